@@ -1,0 +1,135 @@
+import type { Place } from '#errors/finding.ts'
+
+/** 共享类型 (《政务信息资源目录编制指南(试行)》 element 9). */
+export type SharingType = 'unconditional' | 'conditional' | 'none'
+/** 开放属性 (element 10): unconditional opens data, conditional opens metadata only, none opens nothing. */
+export type OpeningType = 'unconditional' | 'conditional' | 'none'
+/** Life of an entry; only `published` leaves, `withdrawn` leaves a tombstone. */
+export type Status = 'draft' | 'submitted' | 'reviewed' | 'published' | 'withdrawn'
+/** 更新周期 (element 11). */
+export type UpdateCycle =
+  | 'realtime'
+  | 'daily'
+  | 'weekly'
+  | 'monthly'
+  | 'quarterly'
+  | 'half-yearly'
+  | 'yearly'
+  | 'irregular'
+  | 'none'
+  | 'other'
+/** Types of a field, in the words of Table Schema (Data Package 2.0). */
+export type FieldType =
+  | 'string'
+  | 'integer'
+  | 'number'
+  | 'boolean'
+  | 'date'
+  | 'datetime'
+  | 'object'
+  | 'array'
+  | 'geojson'
+/** 脱敏: what becomes of the cells of an open field before they leave. */
+export type Mask = 'redact' | 'partial' | 'hash' | 'generalise' | 'drop'
+
+/** 信息资源提供方, with its 统一社会信用代码 (GB 32100) and region (GB/T 2260). */
+export interface Provider {
+  readonly name: string
+  readonly nameEn?: string
+  readonly code: string
+  readonly unit?: string
+  readonly region?: string
+}
+
+/** 信息项: one column of a dataset. A field without `open: true` is closed. */
+export interface FieldSpec {
+  /** API name, ASCII. */
+  readonly name: string
+  readonly title: string
+  readonly titleEn?: string
+  /** Header in the source file, where it is neither title nor name. */
+  readonly column?: string
+  /** Absent: inferred from all rows, conservatively. */
+  readonly type?: FieldType
+  readonly length?: number
+  readonly description?: string
+  readonly open: boolean
+  readonly mask?: Mask
+}
+
+/** One source file of an entry; `path` is absolute after loading. */
+export interface DataSource {
+  readonly path: string
+  /** As written in the entry, for messages. */
+  readonly given: string
+  readonly format?: 'csv' | 'tsv' | 'json' | 'ndjson' | 'geojson' | 'xlsx'
+  readonly encoding?: string
+  readonly delimiter?: string
+  readonly sheet?: string
+  /** Row of the header, from 1. */
+  readonly headerRow?: number
+}
+
+/** Where the data really come from (Data Package 2.0 `sources`). */
+export interface Source {
+  readonly title: string
+  readonly version?: string
+  readonly license?: string
+  readonly path?: string
+}
+
+/** 联系方式 of the entry. */
+export interface Contact {
+  readonly name?: string
+  readonly email?: string
+  readonly phone?: string
+}
+
+/** One entry of the catalogue, whatever file kind it was written in. */
+export interface CatalogEntry {
+  /** 信息资源代码. */
+  readonly code: string
+  /** `code` with "/" replaced by "-", used in URLs. */
+  readonly id: string
+  readonly title: string
+  readonly titleEn?: string
+  readonly summary: string
+  readonly summaryEn?: string
+  readonly provider: Provider
+  readonly format: { readonly class: string; readonly type: string; readonly other?: string }
+  readonly sharing: { readonly type: SharingType; readonly conditions?: string; readonly method?: string }
+  readonly opening: { readonly type: OpeningType; readonly conditions?: string; readonly reason?: string }
+  readonly security: { readonly level: 1 | 2 | 3 | 4; readonly classified: boolean }
+  readonly updateCycle: UpdateCycle
+  /** YYYY-MM-DD. */
+  readonly issued: string
+  readonly modified: string
+  /** Slug of one of the 22 数据领域. */
+  readonly theme: string
+  /** GB/T 4754 section letter. */
+  readonly industry?: string
+  readonly keywords: readonly string[]
+  /** SPDX id or a licence named in portal.yaml. */
+  readonly license: string
+  readonly spatial?: string
+  readonly temporal?: string
+  readonly related: readonly string[]
+  readonly status: Status
+  readonly contact?: Contact
+  readonly primaryKey: readonly string[]
+  readonly fields: readonly FieldSpec[]
+  readonly data: readonly DataSource[]
+  readonly sources: readonly Source[]
+  /** Synthetic entry that shows how something works. */
+  readonly example: boolean
+  /** Words of the source that mean "no value", besides the empty cell. */
+  readonly missingValues: readonly string[]
+  /** Number fields that make a point geometry (WGS-84 degrees). */
+  readonly coordinates?: { readonly longitude: string; readonly latitude: string }
+  readonly withdrawal?: { readonly date?: string; readonly reason?: string }
+  /** Where the entry itself stands, for messages. */
+  readonly place: Place
+}
+
+/** Id of an entry as it stands in URLs: its code with "/" replaced by "-". */
+export const entryId = (code: string): string => code.replaceAll('/', '-')

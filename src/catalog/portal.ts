@@ -1,0 +1,39 @@
+import type { Contact } from '#catalog/entry.ts'
+
+/** A licence under which data are opened. */
+export interface Licence {
+  readonly id: string
+  readonly title: string
+  readonly titleEn: string
+  readonly url?: string
+}
+
+/** datasets/portal.yaml: what the portal says of itself and what may leave. */
+export interface Portal {
+  readonly title: string
+  readonly titleEn: string
+  readonly description: string
+  readonly descriptionEn: string
+  /** Absolute address without a trailing slash, e.g. http://localhost:8080. */
+  readonly baseUrl: string
+  /** Licence id that an entry without one gets. */
+  readonly license: string
+  /** Licences beside the built-in ones. */
+  readonly licenses: readonly Licence[]
+  readonly region: string
+  /** Highest 一般数据 level (GB/T 43697) that may leave; 1 unless said otherwise. */
+  readonly securityLevel: 1 | 2 | 3 | 4
+  readonly notice?: string
+  readonly noticeEn?: string
+  readonly contact?: Contact
+  readonly footer: {
+    readonly organizer?: string
+    readonly siteCode?: string
+    readonly icp?: string
+    readonly publicSecurity?: string
+  }
+  /** Versions of one dataset that stay downloadable. */
+  readonly keepVersions: number
+  /** Example searches on the home page. */
+  readonly examples: readonly string[]
+}

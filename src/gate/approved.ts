@@ -1,0 +1,80 @@
+import type { CatalogEntry, DataSource, FieldSpec } from '#catalog/entry.ts'
+import type { Bilingual } from '#errors/finding.ts'
+
+declare const approvedBrand: unique symbol
+
+/** Something that may leave. Only the gate (src/gate/gate.ts) can make one. */
+export type Approved<T> = T & { readonly [approvedBrand]: true }
+
+/** The metadata of an entry that may leave: nothing of a closed field, no security data, no source path. */
+export type OpenMetadata = Pick<
+  CatalogEntry,
+  | 'code'
+  | 'id'
+  | 'title'
+  | 'summary'
+  | 'provider'
+  | 'updateCycle'
+  | 'issued'
+  | 'modified'
+  | 'theme'
+  | 'keywords'
+  | 'license'
+  | 'example'
+  | 'sources'
+> &
+  Partial<Pick<CatalogEntry, 'titleEn' | 'summaryEn' | 'industry' | 'spatial' | 'temporal' | 'contact'>> & {
+    readonly format: { readonly class: string; readonly type: string }
+    readonly sharing: { readonly type: CatalogEntry['sharing']['type'] }
+    readonly opening: { readonly type: 'unconditional' | 'conditional'; readonly conditions?: string }
+    /** Codes of related entries that are themselves in the portal. */
+    readonly related: readonly string[]
+  }
+
+/** A field whose cells may leave, after its mask. `drop` fields are not among them: they are closed. */
+export type OpenField = Omit<FieldSpec, 'open' | 'mask'> & {
+  readonly open: true
+  readonly mask?: Exclude<NonNullable<FieldSpec['mask']>, 'drop'>
+}
+
+/** An entry whose data may leave. */
+export interface OpenEntry {
+  readonly metadata: OpenMetadata
+  readonly fields: readonly OpenField[]
+  /** Only open, unmasked fields; empty where the entry's key is not wholly open. */
+  readonly primaryKey: readonly string[]
+  readonly coordinates?: { readonly longitude: string; readonly latitude: string }
+  readonly missingValues: readonly string[]
+  readonly data: readonly DataSource[]
+}
+
+/** An entry whose metadata may leave, and nothing of its data or fields. */
+export interface ConditionalEntry {
+  readonly metadata: OpenMetadata
+}
+
+/** What remains of a withdrawn entry. */
+export interface Tombstone {
+  readonly id: string
+  readonly code: string
+  readonly title: string
+  readonly date?: string
+  readonly reason?: string
+}
+
+/** What the gate decided about one entry and why; for the publisher's report only, it never leaves. */
+export interface Decision {
+  readonly code: string
+  readonly title: string
+  readonly outcome: 'open' | 'metadata' | 'withdrawn' | 'refused'
+  readonly reasons: readonly Bilingual[]
+  readonly fields: readonly { readonly name: string; readonly outcome: 'open' | 'masked' | 'closed' }[]
+}
+
+/** The gate's whole answer for a catalogue. */
+export interface Verdict {
+  readonly open: readonly Approved<OpenEntry>[]
+  readonly conditional: readonly Approved<ConditionalEntry>[]
+  readonly withdrawn: readonly Approved<Tombstone>[]
+  readonly decisions: readonly Decision[]
+}

@@ -1,0 +1,22 @@
+/**
+ * Where things lie in the published store.
+ *
+ *     dist/
+ *       current                → releases/{release}: a symbolic link, switched by one rename
+ *       releases/{release}/
+ *         public/              the static root; any web server serves it
+ *         engine/{id}/{version}/rows.idx    offsets of the rows in public/data/{id}/{version}/{id}.ndjson
+ *         state.json           hashes that tell the next publish what it may keep; holds no names
+ */
+export const layout = {
+  current: 'current',
+  releases: 'releases',
+  publicDir: 'public',
+  engineDir: 'engine',
+  manifest: 'release.json',
+  state: 'state.json',
+  data: (id: string, version: string): string => `data/${id}/${version}`,
+  file: (id: string, version: string, format: string): string => `data/${id}/${version}/${id}.${format}`,
+  offsets: (id: string, version: string): string => `engine/${id}/${version}/rows.idx`,
+  searchIndex: 'search/index.json',
+} as const

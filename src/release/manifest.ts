@@ -1,0 +1,87 @@
+import type { FieldType } from '#catalog/entry.ts'
+import type { Licence, Portal } from '#catalog/portal.ts'
+import type { OpenMetadata, Tombstone } from '#gate/approved.ts'
+
+/** Formats a version is published in; each is one distribution. */
+export type DistributionFormat = 'csv' | 'ndjson' | 'json' | 'parquet' | 'xlsx' | 'geojson'
+
+/** One file under the static root. */
+export interface PublishedFile {
+  /** Path under the static root, without a leading slash. */
+  readonly path: string
+  readonly bytes: number
+  /** Lower-case hexadecimal. */
+  readonly sha256: string
+}
+
+/** One downloadable file of a version. */
+export interface Distribution extends PublishedFile {
+  readonly format: DistributionFormat
+  readonly mediaType: string
+}
+
+/** A published column: never a closed one. */
+export interface Field {
+  readonly name: string
+  readonly title: string
+  readonly titleEn?: string
+  readonly type: FieldType
+  readonly length?: number
+  readonly description?: string
+  /** Cells of a masked field are not the original ones; the portal says so. */
+  readonly mask?: 'redact' | 'partial' | 'hash' | 'generalise'
+}
+
+/** One immutable version of a dataset. */
+export interface Version {
+  /** First 16 hexadecimal digits of a hash over schema, shaping metadata and rows. */
+  readonly id: string
+  readonly rows: number
+  /** The entry's `modified` when this version was first published; YYYY-MM-DD. */
+  readonly modified: string
+  readonly fields: readonly Field[]
+  readonly primaryKey: readonly string[]
+  readonly coordinates?: { readonly longitude: string; readonly latitude: string }
+  /** [west, south, east, north] in degrees, where there is geometry. */
+  readonly bbox?: readonly [number, number, number, number]
+  readonly distributions: readonly Distribution[]
+  /** datapackage.json and schema.json. */
+  readonly descriptors: readonly PublishedFile[]
+  /** Formats that are not offered, and why. */
+  readonly omitted: readonly { readonly format: DistributionFormat; readonly reason: { zh: string; en: string } }[]
+}
+
+/** One entry of the published catalogue; `versions` is empty for a conditional one, else newest first. */
+export type Dataset = OpenMetadata & {
+  /** Resolved from the licence id. */
+  readonly licence: Licence
+  /** Id of the provider's page: the provider's code. */
+  readonly providerId: string
+  readonly versions: readonly Version[]
+}
+
+/** What the portal says of itself in public. */
+export type PublicPortal = Pick<
+  Portal,
+  'title' | 'titleEn' | 'description' | 'descriptionEn' | 'baseUrl' | 'region' | 'footer' | 'examples'
+> &
+  Partial<Pick<Portal, 'notice' | 'noticeEn' | 'contact'>>
+
+/** The published catalogue: everything that pages and API say, without the list of files. */
+export interface Catalogue {
+  readonly portal: PublicPortal
+  /** Sorted by id. */
+  readonly datasets: readonly Dataset[]
+  readonly withdrawn: readonly Tombstone[]
+}
+
+/** /release.json: the whole release. `release` is the hash over all the rest, first 16 hexadecimal digits. */
+export interface Manifest extends Catalogue {
+  readonly format: 'kaifang-release/1'
+  readonly release: string
+  /** Every file of the static root except release.json, sorted by path. */
+  readonly files: readonly PublishedFile[]
+}
+
+/** The version of a dataset that is current, or undefined for a conditional one. */
+export const currentVersion = (dataset: Dataset): Version | undefined => dataset.versions[0]
