@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Progress } from '#effects/progress.ts'
+import { UserError } from '#errors/kaifang-error.ts'
+import type { Pages } from '#publish/pages.ts'
+import type { CatalogueReader } from '#release/read.ts'
+import { pagesOf } from '../site/pages-of.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const compiled = join(root, '.cache/site')
+const stampFile = join(compiled, 'stamp')
+// What a rendered page can depend on: the templates, the core they call, and the packages both are built with.
+const inputs = ['site', 'src', 'astro.config.mjs', 'package-lock.json']
+
+/** The compiled portal: pages for the publish, and answers to single requests for the server. */
+export interface CompiledPages extends Pages {
+  readonly respond: (request: Request, reader: CatalogueReader) => Promise<Response>
+}
+
+interface Entry {
+  render(request: Request, locals: { reader: CatalogueReader }): Promise<Response>
+}
+
+const filesBelow = async (path: string): Promise<string[]> => {
+  const found = await readdir(path, { withFileTypes: true, recursive: true }).catch(() => null)
+  if (found === null) return [path]
+  return found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+}
+
+const hashOfInputs = async (): Promise<string> => {
+  const files = (await Promise.all(inputs.map((input) => filesBelow(join(root, input))))).flat().sort()
+  const hash = createHash('sha256')
+  for (const file of files) hash.update(`${file.slice(root.length)}\n`).update(await readFile(file))
+  return hash.digest('hex').slice(0, 16)
+}
+
+const build = async (): Promise<void> => {
+  const astro = join(root, 'node_modules/astro/bin/astro.mjs')
+  const child = spawn(process.execPath, [astro, 'build', '--silent'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const output: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk))
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  if (code === 0) return
+  const told = Buffer.concat(output).toString().trim()
+  throw new UserError('pages_not_compiled', {
+    zh: `页面模板编译失败：\n${told}`,
+    en: 'The page templates did not compile; the output of astro build is above',
+  })
+}
+
+/** Returns the compiled portal, compiling it first when templates, core or packages have changed since. */
+export const compiledPages = async (progress: Progress): Promise<CompiledPages> => {
+  const id = await hashOfInputs()
+  const stamp = existsSync(stampFile) ? await readFile(stampFile, 'utf8') : ''
+  if (stamp !== id) {
+    const step = progress.step('编译页面 / compile pages')
+    await build()
+    await mkdir(compiled, { recursive: true })
+    await writeFile(stampFile, id)
+    step.done()
+  }
+  const entry = (await import(pathToFileURL(join(compiled, 'server/entry.mjs')).href)) as Entry
+  const respond = (request: Request, reader: CatalogueReader): Promise<Response> => entry.render(request, { reader })
+  return { id, assets: join(compiled, 'client'), paths: pagesOf, respond, render: renderWith(respond) }
+}
+
+const renderWith =
+  (respond: CompiledPages['respond']): Pages['render'] =>
+  async (path, reader) => {
+    const response = await respond(new Request(new URL(path, reader.catalogue.portal.baseUrl)), reader)
+    const html = await response.text()
+    const expected = path.endsWith('404.html') ? 404 : path.includes('/datasets/') ? response.status : 200
+    if (response.status === expected && response.status < 500) return html
+    throw new Error(`page ${path} answered ${response.status}`)
+  }

@@ -1,0 +1,84 @@
+import type { Finding, Place } from '#errors/finding.ts'
+import type { Decision } from '#gate/approved.ts'
+import type { DatasetOutcome, Report } from '#publish/report.ts'
+
+const marks = { error: '✗', warning: '!', note: '·' } as const
+
+const placeText = (place: Place): string => {
+  const line = place.line === undefined ? '' : `:${place.line}`
+  const parts = [
+    place.file === undefined ? undefined : `${place.file}${line}`,
+    place.sheet === undefined ? undefined : `表 ${place.sheet}`,
+    place.row === undefined ? undefined : `第 ${place.row} 行`,
+    place.column === undefined ? undefined : `列 ${place.column}`,
+    place.key,
+    place.file === undefined ? place.entry : undefined,
+  ]
+  return parts.filter((part) => part !== undefined).join(' ')
+}
+
+const findingLine = (finding: Finding): string => {
+  const place = placeText(finding.place)
+  return `${marks[finding.severity]} ${place}${place ? '：' : ''}${finding.what.zh}。${finding.remedy.zh}
+  ${finding.what.en}. ${finding.remedy.en} [${finding.code}]
+`
+}
+
+const rank = { error: 0, warning: 1, note: 2 } as const
+
+/** Findings for a person: where, what, what to do; in Chinese with the English below. Errors come first. */
+export const findingLines = (findings: readonly Finding[]): string =>
+  [...findings].sort((a, b) => rank[a.severity] - rank[b.severity]).map(findingLine).join('')
+
+/** A number of bytes in the largest unit that keeps it above one. */
+export const bytesText = (bytes: number): string => {
+  const units = ['B', 'kB', 'MB', 'GB']
+  const power = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3))
+  return `${(bytes / 1000 ** power).toFixed(power === 0 ? 0 : 1)} ${units[power]}`
+}
+
+const states = { new: '新增 new', changed: '更新 changed', unchanged: '未变 unchanged' } as const
+
+const datasetLine = (dataset: DatasetOutcome): string => {
+  const rate = dataset.seconds > 0.05 ? `${Math.round(dataset.rows / dataset.seconds).toLocaleString('en-US')} 行/s` : ''
+  return `  ${dataset.id}  ${dataset.title}  ${dataset.rows.toLocaleString('en-US')} 行 rows  ${bytesText(dataset.bytes)}  ${states[dataset.state]}  ${rate}\n`
+}
+
+const outcomes: Record<Exclude<Decision['outcome'], 'open'>, string> = {
+  metadata: '仅元数据 metadata only',
+  withdrawn: '已撤回 withdrawn',
+  refused: '不开放 not opened',
+}
+
+const decisionLine = (decision: Decision): string => {
+  if (decision.outcome === 'open') return ''
+  const reasons = decision.reasons.map((reason) => `${reason.zh} / ${reason.en}`).join('；')
+  return `  ${decision.code}  ${decision.title}  ${outcomes[decision.outcome]}  ${reasons}\n`
+}
+
+const headlines: Record<Report['outcome'], string> = {
+  published: '✓ 已发布 / published',
+  unchanged: '✓ 无变化，沿用现有发布 / nothing changed, the release stays',
+  checked: '✓ 检查通过，未写出任何文件 / checked, nothing written',
+  refused: '✗ 未发布：请先改正上列错误；原有发布保持不变 / not published: mend the errors above; the release that was there stays',
+}
+
+const section = (title: string, lines: string): string => (lines === '' ? '' : `\n${title}\n${lines}`)
+
+/** The report of a publish or check for a person. */
+export const reportText = (report: Report, file?: string): string => {
+  const count = (severity: Finding['severity']): number => report.findings.filter((f) => f.severity === severity).length
+  const rows = report.datasets.reduce((sum, dataset) => sum + dataset.rows, 0)
+  const totals = `${report.datasets.length} 个数据集 datasets, ${rows.toLocaleString('en-US')} 行 rows, ${report.pages} 页 pages, ${report.files} 个文件 files, ${report.seconds.toFixed(1)} s`
+  return [
+    section('开放的数据 / opened', report.datasets.map(datasetLine).join('')),
+    section('未开放数据的条目 / entries without open data', report.decisions.map(decisionLine).join('')),
+    section('撤下的 / removed', report.removed.map((id) => `  ${id}\n`).join('')),
+    section(
+      `问题 / findings: ${count('error')} 错误 errors, ${count('warning')} 警告 warnings, ${count('note')} 提示 notes`,
+      findingLines(report.findings),
+    ),
+    `\n${headlines[report.outcome]}${report.release ? `  release ${report.release}` : ''}\n  ${totals}\n`,
+    file === undefined ? '' : `  报告 / report: ${file}\n`,
+  ].join('')
+}

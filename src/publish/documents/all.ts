@@ -1,0 +1,13 @@
+import type { Catalogue } from '#release/manifest.ts'
+import { dcat } from './dcat.ts'
+import { datasets } from './datasets.ts'
+import type { TextFile } from './document.ts'
+import { feeds } from './feeds.ts'
+import { llms, sitemap } from './for-robots.ts'
+import { latest } from './latest.ts'
+import { searchIndex } from './search-index.ts'
+
+const makers = [searchIndex, latest, datasets, dcat, feeds, sitemap, llms]
+
+/** Every text file that speaks about the catalogue as a whole. */
+export const documentsOf = (catalogue: Catalogue): readonly TextFile[] => makers.flatMap((make) => make(catalogue))

@@ -1,0 +1,26 @@
+import { currentVersion, type Dataset } from '#release/manifest.ts'
+import { type DocumentMaker, json } from './document.ts'
+
+const summary = (dataset: Dataset, baseUrl: string): object => {
+  const { versions: _versions, licence, providerId: _provider, ...metadata } = dataset
+  const version = currentVersion(dataset)
+  return {
+    ...metadata,
+    license: licence,
+    url: `${baseUrl}/datasets/${dataset.id}/`,
+    ...(version && {
+      version: version.id,
+      rows: version.rows,
+      fields: version.fields,
+      distributions: version.distributions.map((file) => ({ ...file, path: undefined, url: `${baseUrl}/${file.path}` })),
+    }),
+  }
+}
+
+/** datasets.json: the whole published catalogue in one file, for machines. */
+export const datasets: DocumentMaker = ({ portal, datasets: all }) => [
+  {
+    path: 'datasets.json',
+    text: json({ title: portal.title, url: portal.baseUrl, datasets: all.map((d) => summary(d, portal.baseUrl)) }),
+  },
+]

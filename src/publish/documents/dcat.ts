@@ -1,0 +1,94 @@
+import type { UpdateCycle } from '#catalog/entry.ts'
+import { currentVersion, type Dataset, type Distribution } from '#release/manifest.ts'
+import { type DocumentMaker, json } from './document.ts'
+
+const authority = 'http://publications.europa.eu/resource/authority'
+
+// EU authority codes for dct:accrualPeriodicity.
+const frequency: Record<UpdateCycle, string> = {
+  realtime: 'UPDATE_CONT',
+  daily: 'DAILY',
+  weekly: 'WEEKLY',
+  monthly: 'MONTHLY',
+  quarterly: 'QUARTERLY',
+  'half-yearly': 'ANNUAL_2',
+  yearly: 'ANNUAL',
+  irregular: 'IRREG',
+  none: 'NEVER',
+  other: 'OTHER',
+}
+
+const text = (zh: string, en: string | undefined): readonly object[] => [
+  { '@language': 'zh-Hans', '@value': zh },
+  ...(en ? [{ '@language': 'en', '@value': en }] : []),
+]
+
+const day = (date: string): object => ({ '@type': 'xsd:date', '@value': date })
+
+const distribution = (dataset: Dataset, file: Distribution, baseUrl: string): object => ({
+  '@id': `${baseUrl}/${file.path}`,
+  '@type': 'dcat:Distribution',
+  'dct:title': `${dataset.title} (${file.format})`,
+  'dcat:accessURL': { '@id': `${baseUrl}/datasets/${dataset.id}/` },
+  'dcat:downloadURL': { '@id': `${baseUrl}/${file.path}` },
+  'dcat:mediaType': { '@id': `https://www.iana.org/assignments/media-types/${file.mediaType.split(';')[0]}` },
+  'dcat:byteSize': { '@type': 'xsd:nonNegativeInteger', '@value': String(file.bytes) },
+  ...(dataset.licence.url && { 'dct:license': { '@id': dataset.licence.url } }),
+  'spdx:checksum': {
+    '@type': 'spdx:Checksum',
+    'spdx:algorithm': { '@id': 'spdx:checksumAlgorithm_sha256' },
+    'spdx:checksumValue': { '@type': 'xsd:hexBinary', '@value': file.sha256 },
+  },
+})
+
+const record = (dataset: Dataset, baseUrl: string): object => {
+  const version = currentVersion(dataset)
+  const access = dataset.opening.type === 'unconditional' ? 'PUBLIC' : 'RESTRICTED'
+  return {
+    '@id': `${baseUrl}/datasets/${dataset.id}/`,
+    '@type': 'dcat:Dataset',
+    'dct:identifier': dataset.code,
+    'dct:title': text(dataset.title, dataset.titleEn),
+    'dct:description': text(dataset.summary, dataset.summaryEn),
+    'dct:publisher': {
+      '@id': `${baseUrl}/providers/${dataset.providerId}/`,
+      '@type': 'foaf:Agent',
+      'foaf:name': text(dataset.provider.name, dataset.provider.nameEn),
+    },
+    'dct:issued': day(dataset.issued),
+    'dct:modified': day(dataset.modified),
+    'dct:accrualPeriodicity': { '@id': `${authority}/frequency/${frequency[dataset.updateCycle]}` },
+    'dct:accessRights': { '@id': `${authority}/access-right/${access}` },
+    'dcat:theme': { '@id': `${baseUrl}/themes/${dataset.theme}/` },
+    'dcat:keyword': dataset.keywords.map((keyword) => ({ '@language': 'zh-Hans', '@value': keyword })),
+    ...(version && {
+      'dcat:version': version.id,
+      'dcat:distribution': version.distributions.map((file) => distribution(dataset, file, baseUrl)),
+    }),
+  }
+}
+
+/** catalog.jsonld: the catalogue in DCAT 3, as JSON-LD with its context inside, so that nothing has to be fetched. */
+export const dcat: DocumentMaker = ({ portal, datasets }) => [
+  {
+    path: 'catalog.jsonld',
+    text: json({
+      '@context': {
+        dcat: 'http://www.w3.org/ns/dcat#',
+        dct: 'http://purl.org/dc/terms/',
+        foaf: 'http://xmlns.com/foaf/0.1/',
+        spdx: 'http://spdx.org/rdf/terms#',
+        xsd: 'http://www.w3.org/2001/XMLSchema#',
+      },
+      '@id': `${portal.baseUrl}/`,
+      '@type': 'dcat:Catalog',
+      'dct:title': text(portal.title, portal.titleEn),
+      'dct:description': text(portal.description, portal.descriptionEn),
+      'dct:publisher': {
+        '@type': 'foaf:Agent',
+        'foaf:name': portal.footer.organizer ?? portal.contact?.name ?? portal.title,
+      },
+      'dcat:dataset': datasets.map((dataset) => record(dataset, portal.baseUrl)),
+    }),
+  },
+]

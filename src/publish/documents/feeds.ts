@@ -1,0 +1,70 @@
+import type { Catalogue, Dataset, Version } from '#release/manifest.ts'
+import { type DocumentMaker, type TextFile, xml } from './document.ts'
+
+interface Item {
+  readonly id: string
+  readonly title: string
+  readonly url: string
+  readonly updated: string
+  readonly text: string
+}
+
+const atom = (self: string, title: string, home: string, items: readonly Item[]): string => {
+  const updated = items.map((item) => item.updated).sort().at(-1) ?? '1970-01-01'
+  const entries = items.map(
+    (item) => `  <entry>
+    <id>${xml(item.id)}</id>
+    <title>${xml(item.title)}</title>
+    <link href="${xml(item.url)}"/>
+    <updated>${item.updated}T00:00:00+08:00</updated>
+    <summary>${xml(item.text)}</summary>
+  </entry>
+`,
+  )
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-Hans">
+  <id>${xml(self)}</id>
+  <title>${xml(title)}</title>
+  <author><name>${xml(title)}</name></author>
+  <link rel="self" href="${xml(self)}"/>
+  <link href="${xml(home)}"/>
+  <updated>${updated}T00:00:00+08:00</updated>
+${entries.join('')}</feed>
+`
+}
+
+const newestFirst = (a: Dataset, b: Dataset): number =>
+  a.modified === b.modified ? (a.id < b.id ? -1 : 1) : a.modified < b.modified ? 1 : -1
+
+const portalFeed = ({ portal, datasets }: Catalogue): TextFile => {
+  const items = [...datasets].sort(newestFirst).map((dataset) => ({
+    id: `${portal.baseUrl}/datasets/${dataset.id}/#${dataset.versions[0]?.id ?? dataset.modified}`,
+    title: dataset.title,
+    url: `${portal.baseUrl}/datasets/${dataset.id}/`,
+    updated: dataset.modified,
+    text: dataset.summary,
+  }))
+  return { path: 'feed.xml', text: atom(`${portal.baseUrl}/feed.xml`, portal.title, `${portal.baseUrl}/`, items) }
+}
+
+const versionItem = (dataset: Dataset, version: Version, url: string): Item => ({
+  id: `${url}#${version.id}`,
+  title: `${dataset.title}（${version.modified}）`,
+  url,
+  updated: version.modified,
+  text: `版本 ${version.id}，${version.rows.toLocaleString('en-US')} 行，${version.fields.length} 个字段`,
+})
+
+const datasetFeed = (dataset: Dataset, baseUrl: string): TextFile => {
+  const url = `${baseUrl}/datasets/${dataset.id}/`
+  const items = dataset.versions.map((version) => versionItem(dataset, version, url))
+  return { path: `datasets/${dataset.id}/feed.xml`, text: atom(`${url}feed.xml`, dataset.title, url, items) }
+}
+
+/** Atom feeds: the portal's, newest first, and one per dataset with its versions. */
+export const feeds: DocumentMaker = (catalogue) => [
+  portalFeed(catalogue),
+  ...catalogue.datasets
+    .filter((dataset) => dataset.versions.length > 0)
+    .map((dataset) => datasetFeed(dataset, catalogue.portal.baseUrl)),
+]

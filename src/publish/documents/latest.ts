@@ -1,0 +1,13 @@
+import { currentVersion } from '#release/manifest.ts'
+import { type DocumentMaker, json } from './document.ts'
+
+/** data/{id}/latest.json: names the current version with its files, sizes, rows and checksums. */
+export const latest: DocumentMaker = (catalogue) =>
+  catalogue.datasets.flatMap((dataset) => {
+    const version = currentVersion(dataset)
+    if (version === undefined) return []
+    const { id, rows, modified, distributions, descriptors } = version
+    const files = [...distributions, ...descriptors].map((file) => ({ ...file, path: `/${file.path}` }))
+    const text = json({ dataset: dataset.id, title: dataset.title, version: id, modified, rows, files })
+    return [{ path: `data/${dataset.id}/latest.json`, text }]
+  })

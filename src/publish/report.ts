@@ -1,0 +1,32 @@
+import type { Finding } from '#errors/finding.ts'
+import type { Decision } from '#gate/approved.ts'
+
+/** What became of one open dataset in a publish. */
+export interface DatasetOutcome {
+  readonly id: string
+  readonly title: string
+  readonly state: 'new' | 'changed' | 'unchanged'
+  readonly version: string
+  readonly rows: number
+  readonly bytes: number
+  readonly seconds: number
+}
+
+/**
+ * What a publish or check did, for the publisher alone: it names closed entries and is never written into the
+ * published store.
+ */
+export interface Report {
+  readonly outcome: 'published' | 'unchanged' | 'checked' | 'refused'
+  /** Id of the release that is current after the run, or null where none is. */
+  readonly release: string | null
+  readonly previous: string | null
+  readonly decisions: readonly Decision[]
+  readonly findings: readonly Finding[]
+  readonly datasets: readonly DatasetOutcome[]
+  /** Ids that were in the previous release and are not in this one. */
+  readonly removed: readonly string[]
+  readonly pages: number
+  readonly files: number
+  readonly seconds: number
+}
