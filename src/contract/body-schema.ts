@@ -1,0 +1,108 @@
+import { z } from '@hono/zod-openapi'
+import type { ZodType } from 'zod'
+import {
+  datasetSchema,
+  datasetSummarySchema,
+  fieldSchema,
+  versionSchema,
+  versionSummarySchema,
+} from './dataset-schema.ts'
+
+const link = z.string()
+const pageLinks = z.object({
+  self: link,
+  first: link,
+  next: link.nullable(),
+  prev: link.nullable(),
+})
+
+const release = z.string().openapi({ description: '发布批次 / Id of the release' })
+const version = z.string().openapi({ description: '数据版本 / Id of the version' })
+
+/** `release` stays away below /versions/{version}, where an answer never changes. */
+const dataMeta = z.object({ version, release: release.optional() })
+
+/** A published record: names of fields → values; types as in …/fields. */
+export const recordSchema = z.record(z.string(), z.unknown()).openapi('Record')
+
+/** …/records. */
+export const recordsBody = z
+  .object({
+    data: z.array(recordSchema),
+    meta: z
+      .object({
+        total: z
+          .int()
+          .optional()
+          .openapi({ description: '总行数；count=none 时没有 / Absent with count=none' }),
+        count: z.int().openapi({ description: '本页行数 / Rows in this page' }),
+        limit: z.int(),
+        offset: z
+          .int()
+          .optional()
+          .openapi({ description: '用 offset 翻页时才有 / Only when paging by offset' }),
+      })
+      .extend(dataMeta.shape),
+    links: pageLinks,
+  })
+  .openapi('RecordsPage')
+
+/** …/records/{row}. */
+export const recordBody = z
+  .object({
+    data: recordSchema,
+    meta: z.object({ row: z.int(), total: z.int() }).extend(dataMeta.shape),
+    links: z.object({ self: link, next: link.nullable(), prev: link.nullable() }),
+  })
+  .openapi('RecordAnswer')
+
+const facetSchema = z
+  .array(z.object({ value: z.string(), count: z.int(), title: z.string().optional() }))
+  .openapi('Facet')
+
+/** /datasets. */
+export const datasetsBody = z
+  .object({
+    data: z.array(datasetSummarySchema),
+    meta: z.object({
+      total: z.int(),
+      count: z.int(),
+      limit: z.int(),
+      offset: z.int(),
+      release,
+      loose: z
+        .boolean()
+        .openapi({
+          description: '没有同时满足全部检索词的，结果只满足一部分 / Results match only some of the words',
+        }),
+    }),
+    links: pageLinks,
+    facets: z.object({
+      theme: facetSchema,
+      provider: facetSchema,
+      region: facetSchema,
+      format: facetSchema,
+      updateCycle: facetSchema,
+      opening: facetSchema,
+    }),
+  })
+  .openapi('DatasetsPage')
+
+const answer = <T extends ZodType>(name: string, data: T) =>
+  z.object({ data, meta: dataMeta.partial(), links: z.record(z.string(), link.nullable()) }).openapi(name)
+
+/** /datasets/{id}. */
+export const datasetBody = answer('DatasetAnswer', datasetSchema)
+/** …/versions/{version}. */
+export const versionBody = answer('VersionAnswer', versionSchema)
+/** …/fields. */
+export const fieldsBody = answer('FieldsAnswer', z.array(fieldSchema))
+/** …/versions. */
+export const versionsBody = answer('VersionsAnswer', z.array(versionSummarySchema))
+/** /healthz and /readyz. */
+export const healthBody = z.object({ status: z.string(), release: z.string().optional() }).openapi('Health')
+/** The OpenAPI document itself. */
+export const openapiBody = z.record(z.string(), z.unknown()).openapi('OpenApiDocument')
+
+/** Wire forms. */
+export type DatasetsBody = z.infer<typeof datasetsBody>

@@ -1,0 +1,136 @@
+import { z } from '@hono/zod-openapi'
+
+const optionalText = z.string().optional()
+const path = z.string().openapi({ description: '以 / 开头的路径 / Path from the root of the host' })
+const dimensions = { rows: z.int(), columns: z.int() }
+
+const providerSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    nameEn: optionalText,
+    code: z.string(),
+    unit: optionalText,
+    region: optionalText,
+  })
+  .openapi('Provider')
+
+const licenceSchema = z
+  .object({ id: z.string(), title: z.string(), titleEn: z.string(), url: optionalText })
+  .openapi('Licence')
+
+/** One published column. */
+export const fieldSchema = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    titleEn: optionalText,
+    type: z.enum([
+      'string',
+      'integer',
+      'number',
+      'boolean',
+      'date',
+      'datetime',
+      'object',
+      'array',
+      'geojson',
+    ]),
+    length: z.int().optional(),
+    description: optionalText,
+    mask: z.enum(['redact', 'partial', 'hash', 'generalise']).optional(),
+  })
+  .openapi('Field')
+
+const fileSchema = z
+  .object({ url: path, bytes: z.int(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+  .openapi('File')
+
+const distributionSchema = fileSchema
+  .extend({ format: z.string(), mediaType: z.string() })
+  .openapi('Distribution')
+
+const omittedSchema = z
+  .object({ format: z.string(), reason: z.object({ zh: z.string(), en: z.string() }) })
+  .openapi('Omitted')
+
+/** A version in a list. */
+export const versionSummarySchema = z
+  .object({
+    id: z.string(),
+    modified: z.string(),
+    ...dimensions,
+    current: z.boolean(),
+    links: z.object({ self: path, records: path, fields: path }),
+  })
+  .openapi('VersionSummary')
+
+/** What is known of one version. */
+export const versionSchema = z
+  .object({
+    id: z.string(),
+    modified: z.string(),
+    primaryKey: z.array(z.string()),
+    coordinates: z.object({ longitude: z.string(), latitude: z.string() }).optional(),
+    bbox: z.array(z.number()).length(4).optional(),
+    statistics: z.object({ ...dimensions, bytes: z.int() }),
+    fields: z.array(fieldSchema),
+    distributions: z.array(distributionSchema),
+    descriptors: z.array(fileSchema),
+    omitted: z.array(omittedSchema),
+  })
+  .openapi('Version')
+
+/** A dataset in a list. */
+export const datasetSummarySchema = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    title: z.string(),
+    titleEn: optionalText,
+    summary: z.string(),
+    summaryEn: optionalText,
+    provider: providerSchema,
+    theme: z.string(),
+    keywords: z.array(z.string()),
+    opening: z.object({ type: z.enum(['unconditional', 'conditional']), conditions: optionalText }),
+    updateCycle: z.string(),
+    issued: z.string(),
+    modified: z.string(),
+    licence: licenceSchema,
+    example: z.boolean(),
+    version: z
+      .string()
+      .nullable()
+      .openapi({ description: '当前版本，有条件开放的为 null / null where conditional' }),
+    rows: z.int().nullable(),
+    formats: z.array(z.string()),
+    links: z.object({ self: path, page: path, records: path.nullable() }),
+  })
+  .openapi('DatasetSummary')
+
+/** A dataset with all that is published about it. */
+export const datasetSchema = datasetSummarySchema
+  .omit({ version: true, rows: true, formats: true, links: true })
+  .extend({
+    format: z.object({ class: z.string(), type: z.string() }),
+    sharing: z.object({ type: z.enum(['unconditional', 'conditional', 'none']) }),
+    industry: optionalText,
+    spatial: optionalText,
+    temporal: optionalText,
+    related: z.array(z.string()),
+    sources: z.array(
+      z.object({ title: z.string(), version: optionalText, license: optionalText, path: optionalText }),
+    ),
+    contact: z.object({ name: optionalText, email: optionalText, phone: optionalText }).optional(),
+    versions: z.int().openapi({ description: '可用的版本数 / Versions that are kept' }),
+    version: versionSchema.nullable(),
+  })
+  .openapi('Dataset')
+
+/** Wire forms. */
+export type DatasetSummary = z.infer<typeof datasetSummarySchema>
+export type DatasetDetail = z.infer<typeof datasetSchema>
+export type VersionSummary = z.infer<typeof versionSummarySchema>
+export type VersionDetail = z.infer<typeof versionSchema>
+export type FieldDetail = z.infer<typeof fieldSchema>

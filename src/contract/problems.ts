@@ -1,0 +1,113 @@
+import type { Bilingual } from '#errors/finding.ts'
+
+/** One kind of problem the API can answer with. */
+export interface ProblemKind {
+  readonly status: 400 | 403 | 404 | 405 | 410 | 500 | 503
+  readonly title: Bilingual
+  /** What the caller can do about it. */
+  readonly remedy: Bilingual
+}
+
+/** Every problem of the API by its permanent code: codes are never renamed, reused or removed. */
+export const problems = {
+  unknown_parameter: {
+    status: 400,
+    title: { zh: '未知参数', en: 'Unknown parameter' },
+    remedy: {
+      zh: '删去或改正该参数，known 列出可用的参数',
+      en: 'Remove or correct it; known lists what is accepted',
+    },
+  },
+  invalid_parameter: {
+    status: 400,
+    title: { zh: '参数值无效', en: 'Invalid parameter' },
+    remedy: {
+      zh: '按 detail 改正参数值；参数不得为空或重复',
+      en: 'Correct it as detail says; no parameter may be empty or repeated',
+    },
+  },
+  unknown_field: {
+    status: 400,
+    title: { zh: '未知字段', en: 'Unknown field' },
+    remedy: {
+      zh: '使用 known 中的字段名，或 /fields 给出的字段',
+      en: 'Use a name in known, or one that /fields gives',
+    },
+  },
+  invalid_cursor: {
+    status: 400,
+    title: { zh: '游标无效', en: 'Invalid cursor' },
+    remedy: {
+      zh: '原样使用 links.next，或从第一页重新开始',
+      en: 'Follow links.next as it is, or start again from the first page',
+    },
+  },
+  dataset_conditional: {
+    status: 403,
+    title: { zh: '有条件开放的数据集', en: 'Conditionally open dataset' },
+    remedy: {
+      zh: '元数据公开，数据须按 conditions 申请',
+      en: 'Metadata are open; apply for the data as conditions say',
+    },
+  },
+  dataset_not_found: {
+    status: 404,
+    title: { zh: '没有这个数据集', en: 'Dataset not found' },
+    remedy: { zh: '在 /api/v1/datasets 中查找数据集', en: 'Look it up at /api/v1/datasets' },
+  },
+  version_not_found: {
+    status: 404,
+    title: { zh: '没有这个版本', en: 'Version not found' },
+    remedy: { zh: '可用的版本见 …/versions', en: 'See …/versions for those there are' },
+  },
+  record_not_found: {
+    status: 404,
+    title: { zh: '没有这条记录', en: 'Record not found' },
+    remedy: { zh: '行号从 1 到 meta.total', en: 'Rows count from 1 to meta.total' },
+  },
+  path_not_found: {
+    status: 404,
+    title: { zh: '没有这个地址', en: 'Path not found' },
+    remedy: { zh: '全部地址见 /api/v1/openapi.json', en: 'See /api/v1/openapi.json for all paths' },
+  },
+  method_not_allowed: {
+    status: 405,
+    title: { zh: '不支持的方法', en: 'Method not allowed' },
+    remedy: { zh: '本接口只读，请用 GET 或 HEAD', en: 'The API is read-only: use GET or HEAD' },
+  },
+  dataset_withdrawn: {
+    status: 410,
+    title: { zh: '数据集已撤回', en: 'Dataset withdrawn' },
+    remedy: { zh: '请停止使用并删除已下载的副本', en: 'Stop using it and delete copies' },
+  },
+  cursor_version_gone: {
+    status: 410,
+    title: { zh: '游标所属的版本已不再提供', en: "The cursor's version is gone" },
+    remedy: { zh: '从第一页重新开始', en: 'Start again from the first page' },
+  },
+  internal: {
+    status: 500,
+    title: { zh: '服务器内部错误', en: 'Internal error' },
+    remedy: {
+      zh: '请稍后重试；静态下载文件不受影响',
+      en: 'Try again later; the static downloads still work',
+    },
+  },
+  not_ready: {
+    status: 503,
+    title: { zh: '服务尚未就绪', en: 'Not ready' },
+    remedy: { zh: '请稍后重试', en: 'Try again shortly' },
+  },
+} as const satisfies Readonly<Record<string, ProblemKind>>
+
+/** Permanent code of a problem. */
+export type ProblemCode = keyof typeof problems
+
+/** All codes, in the order of the catalogue. */
+export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]]
+
+/** Address of the page section that explains a problem. */
+export const problemType = (code: ProblemCode): string => `/developers/errors/#${code}`
+
+/** Media type of every problem (RFC 9457). */
+export const problemMediaType = 'application/problem+json; charset=utf-8'
