@@ -1,0 +1,38 @@
+import { updateCycles } from '#catalog/cycle.ts'
+import { fieldTypes } from '#catalog/field-type.ts'
+import { industries } from '#catalog/industry.ts'
+import { masks } from '#catalog/masking.ts'
+import { openings } from '#catalog/opening.ts'
+import { findRegion } from '#catalog/region.ts'
+import { sharings } from '#catalog/sharing.ts'
+import { themes } from '#catalog/theme.ts'
+import type { Language } from './paths.ts'
+
+export type { Contact, FieldType, Provider } from '#catalog/entry.ts'
+export { problems } from '#contract/problems.ts'
+export { urls } from '#contract/urls.ts'
+export type { Tombstone } from '#gate/approved.ts'
+export type { Catalogue, Dataset, Distribution, Field, PublicPortal, Version } from '#release/manifest.ts'
+export { currentVersion } from '#release/manifest.ts'
+export type { CatalogueReader } from '#release/read.ts'
+
+type WordList = Readonly<Record<string, { readonly zh: string; readonly en: string }>>
+
+const lists = {
+  theme: themes,
+  updateCycle: updateCycles,
+  opening: openings,
+  sharing: sharings,
+  industry: industries,
+  fieldType: fieldTypes,
+  mask: masks,
+} satisfies Record<string, WordList>
+
+/** What people call a value of one of the catalogue's fixed lists; the value itself where it is not in the list. */
+export const wordFor = (list: keyof typeof lists, value: string, language: Language): string => {
+  const words: WordList = lists[list]
+  return words[value]?.[language] ?? value
+}
+
+/** The name of a region of GB/T 2260, or its code where it has no name here. */
+export const regionName = (code: string, language: Language): string => findRegion(code)?.[language] ?? code

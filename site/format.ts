@@ -1,0 +1,32 @@
+import type { Language } from './paths.ts'
+
+const locales = { zh: 'zh-CN', en: 'en-GB' } as const
+const numbers = { zh: new Intl.NumberFormat(locales.zh), en: new Intl.NumberFormat(locales.en) }
+const months = new Intl.DateTimeFormat(locales.en, { month: 'long', timeZone: 'UTC' })
+
+/** Writes a count with thousands separators. */
+export const formatNumber = (value: number, language: Language): string => numbers[language].format(value)
+
+/** Writes a YYYY-MM-DD date as 2026年11月23日 or 23 November 2026; other text stays as it is. */
+export const formatDate = (date: string, language: Language): string => {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(date) ?? []
+  if (year === undefined || month === undefined || day === undefined) return date
+  if (language === 'zh') return `${year}年${Number(month)}月${Number(day)}日`
+  return `${Number(day)} ${months.format(Date.UTC(Number(year), Number(month) - 1))} ${year}`
+}
+
+const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const
+
+/** Writes a size in decimal units with at most one decimal, e.g. 1.2 MB. */
+export const formatBytes = (bytes: number): string => {
+  const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
+  const value = bytes / 1000 ** power
+  return `${value >= 100 || power === 0 ? Math.round(value) : Number(value.toFixed(1))} ${units[power] ?? 'B'}`
+}
+
+/** Writes a 时间范围 such as 2020-01-01/2025-12-31. */
+export const formatPeriod = (period: string, language: Language): string =>
+  period
+    .split('/')
+    .map((date) => formatDate(date, language))
+    .join(language === 'zh' ? '至' : ' – ')

@@ -1,0 +1,14 @@
+import { defineMiddleware } from 'astro:middleware'
+import { textsIn } from './i18n/texts.ts'
+import { languageOf, withoutLanguage } from './paths.ts'
+
+/** Gives every page its language and texts, and a page that is rendered on demand the published release. */
+export const onRequest = defineMiddleware(async (context, next) => {
+  const { locals, url, params } = context
+  locals.language = languageOf(url.pathname)
+  locals.t = textsIn(locals.language)
+  locals.path = withoutLanguage(url.pathname)
+  locals.reader ??= await (await import('./core-release.ts')).publishedRelease()
+  const { language } = params
+  return language === undefined || language === 'en' ? next() : context.rewrite(`/404/`)
+})

@@ -1,0 +1,29 @@
+/** The two languages of the portal. */
+export type Language = 'zh' | 'en'
+
+/** Every page of the portal, as a path without its language. The one place where page addresses are made. */
+export const paths = {
+  home: '/',
+  datasets: '/datasets/',
+  dataset: (id: string): string => `/datasets/${id}/`,
+  providers: '/providers/',
+  provider: (id: string): string => `/providers/${id}/`,
+  themes: '/themes/',
+  theme: (slug: string): string => `/themes/${slug}/`,
+  developers: '/developers/',
+  problems: '/developers/errors/',
+  about: '/about/',
+  notFound: '/404.html',
+} as const
+
+/** Returns the address of a page in a language: Chinese at the root, English under /en/. */
+export const inLanguage = (language: Language, path: string): string =>
+  language === 'en' ? `/en${path}` : path
+
+/** Tells in which language a page address is. */
+export const languageOf = (pathname: string): Language =>
+  pathname === '/en' || pathname.startsWith('/en/') ? 'en' : 'zh'
+
+/** Returns a page address without its language. */
+export const withoutLanguage = (pathname: string): string =>
+  languageOf(pathname) === 'en' ? pathname.slice(3) || '/' : pathname
