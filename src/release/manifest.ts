@@ -48,7 +48,10 @@ export interface Version {
   /** datapackage.json and schema.json. */
   readonly descriptors: readonly PublishedFile[]
   /** Formats that are not offered, and why. */
-  readonly omitted: readonly { readonly format: DistributionFormat; readonly reason: { zh: string; en: string } }[]
+  readonly omitted: readonly {
+    readonly format: DistributionFormat
+    readonly reason: { zh: string; en: string }
+  }[]
 }
 
 /** One entry of the published catalogue; `versions` is empty for a conditional one, else newest first. */

@@ -1,6 +1,6 @@
 import type { RowFile } from '#engine/row-file.ts'
-import type { Dataset, Manifest, Catalogue } from '#release/manifest.ts'
 import type { Tombstone } from '#gate/approved.ts'
+import type { Catalogue, Dataset, Manifest } from '#release/manifest.ts'
 
 /** Read access to a published catalogue, whole or about to be: what pages are rendered from. */
 export interface CatalogueReader {

@@ -1,0 +1,43 @@
+import { UserError } from '#errors/kaifang-error.ts'
+import type { Manifest } from './manifest.ts'
+import { manifestFormat } from './manifest-encode.ts'
+import { releaseId } from './version-id.ts'
+
+const damaged = (path: string, cause?: unknown): UserError =>
+  new UserError(
+    'release_damaged',
+    {
+      zh: `发布清单 ${path} 已损坏:请运行 publish --full 重新发布`,
+      en: `the manifest ${path} is damaged: publish again with "publish --full"`,
+    },
+    { cause },
+  )
+
+const unknownFormat = (path: string, format: string): UserError =>
+  new UserError('release_format_unknown', {
+    zh: `发布清单 ${path} 的格式是 ${format},本版本只认识 ${manifestFormat}:请用写出它的版本打开,或重新发布`,
+    en: `the manifest ${path} has the format ${format}, this version knows ${manifestFormat} only: open it with the version that wrote it, or publish again`,
+  })
+
+const parse = (text: string, path: string): object => {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null) return value
+  } catch (error) {
+    throw damaged(path, error)
+  }
+  throw damaged(path)
+}
+
+/** Its own hash vouches for all the rest: only the writer makes one that fits. */
+const isManifest = (value: object): value is Manifest =>
+  'release' in value && typeof value.release === 'string' && value.release === releaseId(value)
+
+/** Reads the text of release.json at `path`. Throws UserError `release_damaged` or `release_format_unknown`. */
+export const decodeManifest = (text: string, path: string): Manifest => {
+  const value = parse(text, path)
+  const format = 'format' in value ? String(value.format) : '?'
+  if (format !== manifestFormat) throw unknownFormat(path, format)
+  if (!isManifest(value)) throw damaged(path)
+  return value
+}

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { openRowFile } from '#engine/open-row-file.ts'
+import type { RowFile } from '#engine/row-file.ts'
+import { layout } from './layout.ts'
+import type { Catalogue } from './manifest.ts'
+import { decodeManifest } from './manifest-decode.ts'
+import type { CatalogueReader, Release } from './read.ts'
+import { currentPointer } from './switch.ts'
+
+/**
+ * Opens the current release of `dist`, or returns null where nothing was ever published. Throws UserError where its
+ * manifest is damaged or of an unknown format. What is opened stays whole while its files are there: after a switch, open
+ * the new one and close this one.
+ */
+export const openRelease = async (dist: string): Promise<Release | null> => {
+  const pointer = await currentPointer(dist)
+  if (pointer === null) return null
+  // Not through the link: it may be switched while this release is read.
+  const dir = path.resolve(dist, layout.releases, pointer)
+  const publicDir = path.join(dir, layout.publicDir)
+  const file = path.join(publicDir, layout.manifest)
+  const text = await readFile(file, 'utf8').catch(() => '')
+  // A switch between the two looks may have removed the release that the first one saw.
+  if (text === '' && (await currentPointer(dist)) !== pointer) return openRelease(dist)
+  const manifest = decodeManifest(text, file)
+  const { release, format: _format, files: _files, ...catalogue } = manifest
+  return { ...openCatalogue(dir, catalogue), id: release, dir, publicDir, manifest }
+}
+
+/** Id of the current release of `dist`, or null: one look at a link, cheap enough to ask every second. */
+export const currentReleaseId = (dist: string): Promise<string | null> => currentPointer(dist)
+
+/** Gives read access to a catalogue whose files lie in the folder of a release, finished or not. */
+export const openCatalogue = (dir: string, catalogue: Catalogue): CatalogueReader => {
+  const datasets = new Map(catalogue.datasets.map((dataset) => [dataset.id, dataset]))
+  const tombstones = new Map(catalogue.withdrawn.map((tombstone) => [tombstone.id, tombstone]))
+  const open = new Map<string, RowFile>()
+  return {
+    catalogue,
+    dataset: (id) => datasets.get(id),
+    tombstone: (id) => tombstones.get(id),
+    rows(id, version) {
+      if (!datasets.get(id)?.versions.some((known) => known.id === version)) return undefined
+      const key = `${id}/${version}`
+      const file = open.get(key) ?? openVersion(dir, id, version)
+      open.set(key, file)
+      return file
+    },
+    close() {
+      for (const file of open.values()) file.close()
+      open.clear()
+    },
+  }
+}
+
+const openVersion = (dir: string, id: string, version: string): RowFile =>
+  openRowFile(
+    path.join(dir, layout.publicDir, layout.file(id, version, 'ndjson')),
+    path.join(dir, layout.offsets(id, version)),
+  )

@@ -1,0 +1,35 @@
+import type { Bilingual } from '#errors/finding.ts'
+import type { Row } from '#ingest/table.ts'
+import type { DistributionFormat } from '#release/manifest.ts'
+
+/** Rows on their way into the files of a version. */
+export interface RowBatch {
+  readonly rows: readonly Row[]
+  /** Each row as one JSON object keyed by field name, on one line. */
+  readonly records: readonly string[]
+}
+
+/** Bytes of a finished file. */
+export interface Written {
+  readonly bytes: number
+  /** Lower-case hexadecimal. */
+  readonly sha256: string
+}
+
+/** What a sink leaves behind: a file, or the reason why there is none. */
+export type Outcome =
+  | { readonly format: DistributionFormat; readonly written: Written; readonly bbox?: BoundingBox }
+  | { readonly format: DistributionFormat; readonly omitted: Bilingual }
+
+/** [west, south, east, north] in degrees. */
+export type BoundingBox = readonly [number, number, number, number]
+
+/** Takes the rows of one table, in order, into one file. */
+export interface RowSink {
+  /** Resolves when the sink can take more; earlier bytes may still be on their way to the disk. */
+  write(batch: RowBatch): Promise<void>
+  /** Ends the file. */
+  finish(): Promise<Outcome>
+  /** Lets go of the file, whole or not; never throws. */
+  abort(): Promise<void>
+}

@@ -1,0 +1,49 @@
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { layout } from './layout.ts'
+import { isAlive, takeLock } from './lock.ts'
+
+/** The folder in which a release is built, out of sight until it is switched to. One publish at a time has one. */
+export interface Staging {
+  /** The store, e.g. dist. */
+  readonly dist: string
+  /** Becomes dist/releases/{release}. */
+  readonly dir: string
+  /** Becomes its static root. */
+  readonly publicDir: string
+  /** Removes what was built and lets the next publish begin; does nothing after finishRelease(). */
+  discard(): Promise<void>
+}
+
+const prefix = '.staging-'
+
+/**
+ * Begins a release in `dist`, which is created where it is missing. Removes what publishes that were killed left behind.
+ * Throws UserError `publish_running` while another publish is at work.
+ */
+export const beginRelease = async (dist: string): Promise<Staging> => {
+  await mkdir(path.join(dist, layout.releases), { recursive: true })
+  const unlock = takeLock(path.join(dist, '.lock'))
+  const dir = path.join(dist, `${prefix}${process.pid}`)
+  const publicDir = path.join(dir, layout.publicDir)
+  const discard = async (): Promise<void> => {
+    await rm(dir, { recursive: true, force: true })
+    unlock()
+  }
+  try {
+    await removeAbandoned(dist)
+    await mkdir(publicDir, { recursive: true })
+  } catch (error) {
+    await discard()
+    throw error
+  }
+  return { dist, dir, publicDir, discard }
+}
+
+/** Staging folders of processes that are no more, and of this process, which has just taken the lock. */
+const removeAbandoned = async (dist: string): Promise<void> => {
+  const names = (await readdir(dist)).filter((name) => name.startsWith(prefix))
+  const pids = names.map((name) => ({ name, pid: Number(name.slice(prefix.length)) }))
+  const dead = pids.filter(({ pid }) => pid === process.pid || !(pid > 0 && isAlive(pid)))
+  await Promise.all(dead.map(({ name }) => rm(path.join(dist, name), { recursive: true, force: true })))
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from './canonical-json.ts'
+import type { Version } from './manifest.ts'
+
+/** SHA-256 of a text, lower-case hexadecimal. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** Hexadecimal digits of the ids of versions and releases. */
+const idLength = 16
+
+/** Id of a version: the same for the same columns, key, coordinates and rows, another for anything else. */
+export const versionId = (
+  shape: Pick<Version, 'fields' | 'primaryKey' | 'coordinates'>,
+  ndjsonSha256: string,
+): string => {
+  const { fields, primaryKey, coordinates } = shape
+  return sha256(canonicalJson({ fields, primaryKey, coordinates, rows: ndjsonSha256 })).slice(0, idLength)
+}
+
+/** Id of a release: the same for the same manifest, whatever the order of its keys. */
+export const releaseId = (manifest: object): string =>
+  sha256(canonicalJson({ ...manifest, release: undefined })).slice(0, idLength)

@@ -1,0 +1,125 @@
+import { mkdir, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { Step } from '#effects/progress.ts'
+import { writeParquet } from '#engine/duckdb/parquet.ts'
+import { type Finding, hasErrors } from '#errors/finding.ts'
+import { FindingsError } from '#errors/kaifang-error.ts'
+import type { Approved, OpenEntry } from '#gate/approved.ts'
+import type { Table, TableField } from '#ingest/table.ts'
+import { composeVersion } from './compose-version.ts'
+import { hashFile } from './hash-file.ts'
+import { layout } from './layout.ts'
+import type { Field, Version } from './manifest.ts'
+import { recordEncoder } from './record-encoder.ts'
+import { openSinks, type Sinks } from './sinks/open-sinks.ts'
+import type { Outcome } from './sinks/row-sink.ts'
+
+/** What writing a version needs. */
+export interface VersionInput {
+  readonly entry: Approved<OpenEntry>
+  readonly table: Table
+  /** Folder of the release that is being built. */
+  readonly into: string
+  /** Advanced by rows. */
+  readonly progress: Step
+}
+
+/** A version whose files lie where the release will have them. */
+export interface WrittenVersion {
+  /** Without descriptors: these say what the entry says today, so every publish writes them anew. */
+  readonly version: Version
+  /** Warnings and notes of reading the source. */
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Writes the rows of an approved entry in every format, reading them once, into the folder of its version. Throws
+ * FindingsError, and leaves nothing behind, where reading the rows found an error.
+ */
+export const writeVersion = async ({
+  entry,
+  table,
+  into,
+  progress,
+}: VersionInput): Promise<WrittenVersion> => {
+  const { id } = entry.metadata
+  const scratch = path.join(into, `.writing-${id}`)
+  await mkdir(scratch, { recursive: true })
+  try {
+    const { rows, outcomes } = await writeFiles({ entry, table, into, progress }, scratch)
+    const version = composeVersion(entry, table.fields.map(published), rows, outcomes)
+    await moveIntoPlace(scratch, into, id, version.id)
+    return { version, findings: table.findings }
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
+  }
+}
+
+/** What the public hears of a field: nothing of the source file. */
+const published = (field: TableField): Field => {
+  const { name, title, titleEn, type, length, description, mask } = field
+  return {
+    name,
+    title,
+    ...(titleEn !== undefined && { titleEn }),
+    type,
+    ...(length !== undefined && { length }),
+    ...(description !== undefined && { description }),
+    ...(mask !== undefined && { mask }),
+  }
+}
+
+const offsetsFile = 'rows.idx'
+
+const writeFiles = async (
+  input: VersionInput,
+  scratch: string,
+): Promise<{ rows: number; outcomes: readonly Outcome[] }> => {
+  const { entry, table, progress } = input
+  const { id } = entry.metadata
+  const files = path.join(scratch, 'files')
+  await mkdir(files)
+  const fileOf = (format: string): string => path.join(files, `${id}.${format}`)
+  const sinks = await openSinks(fileOf, path.join(scratch, offsetsFile), entry, table.fields)
+  try {
+    const rows = await pour(table, sinks, progress, id)
+    if (hasErrors(table.findings)) throw new FindingsError(table.findings)
+    const outcomes = await Promise.all(sinks.all.map((sink) => sink.finish()))
+    await writeParquet(fileOf('ndjson'), table.fields, fileOf('parquet'), sinks.ndjson.longestRow)
+    return {
+      rows,
+      outcomes: [...outcomes, { format: 'parquet', written: await hashFile(fileOf('parquet')) }],
+    }
+  } finally {
+    await Promise.all(sinks.all.map((sink) => sink.abort()))
+  }
+}
+
+/** Rows that go to the sinks at a time: their texts live in memory several times over, as one string per format. */
+const pace = 512
+
+/** Reads the table to its end, for all its findings; once there is an error, no more rows are written. */
+const pour = async (table: Table, sinks: Sinks, progress: Step, id: string): Promise<number> => {
+  const encode = recordEncoder(table.fields.map((field) => field.name))
+  let count = 0
+  for await (const batch of table.rows) {
+    for (let start = 0; start < batch.length && !hasErrors(table.findings); start += pace) {
+      const rows = batch.slice(start, start + pace)
+      const records = rows.map(encode)
+      await Promise.all(sinks.all.map((sink) => sink.write({ rows, records })))
+    }
+    count += batch.length
+    progress.advance(batch.length, id)
+  }
+  return count
+}
+
+const moveIntoPlace = async (scratch: string, into: string, id: string, version: string): Promise<void> => {
+  const data = path.join(into, layout.publicDir, layout.data(id, version))
+  const offsets = path.join(into, layout.offsets(id, version))
+  await rm(data, { recursive: true, force: true })
+  await mkdir(path.dirname(data), { recursive: true })
+  await mkdir(path.dirname(offsets), { recursive: true })
+  await rename(path.join(scratch, 'files'), data)
+  await rename(path.join(scratch, offsetsFile), offsets)
+}
