@@ -129,6 +129,10 @@ export interface CatalogEntry {
   readonly withdrawal?: { readonly date?: string; readonly reason?: string }
   /** Where the entry itself stands, for messages. */
   readonly place: Place
+  /** Lines of its values by path ("provider.code", "data[1].path"), where its file kind has them. */
+  readonly lines?: Readonly<Record<string, number>>
+  /** The entry has errors: what could not be read is closed, and the gate refuses it. */
+  readonly faulty?: true
 }
 
 /** Id of an entry as it stands in URLs: its code with "/" replaced by "-". */

@@ -1,0 +1,128 @@
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { basename, extname, join, relative, resolve, sep } from 'node:path'
+import type { CatalogEntry, DataSource } from '#catalog/entry.ts'
+import { parseEntry } from '#catalog/parse-entry.ts'
+import { parsePortal } from '#catalog/parse-portal.ts'
+import type { Portal } from '#catalog/portal.ts'
+import { startReading } from '#catalog/shape.ts'
+import type { Finding } from '#errors/finding.ts'
+import { resolveData } from './data-path.ts'
+import type { Document, Documents } from './document.ts'
+import { fieldName } from './field-name.ts'
+import { readNdjson } from './ndjson.ts'
+import { readText } from './read-file.ts'
+import { catalogEmpty, catalogMissing, entryFileEmpty, kindUnknown, portalMissing } from './source-fault.ts'
+import { readYaml } from './yaml.ts'
+
+/** The catalogue of a source folder as far as it could be read. Any error in `findings` means that it may not be published. */
+export interface LoadedCatalog {
+  readonly portal: Portal
+  readonly entries: readonly CatalogEntry[]
+  readonly findings: readonly Finding[]
+}
+
+/** A source folder and how its files are called in findings. */
+interface Source {
+  readonly dir: string
+  readonly nameOf: (path: string) => string
+}
+
+type Loaded = Pick<LoadedCatalog, 'entries' | 'findings'>
+
+const readers: Readonly<Record<string, (text: string, file: string) => Documents>> = {
+  '.yaml': readYaml,
+  '.yml': readYaml,
+  '.ndjson': readNdjson,
+}
+
+const openSource = (sourceDir: string): Source => {
+  const dir = resolve(sourceDir)
+  const nameOf = (path: string): string => join(basename(dir), relative(dir, path)).split(sep).join('/')
+  return { dir, nameOf }
+}
+
+const loadPortal = async ({ dir, nameOf }: Source): Promise<Pick<LoadedCatalog, 'portal' | 'findings'>> => {
+  const path = join(dir, 'portal.yaml')
+  const file = nameOf(path)
+  const fallback = parsePortal({}, () => ({ file })).portal
+  if (!existsSync(path)) return { portal: fallback, findings: [portalMissing(file)] }
+  const read = await readText(path, file)
+  if ('finding' in read) return { portal: fallback, findings: [read.finding] }
+  const { documents, findings } = readYaml(read.text, file)
+  const [document] = documents
+  if (!document) return { portal: fallback, findings: findings.length > 0 ? findings : [portalMissing(file)] }
+  const parsed = parsePortal(document.spec, document.at)
+  return { portal: parsed.portal, findings: [...findings, ...parsed.findings] }
+}
+
+/** Files below a folder in the order of their paths; names that begin with a dot are left out. */
+const filesBelow = async (dir: string): Promise<string[]> => {
+  const files = await readdir(dir, { recursive: true, withFileTypes: true })
+  return files
+    .filter((file) => !file.isDirectory())
+    .map((file) => join(file.parentPath, file.name))
+    .filter(
+      (path) =>
+        !relative(dir, path)
+          .split(sep)
+          .some((part) => part.startsWith('.')),
+    )
+    .sort()
+}
+
+/** Makes the data paths of an entry absolute; those that leave the source folder are taken out and reported. */
+const placeData = (entry: CatalogEntry, document: Document, entryFile: string, source: Source): Loaded => {
+  const { findings, report } = startReading(document.at, entry.code)
+  const data = entry.data.flatMap((item, i): DataSource[] => {
+    const resolved = resolveData(item.given, entryFile, source.dir)
+    if ('path' in resolved) return [{ ...item, path: resolved.path }]
+    report(['data', i, 'path'], resolved.fault)
+    return []
+  })
+  const faulty = entry.faulty || findings.length > 0
+  const { lines } = document
+  return { entries: [{ ...entry, data, ...(lines && { lines }), ...(faulty && { faulty: true }) }], findings }
+}
+
+const loadDocument = (document: Document, path: string, source: Source, license: string): Loaded => {
+  const parsed = parseEntry(document.spec, document.at, { license, suggestName: fieldName })
+  if (!parsed.entry) return { entries: [], findings: parsed.findings }
+  const { entries, findings } = placeData(parsed.entry, document, path, source)
+  return { entries, findings: [...parsed.findings, ...findings] }
+}
+
+const loadFile = async (path: string, source: Source, license: string): Promise<Loaded> => {
+  const file = source.nameOf(path)
+  const reader = readers[extname(path).toLowerCase()]
+  if (!reader) return { entries: [], findings: [kindUnknown(file, Object.keys(readers))] }
+  const read = await readText(path, file)
+  if ('finding' in read) return { entries: [], findings: [read.finding] }
+  const { documents, findings } = reader(read.text, file)
+  const loaded = documents.map((document) => loadDocument(document, path, source, license))
+  const empty = documents.length === 0 && findings.length === 0 ? [entryFileEmpty(file)] : []
+  return {
+    entries: loaded.flatMap((one) => one.entries),
+    findings: [...findings, ...empty, ...loaded.flatMap((one) => one.findings)],
+  }
+}
+
+/**
+ * Reads portal.yaml and every entry under catalog/ of a source folder, in the order of file names, and reports every
+ * problem at once. Places name files as seen from the folder's parent; data paths come out absolute.
+ */
+export const loadCatalog = async (sourceDir: string): Promise<LoadedCatalog> => {
+  const source = openSource(sourceDir)
+  const { portal, findings } = await loadPortal(source)
+  const dir = join(source.dir, 'catalog')
+  if (!existsSync(dir))
+    return { portal, entries: [], findings: [...findings, catalogMissing(source.nameOf(dir))] }
+  const loaded: Loaded[] = []
+  for (const path of await filesBelow(dir)) loaded.push(await loadFile(path, source, portal.license))
+  const empty = loaded.length === 0 ? [catalogEmpty(source.nameOf(dir))] : []
+  return {
+    portal,
+    entries: loaded.flatMap((one) => one.entries),
+    findings: [...findings, ...empty, ...loaded.flatMap((one) => one.findings)],
+  }
+}

@@ -1,0 +1,111 @@
+import type { Finding } from '#errors/finding.ts'
+import { contactShape, regionText } from './entry-shape.ts'
+import type { Licence, Portal } from './portal.ts'
+import { list, optional, present, record, required } from './record-shape.ts'
+import { text, whole } from './scalar-shape.ts'
+import { type PlaceFinder, startReading } from './shape.ts'
+
+const isBaseUrl = (given: string): boolean => {
+  const url = URL.parse(given)
+  return (
+    url !== null &&
+    /^https?:$/.test(url.protocol) &&
+    url.search === '' &&
+    url.hash === '' &&
+    url.username === ''
+  )
+}
+
+const baseUrlText = text({
+  code: 'base_url_invalid',
+  form: {
+    zh: '以 http:// 或 https:// 开头的网址，不带 ? 和 #',
+    en: 'an address starting with http:// or https://, without ? and #',
+  },
+  accepts: isBaseUrl,
+  schema: { format: 'uri', pattern: '^https?://' },
+})
+
+const licenceShape = record({
+  id: required(text(), '许可标识', 'Id of the licence'),
+  title: required(text(), '许可名称', 'Title of the licence'),
+  titleEn: optional(text(), '许可英文名称', 'English title of the licence'),
+  url: optional(text(), '许可全文网址', 'Address of its text'),
+})
+
+const footerShape = record({
+  organizer: optional(text(), '主办单位', 'Organiser'),
+  siteCode: optional(text(), '政府网站标识码', 'Government site code'),
+  icp: optional(text(), 'ICP 备案号', 'ICP filing number'),
+  publicSecurity: optional(text(), '公安备案号', 'Public security filing number'),
+})
+
+/** portal.yaml as publishers write it. */
+export const portalShape = record({
+  title: required(text(), '门户名称', 'Title of the portal'),
+  titleEn: optional(text(), '门户英文名称；缺省为中文名称', 'English title; the Chinese one when absent'),
+  description: optional(text(), '门户简介', 'What the portal is'),
+  descriptionEn: optional(text(), '门户英文简介', 'What the portal is, in English'),
+  baseUrl: optional(baseUrlText, '门户网址', 'Address of the portal'),
+  license: required(text(), '条目缺省的许可', 'Licence of entries that name none'),
+  licenses: optional(list(licenceShape), '内置许可以外的许可', 'Licences beside the built-in ones'),
+  region: optional(regionText, '门户所在区划代码', 'Region code of the portal'),
+  securityLevel: optional(
+    whole(1, 4),
+    '可开放的最高一般数据级别；缺省 1',
+    'Highest level that may leave; 1 when absent',
+  ),
+  notice: optional(text(), '公告', 'Notice'),
+  noticeEn: optional(text(), '英文公告', 'Notice in English'),
+  contact: optional(contactShape, '门户联系方式', 'Contact of the portal'),
+  footer: optional(footerShape, '页脚', 'Footer'),
+  keepVersions: optional(
+    whole(1),
+    '每个数据集保留的版本数；缺省 5',
+    'Versions kept of a dataset; 5 when absent',
+  ),
+  examples: optional(list(text()), '首页的搜索示例', 'Example searches on the home page'),
+})
+
+type PortalRead = NonNullable<ReturnType<typeof portalShape.read>>
+
+const toLicences = (read: PortalRead | undefined): Licence[] =>
+  (read?.licenses ?? []).flatMap(({ id, title, titleEn, url }) =>
+    id === undefined || title === undefined
+      ? []
+      : [{ id, title, titleEn: titleEn ?? title, ...present({ url }) }],
+  )
+
+const securityLevel = (given: number | undefined): 1 | 2 | 3 | 4 =>
+  given === 2 || given === 3 || given === 4 ? given : 1
+
+/** The portal with its defaults, and everything that is wrong with the spec. A refused value gets its default. */
+export const parsePortal = (
+  spec: unknown,
+  at: PlaceFinder,
+): { portal: Portal; findings: readonly Finding[] } => {
+  const reading = startReading(at)
+  const read = portalShape.read(spec, [], reading)
+  const title = read?.title ?? ''
+  const description = read?.description ?? ''
+  const portal: Portal = {
+    title,
+    titleEn: read?.titleEn ?? title,
+    description,
+    descriptionEn: read?.descriptionEn ?? description,
+    baseUrl: (read?.baseUrl ?? 'http://localhost:8080').replace(/\/+$/, ''),
+    license: read?.license ?? '',
+    licenses: toLicences(read),
+    region: read?.region ?? '500000',
+    securityLevel: securityLevel(read?.securityLevel),
+    footer: present(read?.footer ?? {}),
+    keepVersions: read?.keepVersions ?? 5,
+    examples: read?.examples ?? [],
+    ...present({
+      notice: read?.notice,
+      noticeEn: read?.noticeEn,
+      contact: read?.contact && present(read.contact),
+    }),
+  }
+  return { portal, findings: reading.findings }
+}

@@ -1,0 +1,76 @@
+import type { CatalogEntry, FieldSpec } from '#catalog/entry.ts'
+import type { ConditionalEntry, Decision, OpenEntry, OpenField, OpenMetadata, Tombstone } from './approved.ts'
+
+/** What becomes of a field; anything but an explicit `open: true` closes it. */
+export const fieldOutcome = ({ open, mask }: FieldSpec): Decision['fields'][number]['outcome'] => {
+  if (open !== true || mask === 'drop') return 'closed'
+  return mask === undefined ? 'open' : 'masked'
+}
+
+const toOpenField = ({ open, mask, length, ...rest }: FieldSpec): OpenField[] => {
+  if (open !== true || mask === 'drop') return []
+  if (mask !== undefined) return [{ ...rest, open, mask }]
+  return [{ ...rest, open, ...(length !== undefined && { length }) }]
+}
+
+/** The fields of an entry that leave, in their order; the length of a masked one stays. */
+export const openFields = (fields: readonly FieldSpec[]): readonly OpenField[] => fields.flatMap(toOpenField)
+
+const metadataOf = (
+  entry: CatalogEntry,
+  opening: OpenMetadata['opening'],
+  portalCodes: ReadonlySet<string>,
+): OpenMetadata => {
+  const { code, id, title, summary, provider, updateCycle, issued, modified, theme, keywords, license } =
+    entry
+  const { titleEn, summaryEn, industry, spatial, temporal, contact, example, sources } = entry
+  return {
+    ...{ code, id, title, summary, provider, updateCycle, issued, modified, theme, keywords, license },
+    ...{ example, sources, opening },
+    ...(titleEn !== undefined && { titleEn }),
+    ...(summaryEn !== undefined && { summaryEn }),
+    ...(industry !== undefined && { industry }),
+    ...(spatial !== undefined && { spatial }),
+    ...(temporal !== undefined && { temporal }),
+    ...(contact !== undefined && { contact }),
+    format: { class: entry.format.class, type: entry.format.type },
+    sharing: { type: entry.sharing.type },
+    related: entry.related.filter((other) => portalCodes.has(other)),
+  }
+}
+
+/** What leaves of an unconditionally open entry; `portalCodes` are the codes of all entries in the portal. */
+export const toOpenEntry = (entry: CatalogEntry, portalCodes: ReadonlySet<string>): OpenEntry => {
+  const fields = openFields(entry.fields)
+  const whole = new Set(fields.filter((field) => field.mask === undefined).map((field) => field.name))
+  const { coordinates, missingValues, data } = entry
+  return {
+    metadata: metadataOf(entry, { type: 'unconditional' }, portalCodes),
+    fields,
+    primaryKey: entry.primaryKey.every((name) => whole.has(name)) ? entry.primaryKey : [],
+    ...(coordinates &&
+      whole.has(coordinates.longitude) &&
+      whole.has(coordinates.latitude) && { coordinates }),
+    missingValues,
+    data,
+  }
+}
+
+/** What leaves of a conditionally open entry: its metadata and the conditions, nothing of its fields and data. */
+export const toConditionalEntry = (
+  entry: CatalogEntry,
+  portalCodes: ReadonlySet<string>,
+): ConditionalEntry => {
+  const { conditions } = entry.opening
+  const opening = { type: 'conditional' as const, ...(conditions !== undefined && { conditions }) }
+  return { metadata: metadataOf(entry, opening, portalCodes) }
+}
+
+/** What remains of a withdrawn entry. */
+export const toTombstone = ({ id, code, title, withdrawal }: CatalogEntry): Tombstone => ({
+  id,
+  code,
+  title,
+  ...(withdrawal?.date !== undefined && { date: withdrawal.date }),
+  ...(withdrawal?.reason !== undefined && { reason: withdrawal.reason }),
+})
