@@ -1,0 +1,72 @@
+/** A folder (or file) of src may import what ranks lower than itself, never its equals. */
+export const ranks: Readonly<Record<string, number>> = {
+  errors: 0,
+  effects: 0,
+  catalog: 1,
+  query: 2,
+  gate: 2,
+  contract: 3,
+  ingest: 3,
+  engine: 3,
+  search: 3,
+  release: 4,
+  publish: 5,
+}
+
+/** The rank of publish, and of files that stand alone in src: they put the parts together. */
+export const top = 5
+
+/** What api and site, which only read a release, must not even see; each is the start of a path. */
+export const closedToReaders = ['src/gate/', 'src/ingest/', 'src/release/write', 'src/publish']
+
+/**
+ * Where each vendor package may be imported: starts of paths. No entry names catalog (but its codecs), query or
+ * gate, so those depend on nothing. Tests, and the makers of the bundled data, may use any.
+ */
+export const vendors: Readonly<Record<string, readonly string[]>> = {
+  '@astrojs/node': ['site/', 'astro.config.mjs'],
+  '@duckdb/node-api': ['src/engine/'],
+  '@hono/node-server': ['api/', 'scripts/'],
+  '@hono/zod-openapi': ['api/', 'src/contract/'],
+  astro: ['site/', 'astro.config.mjs'],
+  fflate: ['src/ingest/', 'src/release/'],
+  hono: ['api/', 'src/contract/'],
+  hyparquet: ['site/'],
+  'iconv-lite': ['src/ingest/'],
+  minisearch: ['src/search/'],
+  'openapi-fetch': ['site/'],
+  'openapi-typescript': ['scripts/'],
+  papaparse: ['src/ingest/'],
+  'pinyin-pro': ['src/catalog/codec', 'src/search/'],
+  'read-excel-file': ['src/ingest/'],
+  yaml: ['src/catalog/codec', 'scripts/'],
+  zod: ['src/contract/'],
+}
+
+/** May import any package. */
+export const anyVendor = ['test/', 'scripts/datasets/']
+
+/** Runs in a browser too, with everything it imports: starts of paths. */
+export const browserSafe = [
+  'src/catalog/',
+  'src/query/',
+  'src/contract/',
+  'src/search/load',
+  'src/search/tokenize',
+  'site/core-browser',
+  'site/islands/',
+]
+
+/** Made for Node although it lies in a browser-safe folder. */
+export const notBrowserSafe = ['src/catalog/codec']
+
+/** May read the environment: the edges of the process. */
+export const mayReadEnvironment = ['scripts/', 'test/', 'api/server']
+
+/** The one door from site to the core. */
+export const siteDoor = /^site\/core[^/]*\.ts$/
+
+/** Names that say nothing about the domain. */
+export const emptyNames = ['utils.ts', 'helpers.ts', 'common.ts', 'types.ts']
+
+export const longestFile = 300
