@@ -1,0 +1,145 @@
+import { type CsvChunk, parseCsv } from './csv-chunks.ts'
+import { type Dialect, delimiterNamed, detectDialect } from './csv-dialect.ts'
+import { decode, settleEncoding } from './encoding.ts'
+import type { FindingLog } from './finding-log.ts'
+import * as problems from './problems.ts'
+import { BATCH_ROWS, type Batch, type Reader, type SourceTable } from './reader.ts'
+import { type SourceFile, unreadable } from './source-file.ts'
+
+const HEAD_CHARACTERS = 2 ** 16
+
+/** Reads CSV and TSV, streaming: delimiter, line ends and encoding are detected unless declared. */
+export const csv: Reader = {
+  async open(file) {
+    const { delimiter } = file.source
+    if (delimiter !== undefined && delimiterNamed(delimiter) === null)
+      throw unreadable(file.place, problems.badDelimiter(delimiter))
+    const encoding = await settleEncoding(file)
+    const texts = () => decode(file, encoding)
+    const dialect = detectDialect(await headOf(texts()), file.source, file.format === 'tsv')
+    const head = await findHeader(parseCsv(texts(), dialect), file.source.headerRow)
+    if (head === null) throw unreadable(file.place, problems.fileEmpty)
+    return tableOf(file, texts, dialect, head)
+  },
+}
+
+interface Head {
+  readonly cells: readonly string[]
+  /** Parsed rows up to and including the header. */
+  readonly rows: number
+}
+
+const headOf = async (texts: AsyncIterable<string>): Promise<string> => {
+  let head = ''
+  for await (const text of texts) {
+    head += text
+    if (head.length >= HEAD_CHARACTERS) break
+  }
+  return head
+}
+
+const isBlank = (row: readonly string[]): boolean => row.length === 1 && (row[0] ?? '').trim() === ''
+
+/** The header: the row declared, counted from 1, else the first that is not blank. */
+const findHeader = async (chunks: AsyncIterable<CsvChunk>, declared?: number): Promise<Head | null> => {
+  let rows = 0
+  for await (const chunk of chunks)
+    for (const cells of chunk.rows) {
+      rows += 1
+      if (declared === undefined ? !isBlank(cells) : rows === declared) return { cells, rows }
+    }
+  return null
+}
+
+const tableOf = (
+  file: SourceFile,
+  texts: () => AsyncIterable<string>,
+  dialect: Dialect,
+  head: Head,
+): SourceTable => ({
+  header: head.cells,
+  typed: false,
+  async *rows(columns, log) {
+    const body = new Body(file, head.cells.length, log)
+    let skip = head.rows
+    for await (const chunk of parseCsv(texts(), dialect)) {
+      const kept = body.keep(chunk, skip)
+      skip = Math.max(0, skip - chunk.rows.length)
+      yield* batches(chunk, kept, columns)
+    }
+  },
+})
+
+/** Checks the rows below the header; blank lines wait until a row follows them. */
+class Body {
+  readonly #file: SourceFile
+  readonly #columns: number
+  readonly #log: FindingLog
+  #row = 0
+  #blanks = 0
+
+  constructor(file: SourceFile, columns: number, log: FindingLog) {
+    this.#file = file
+    this.#columns = columns
+    this.#log = log
+  }
+
+  /** Indexes of the chunk's data rows, having logged what is wrong with them; -1 stands for a blank row of an earlier chunk. */
+  keep(chunk: CsvChunk, skip: number): number[] {
+    const kept: number[] = []
+    for (let i = skip; i < chunk.rows.length; i++) {
+      const row = chunk.rows[i] ?? []
+      if (row.length === 1 && row[0] === '') this.#blanks += 1
+      else {
+        if (this.#blanks > 0) this.#endBlanks(chunk, i, kept)
+        this.#row += 1
+        if (row.length !== this.#columns) this.#report(chunk, i, problems.ragged(row.length, this.#columns))
+        kept.push(i)
+      }
+    }
+    this.#reportFaults(chunk, kept, skip)
+    return kept
+  }
+
+  // In a table of one column an empty line is a row without a value; in any other it is no row.
+  #endBlanks(chunk: CsvChunk, index: number, kept: number[]): void {
+    if (this.#columns === 1) {
+      for (let n = 0; n < this.#blanks; n++) kept.push(-1)
+      this.#row += this.#blanks
+    } else this.#log.add(this.#file.place, problems.blankLine, () => chunk.line(index) - 1)
+    this.#blanks = 0
+  }
+
+  #reportFaults(chunk: CsvChunk, kept: readonly number[], skip: number): void {
+    const first = this.#row - kept.length + 1
+    const at = (index: number) => {
+      const position = kept.indexOf(index)
+      const row = position < 0 ? {} : { row: first + position }
+      return { ...this.#file.place, ...row }
+    }
+    for (const index of chunk.misquoted)
+      if (index >= skip) this.#log.add(at(index), problems.quotes, () => chunk.line(index))
+    for (const index of chunk.misended)
+      if (index >= skip) this.#log.add(at(index), problems.mixedLineEnds, () => chunk.line(index))
+  }
+
+  #report(chunk: CsvChunk, index: number, problem: ReturnType<typeof problems.ragged>): void {
+    this.#log.add({ ...this.#file.place, row: this.#row }, problem, () => chunk.line(index))
+  }
+}
+
+function* batches(chunk: CsvChunk, kept: readonly number[], columns: readonly number[]): Iterable<Batch> {
+  for (let start = 0; start < kept.length; start += BATCH_ROWS) {
+    const indexes = kept.slice(start, start + BATCH_ROWS)
+    yield {
+      rows: indexes.map((index) => project(chunk.rows[index], columns)),
+      line: (i) => chunk.line(indexes[i] ?? 0),
+    }
+  }
+}
+
+const project = (row: readonly string[] | undefined, columns: readonly number[]): string[] => {
+  const cells = new Array<string>(columns.length)
+  for (let i = 0; i < columns.length; i++) cells[i] = row?.[columns[i] ?? 0] ?? ''
+  return cells
+}

@@ -1,0 +1,49 @@
+const DAY =
+  /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)$/
+const PACKED = /^(\d{4})(\d{2})(\d{2})$/
+const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2})(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/
+const MONTH_DAYS = [0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/**
+ * The day of the calendar that text writes, as YYYY-MM-DD, else undefined. Read are YYYY-MM-DD, YYYY/M/D, YYYY.M.D,
+ * YYYY年M月D日 and YYYYMMDD; years have four digits.
+ */
+export const parseDate = (text: string): string | undefined => {
+  const [, year, ...parts] = DAY.exec(text) ?? PACKED.exec(text) ?? []
+  const [month, day] = parts.filter((part) => part !== undefined)
+  if (year === undefined || month === undefined || day === undefined) return undefined
+  return isDay(Number(year), Number(month), Number(day))
+    ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+    : undefined
+}
+
+const isDay = (year: number, month: number, day: number): boolean => {
+  if (year === 0 || day === 0 || day > (MONTH_DAYS[month] ?? 0)) return false
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  return leap || month !== 2 || day < 29
+}
+
+/**
+ * The moment that text writes, as YYYY-MM-DDTHH:mm:ss with its fraction and offset as written, else undefined. Date and
+ * time are parted by T or a space; the date is any that parseDate reads; the seconds may be left out.
+ */
+export const parseDatetime = (text: string): string | undefined => {
+  const cut = text.search(/[T ]/)
+  const date = cut < 0 ? undefined : parseDate(text.slice(0, cut))
+  const [time, hour, minute, second = '00', fraction = '', offset = ''] = TIME.exec(text.slice(cut + 1)) ?? []
+  if (date === undefined || time === undefined || hour === undefined || minute === undefined) return undefined
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59 || !isOffset(offset)) return undefined
+  return `${date}T${hour.padStart(2, '0')}:${minute}:${second}${fraction}${offset}`
+}
+
+const isOffset = (text: string): boolean =>
+  text.length < 5 || (Number(text.slice(1, 3)) <= 14 && Number(text.slice(-2)) <= 59)
+
+/** A date cell of a spreadsheet as text: YYYY-MM-DD at midnight, else YYYY-MM-DDTHH:mm:ss; it has no time zone. */
+export const dateText = (date: Date): string => {
+  const text = date.toISOString()
+  return isMidnight(date) ? text.slice(0, 10) : text.slice(0, 19)
+}
+
+/** Tells whether a date cell of a spreadsheet has no time of day. */
+export const isMidnight = (date: Date): boolean => date.getTime() % 86_400_000 === 0

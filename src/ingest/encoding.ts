@@ -1,0 +1,120 @@
+import { isMostlyGb2312 } from './gb2312-share.ts'
+import * as problems from './problems.ts'
+import type { SourceFile } from './source-file.ts'
+import { unreadable } from './source-file.ts'
+
+/** Where a file stops being text in some encoding: offset of the byte from 0, line from 1. */
+export interface Fault {
+  readonly offset: number
+  readonly line: number
+}
+
+/**
+ * Settles the encoding of a text file, as a label of TextDecoder, having decoded all of it: the declared one; else by its
+ * byte order mark; else UTF-8; else GB18030 (a superset of GBK and GB 2312), if the result looks Chinese.
+ * Throws FindingsError where none fits.
+ */
+export const settleEncoding = async (file: SourceFile): Promise<string> => {
+  const declared = file.source.encoding
+  if (declared !== undefined) return declaredEncoding(file, declared)
+  const marked = await markedEncoding(file)
+  const fault = await findFault(file, marked ?? 'utf-8')
+  if (fault === null) return marked ?? 'utf-8'
+  if (marked === null && (await isChinese(file))) return 'gb18030'
+  throw unreadable({ ...file.place, line: fault.line }, problems.encodingUnknown(fault))
+}
+
+/** Decodes a file as a stream of text, without its byte order mark. The encoding must be a settled one. */
+export async function* decode(file: SourceFile, encoding: string): AsyncIterable<string> {
+  const decoder = new TextDecoder(encoding)
+  for await (const bytes of file.bytes()) yield decoder.decode(bytes, { stream: true })
+  yield decoder.decode()
+}
+
+const declaredEncoding = async (file: SourceFile, declared: string): Promise<string> => {
+  const encoding = encodingNamed(declared)
+  if (encoding === null) throw unreadable(file.place, problems.encodingName(declared))
+  const fault = await findFault(file, encoding)
+  if (fault === null) return encoding
+  throw unreadable({ ...file.place, line: fault.line }, problems.encodingMismatch(declared, fault))
+}
+
+const encodingNamed = (name: string): string | null => {
+  const label = name
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:cp-?936|ms936|gb-18030|euc-cn)$/, 'gb18030')
+    .replace(/^utf_/, 'utf-')
+  try {
+    const { encoding } = new TextDecoder(label)
+    return encoding === 'gbk' ? 'gb18030' : encoding
+  } catch {
+    return null
+  }
+}
+
+const markedEncoding = async (file: SourceFile): Promise<string | null> => {
+  for await (const { 0: first, 1: second } of file.bytes()) {
+    if (first === 0xff && second === 0xfe) return 'utf-16le'
+    return first === 0xfe && second === 0xff ? 'utf-16be' : null
+  }
+  return null
+}
+
+const isChinese = async (file: SourceFile): Promise<boolean> =>
+  (await findFault(file, 'gb18030')) === null && (await isMostlyGb2312(file.bytes()))
+
+/** Finds the first byte of a file that an encoding does not allow; null where all of it decodes. */
+export const findFault = async (file: SourceFile, encoding: string): Promise<Fault | null> => {
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  let before = 0
+  try {
+    for await (const bytes of file.bytes()) {
+      decodes(decoder, bytes)
+      before += bytes.length
+    }
+    decoder.decode()
+  } catch (error) {
+    if (!isDecodingError(error)) throw error
+    return locateFault(file, encoding, before)
+  }
+  return null
+}
+
+const decodes = (decoder: TextDecoder, bytes: Uint8Array): void =>
+  void decoder.decode(bytes, { stream: true })
+
+const isDecodingError = (error: unknown): boolean => error instanceof TypeError
+
+// A decoder cannot be rewound: the file is decoded again up to the bad chunk, and that chunk byte by byte.
+const locateFault = async (file: SourceFile, encoding: string, start: number): Promise<Fault> => {
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  let offset = 0
+  let line = 1
+  for await (const bytes of file.bytes()) {
+    if (offset >= start) {
+      const good = goodBytes(decoder, bytes)
+      if (good < bytes.length)
+        return { offset: offset + good, line: line + lineFeeds(bytes.subarray(0, good)) }
+    } else decodes(decoder, bytes)
+    offset += bytes.length
+    line += lineFeeds(bytes)
+  }
+  return { offset, line }
+}
+
+const goodBytes = (decoder: TextDecoder, bytes: Uint8Array): number => {
+  for (let i = 0; i < bytes.length; i++)
+    try {
+      decodes(decoder, bytes.subarray(i, i + 1))
+    } catch {
+      return i
+    }
+  return bytes.length
+}
+
+const lineFeeds = (bytes: Uint8Array): number => {
+  let count = 0
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) count += 1
+  return count
+}

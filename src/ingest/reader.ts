@@ -1,0 +1,55 @@
+import type { FindingLog } from './finding-log.ts'
+import type { SourceFile } from './source-file.ts'
+
+/** A number whose written text says more than the double it makes: 1.10, 12345678901234567890. */
+export class NumberText {
+  readonly text: string
+  /** The text is itself not what was entered: a spreadsheet kept only its first 15 digits. */
+  readonly lossy: boolean
+
+  constructor(text: string, lossy = false) {
+    this.text = text
+    this.lossy = lossy
+  }
+}
+
+/** A cell as the source holds it, before a type is applied. */
+export type RawCell =
+  | string
+  | number
+  | boolean
+  | null
+  | Date
+  | NumberText
+  | { readonly [key: string]: unknown }
+  | readonly unknown[]
+
+/** A run of data rows, in the order of the source. */
+export interface Batch {
+  readonly rows: readonly (readonly RawCell[])[]
+  /** Line (for a sheet: row of the sheet) on which a row of `rows` begins, from 1; undefined where unknown. */
+  line(index: number): number | undefined
+}
+
+/** One source file, open and proven readable. */
+export interface SourceTable {
+  /** Headers as written, of every column, bound or not. */
+  readonly header: readonly string[]
+  /** Whether the source itself tells text from numbers (JSON, XLSX) or holds text only (CSV). */
+  readonly typed: boolean
+  readonly sheet?: string
+  /**
+   * Reads the data rows; every row has one cell for each of `columns` (indexes into `header`), in that order, and cells
+   * of other columns are not kept. Can be called again. A row that is malformed is logged and still yielded.
+   */
+  rows(columns: readonly number[], log: FindingLog): AsyncIterable<Batch>
+}
+
+/** Reads one format. Knows nothing of fields, types or masks. */
+export interface Reader {
+  /** Opens a file; problems that do not stop the reading are logged. Throws FindingsError where it can't be read. */
+  open(file: SourceFile, log: FindingLog): Promise<SourceTable>
+}
+
+/** Rows in one batch at most. */
+export const BATCH_ROWS = 4096

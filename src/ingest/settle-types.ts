@@ -1,0 +1,50 @@
+import type { FieldType } from '#catalog/entry.ts'
+import { FindingLog } from './finding-log.ts'
+import { TypeGuess } from './infer.ts'
+import type { IsMissing } from './missing.ts'
+import type { RawCell } from './reader.ts'
+import { cellOf, type SourcePart } from './source-part.ts'
+
+/** Settles the type of every field: the declared one, else inferred from all rows of all parts. */
+export const settleTypes = async (
+  fields: readonly { readonly type?: FieldType }[],
+  parts: readonly SourcePart[],
+  isMissing: IsMissing,
+): Promise<readonly FieldType[]> => {
+  const typed = parts.some(({ table }) => table.typed)
+  const open = fields.flatMap(({ type }, field) =>
+    type === undefined ? [{ field, guess: new TypeGuess(typed) }] : [],
+  )
+  for (const part of parts) await lookThrough(part, open, isMissing)
+  const guessed = new Map(open.map(({ field, guess }) => [field, guess.type]))
+  return fields.map(({ type }, field) => type ?? guessed.get(field) ?? 'string')
+}
+
+interface Guess {
+  readonly field: number
+  readonly guess: TypeGuess
+}
+
+const lookThrough = async (part: SourcePart, open: readonly Guess[], isMissing: IsMissing): Promise<void> => {
+  const wanted = open.filter(({ field }) => part.slots[field] !== null)
+  if (wanted.length === 0) return
+  const columns = wanted.map(({ field }) => part.columns[part.slots[field] ?? 0] ?? 0)
+  // Problems of rows are logged by the pass that reads them for good.
+  for await (const { rows } of part.table.rows(columns, new FindingLog())) {
+    for (const [slot, { guess }] of wanted.entries()) see(guess, rows, slot, isMissing)
+    if (wanted.every(({ guess }) => guess.settled)) return
+  }
+}
+
+const see = (
+  guess: TypeGuess,
+  rows: readonly (readonly RawCell[])[],
+  slot: number,
+  isMissing: IsMissing,
+): void => {
+  for (const row of rows) {
+    if (guess.settled) return
+    const raw = cellOf(row, slot)
+    if (!isMissing(raw)) guess.see(raw)
+  }
+}

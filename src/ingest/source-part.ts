@@ -1,0 +1,56 @@
+import type { DataSource } from '#catalog/entry.ts'
+import type { Place } from '#errors/finding.ts'
+import { bindColumns, type Claim } from './bind.ts'
+import { csv } from './csv.ts'
+import type { FindingLog } from './finding-log.ts'
+import type { RawCell, Reader, SourceTable } from './reader.ts'
+import { type Format, openSource } from './source-file.ts'
+
+const readers: Readonly<Partial<Record<Format, Reader>>> = { csv, tsv: csv }
+
+/** One source file of a table, with the columns of its fields found. */
+export interface SourcePart {
+  readonly table: SourceTable
+  readonly place: Place
+  /** Indexes into the header of the columns that are read. */
+  readonly columns: readonly number[]
+  /** For each field, where in `columns` its column stands; null where the file has none. */
+  readonly slots: readonly (number | null)[]
+}
+
+/** A source file, open, before any field is bound. */
+export interface OpenSource {
+  readonly table: SourceTable
+  readonly place: Place
+}
+
+/** Opens one source file with the reader of its format. Throws FindingsError where it can't be read. */
+export const openReader = async (
+  source: DataSource,
+  log: FindingLog,
+  entry?: string,
+): Promise<OpenSource> => {
+  const file = await openSource(source, entry)
+  const table = await (readers[file.format] ?? csv).open(file, log)
+  return { table, place: table.sheet === undefined ? file.place : { ...file.place, sheet: table.sheet } }
+}
+
+/** Binds the columns of an open file to fields. */
+export const bindPart = (
+  { table, place }: OpenSource,
+  fields: readonly Claim[],
+  log: FindingLog,
+): SourcePart => {
+  const bound = bindColumns(fields, table.header, place, log)
+  const columns = [...new Set(bound)].filter((column) => column !== null)
+  return {
+    table,
+    place,
+    columns,
+    slots: bound.map((column) => (column === null ? null : columns.indexOf(column))),
+  }
+}
+
+/** The cell of a field in a row that was read for a part; null where the file has no such column. */
+export const cellOf = (row: readonly RawCell[], slot: number | null | undefined): RawCell =>
+  slot === null || slot === undefined ? null : (row[slot] ?? null)
