@@ -1,0 +1,40 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { openapiInfo } from '#contract/openapi-info.ts'
+import { routes } from '#contract/routes.ts'
+import { onError } from './middleware/errors.ts'
+import { unrouted } from './middleware/unrouted.ts'
+import { mount } from './mount.ts'
+import type { Parts } from './parts.ts'
+import { datasetRoute, fieldsRoute, versionRoute, versionsRoute } from './routes/dataset.ts'
+import { datasetsRoute } from './routes/datasets.ts'
+import { recordRoute } from './routes/record.ts'
+import { recordsRoute } from './routes/records.ts'
+import { healthRoute, openapiRoute, readyRoute } from './routes/service.ts'
+import { servingOf } from './serving.ts'
+import { staticFiles } from './static.ts'
+
+/** The whole application: the API under /api/v1, the probes, and the static root for every other path. */
+export const createApp = (parts: Parts): OpenAPIHono => {
+  const app = new OpenAPIHono()
+  const serving = servingOf(parts)
+  mount(app, routes.datasets, datasetsRoute(serving))
+  mount(app, routes.dataset, datasetRoute(serving))
+  mount(app, routes.fields, fieldsRoute(serving))
+  mount(app, routes.versions, versionsRoute(serving))
+  mount(app, routes.records, recordsRoute(serving))
+  mount(app, routes.record, recordRoute(serving))
+  mount(app, routes.version, versionRoute(serving))
+  mount(app, routes.versionFields, fieldsRoute(serving))
+  mount(app, routes.versionRecords, recordsRoute(serving))
+  mount(app, routes.versionRecord, recordRoute(serving))
+  mount(
+    app,
+    routes.openapi,
+    openapiRoute(() => app.getOpenAPI31Document(openapiInfo)),
+  )
+  mount(app, routes.healthz, healthRoute)
+  mount(app, routes.readyz, readyRoute(serving))
+  app.notFound(unrouted(staticFiles(serving, parts)))
+  app.onError(onError(parts.logError ?? (() => {})))
+  return app
+}

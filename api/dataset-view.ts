@@ -1,0 +1,112 @@
+import type {
+  DatasetDetail,
+  DatasetSummary,
+  FieldDetail,
+  VersionDetail,
+  VersionSummary,
+} from '#contract/dataset-schema.ts'
+import { urls } from '#contract/urls.ts'
+import {
+  currentVersion,
+  type Dataset,
+  type Field,
+  type PublishedFile,
+  type Version,
+} from '#release/manifest.ts'
+
+// Members are named one by one: what nobody named does not leave, whatever is added to the manifest.
+const pick = <T extends object, K extends keyof T>(from: T, keys: readonly K[]): Pick<T, K> => {
+  const picked: Partial<T> = {}
+  for (const key of keys) if (from[key] !== undefined) picked[key] = from[key]
+  return picked as Pick<T, K>
+}
+
+const providerView = ({ provider, providerId }: Dataset): DatasetSummary['provider'] => ({
+  id: providerId,
+  ...pick(provider, ['name', 'nameEn', 'code', 'unit', 'region']),
+})
+
+const shared = (dataset: Dataset) => ({
+  ...pick(dataset, ['id', 'code', 'title', 'titleEn', 'summary', 'summaryEn']),
+  provider: providerView(dataset),
+  theme: dataset.theme,
+  keywords: [...dataset.keywords],
+  opening: pick(dataset.opening, ['type', 'conditions']),
+  ...pick(dataset, ['updateCycle', 'issued', 'modified']),
+  licence: pick(dataset.licence, ['id', 'title', 'titleEn', 'url']),
+  example: dataset.example,
+})
+
+/** A dataset as it stands in a list. */
+export const datasetSummary = (dataset: Dataset): DatasetSummary => {
+  const version = currentVersion(dataset)
+  return {
+    ...shared(dataset),
+    version: version?.id ?? null,
+    rows: version?.rows ?? null,
+    formats: version?.distributions.map(({ format }) => format) ?? [],
+    links: {
+      self: urls.dataset(dataset.id),
+      page: urls.page(dataset.id),
+      records: version === undefined ? null : urls.records(dataset.id),
+    },
+  }
+}
+
+/** A dataset with all that is published about it. */
+export const datasetDetail = (dataset: Dataset): DatasetDetail => {
+  const version = currentVersion(dataset)
+  return {
+    ...shared(dataset),
+    format: pick(dataset.format, ['class', 'type']),
+    sharing: pick(dataset.sharing, ['type']),
+    ...pick(dataset, ['industry', 'spatial', 'temporal']),
+    related: [...dataset.related],
+    sources: dataset.sources.map((source) => pick(source, ['title', 'version', 'license', 'path'])),
+    ...(dataset.contact === undefined ? {} : { contact: pick(dataset.contact, ['name', 'email', 'phone']) }),
+    versions: dataset.versions.length,
+    version: version === undefined ? null : versionDetail(version),
+  }
+}
+
+/** A column as the dictionary shows it. */
+export const fieldDetail = (field: Field): FieldDetail =>
+  pick(field, ['name', 'title', 'titleEn', 'type', 'length', 'description', 'mask'])
+
+const fileView = ({ path, bytes, sha256 }: PublishedFile) => ({ url: urls.file(path), bytes, sha256 })
+
+/** One version with its fields, figures and files. */
+export const versionDetail = (version: Version): VersionDetail => ({
+  id: version.id,
+  modified: version.modified,
+  primaryKey: [...version.primaryKey],
+  ...(version.coordinates === undefined ? {} : { coordinates: version.coordinates }),
+  ...(version.bbox === undefined ? {} : { bbox: [...version.bbox] }),
+  statistics: {
+    rows: version.rows,
+    columns: version.fields.length,
+    bytes: version.distributions.reduce((sum, { bytes }) => sum + bytes, 0),
+  },
+  fields: version.fields.map(fieldDetail),
+  distributions: version.distributions.map((file) => ({
+    ...fileView(file),
+    ...pick(file, ['format', 'mediaType']),
+  })),
+  descriptors: version.descriptors.map(fileView),
+  omitted: version.omitted.map(({ format, reason }) => ({ format, reason: pick(reason, ['zh', 'en']) })),
+})
+
+/** The versions of a dataset, newest first. */
+export const versionSummaries = ({ id, versions }: Dataset): VersionSummary[] =>
+  versions.map((version, index) => ({
+    id: version.id,
+    modified: version.modified,
+    rows: version.rows,
+    columns: version.fields.length,
+    current: index === 0,
+    links: {
+      self: urls.dataset(id, version.id),
+      records: urls.records(id, version.id),
+      fields: urls.fields(id, version.id),
+    },
+  }))

@@ -1,0 +1,45 @@
+/** Headers of one answer by lower-case name: plain, because that is what Node writes quickest. */
+export type Headers = Readonly<Record<string, string>>
+
+const exposed =
+  'Link, ETag, Repr-Digest, Content-Range, Content-Disposition, Accept-Ranges, Kaifang-Release, Kaifang-Version'
+
+/** On every answer. */
+export const common: Headers = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': exposed,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+}
+
+/** How long an answer holds: below a version for ever, else until the next look. */
+export const cacheControl = {
+  immutable: 'public, max-age=31536000, immutable',
+  revalidate: 'public, max-age=0, must-revalidate',
+} as const
+
+/** On pages: they load nothing from elsewhere and run no script written into them. */
+export const pagePolicy = [
+  "default-src 'self'",
+  "img-src 'self' data:",
+  "style-src 'self' 'unsafe-inline'",
+  "worker-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'self'",
+].join('; ')
+
+/** Tells whether an If-None-Match header names the tag; weak comparison (RFC 9110, 13.1.2). */
+export const matches = (header: string | null | undefined, etag: string): boolean => {
+  if (header === null || header === undefined) return false
+  if (header === etag || header.trim() === '*') return true
+  return header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
+}
+
+/** A Link header (RFC 8288) of the links that there are. */
+export const linkHeader = (links: Readonly<Record<string, string | null>>): string =>
+  Object.entries(links)
+    .filter(([, url]) => url !== null)
+    .map(([rel, url]) => `<${url}>; rel="${rel}"`)
+    .join(', ')

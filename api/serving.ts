@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ProblemError } from '#contract/problem.ts'
+import type { Engine } from '#engine/engine.ts'
+import { rowsEngine } from '#engine/rows-engine.ts'
+import { layout } from '#release/layout.ts'
+import type { PublishedFile } from '#release/manifest.ts'
+import type { Release } from '#release/read.ts'
+import { loadIndex, type SearchIndex } from '#search/load.ts'
+import type { Parts } from './parts.ts'
+
+/** A release with all that is made once from it to answer requests. */
+export interface Serving {
+  readonly release: Release
+  readonly engine: Engine
+  /** The published file at a path under the static root, or undefined. */
+  file(path: string): PublishedFile | undefined
+  search(): Promise<SearchIndex>
+}
+
+const readIndex = async (release: Release): Promise<SearchIndex> =>
+  loadIndex(JSON.parse(await readFile(join(release.publicDir, layout.searchIndex), 'utf8')))
+
+const serve = (release: Release, engine: Engine): Serving => {
+  let files: Map<string, PublishedFile> | undefined
+  let index: Promise<SearchIndex> | undefined
+  return {
+    release,
+    engine,
+    file: (path) => {
+      files ??= new Map(release.manifest.files.map((file) => [file.path, file]))
+      return files.get(path)
+    },
+    search: () => {
+      index ??= readIndex(release)
+      return index
+    },
+  }
+}
+
+const notReady = () =>
+  new ProblemError('not_ready', {
+    zh: '尚未载入任何发布批次，请稍后重试',
+    en: 'No release is open yet; try again shortly',
+  })
+
+/** Returns what gives the current Serving; it throws the problem `not_ready` while there is no release. */
+export const servingOf = ({ release, engine }: Parts): (() => Serving) => {
+  const made = new WeakMap<Release, Serving>()
+  const make = (current: Release): Serving => {
+    const serving = serve(current, engine?.(current) ?? rowsEngine(current.rows))
+    made.set(current, serving)
+    return serving
+  }
+  return () => {
+    const current = release()
+    if (current === null) throw notReady()
+    return made.get(current) ?? make(current)
+  }
+}

@@ -1,0 +1,134 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Context } from 'hono'
+import { layout } from '#release/layout.ts'
+import type { PublishedFile } from '#release/manifest.ts'
+import type { Release } from '#release/read.ts'
+import { type FileSource, fileAnswer } from './file-answer.ts'
+import { cacheControl, common, type Headers, pagePolicy } from './headers.ts'
+import { mediaTypeOf } from './media-types.ts'
+import type { Parts } from './parts.ts'
+import type { Serving } from './serving.ts'
+
+const foreverPattern = /^(?:data\/[^/]+\/[0-9a-f]{16}\/|_astro\/)/
+const downloadPattern = /^data\/([^/]+)\/[0-9a-f]{16}\/\1\.(\w+)$/
+const datasetPattern = /^(?:en\/)?(?:datasets|data)\/([^/]+)(?:\/|$)/
+const searchPagePattern = /^\/(?:en\/)?datasets\/$/
+
+const disposition = (release: Release, path: string): Headers => {
+  const [, id, extension] = downloadPattern.exec(path) ?? []
+  if (id === undefined || extension === undefined) return {}
+  const title = release.dataset(id)?.title ?? id
+  // RFC 8187: beside what encodeURIComponent leaves alone, these are not attr-char.
+  const encoded = encodeURIComponent(`${title}.${extension}`).replaceAll(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return { 'content-disposition': `attachment; filename="${id}.${extension}"; filename*=UTF-8''${encoded}` }
+}
+
+const headersOf = (release: Release, path: string): Headers => ({
+  ...common,
+  'content-type': mediaTypeOf(path),
+  'cache-control': foreverPattern.test(path) ? cacheControl.immutable : cacheControl.revalidate,
+  'kaifang-release': release.id,
+  ...(path.endsWith('.html') ? { 'content-security-policy': pagePolicy } : {}),
+  ...disposition(release, path),
+})
+
+const sourceOf = (release: Release, { path, bytes, sha256 }: PublishedFile): FileSource => ({
+  absolute: join(release.publicDir, path),
+  bytes,
+  etag: `"${sha256}"`,
+  headers: {
+    ...headersOf(release, path),
+    'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
+  },
+})
+
+// The manifest can't name itself; its id is the hash of all that it says.
+const manifestSource = async (release: Release): Promise<FileSource> => {
+  const absolute = join(release.publicDir, layout.manifest)
+  const { size } = await stat(absolute)
+  return { absolute, bytes: size, etag: `"${release.id}"`, headers: headersOf(release, layout.manifest) }
+}
+
+const decodePath = (path: string): string | undefined => {
+  try {
+    return decodeURIComponent(path).slice(1)
+  } catch {
+    return undefined
+  }
+}
+
+const redirect = (location: string): Response =>
+  new Response(null, {
+    status: 308,
+    headers: { ...common, location, 'cache-control': cacheControl.revalidate },
+  })
+
+const errorPage = async (c: Context, serving: Serving, path: string): Promise<Response> => {
+  const english = path.startsWith('en/')
+  const withdrawn = datasetPattern.exec(path)?.[1]
+  const tombstone = withdrawn === undefined ? undefined : serving.release.tombstone(withdrawn)
+  const page =
+    tombstone === undefined
+      ? serving.file(english ? 'en/404.html' : '404.html')
+      : serving.file(`${english ? 'en/' : ''}datasets/${tombstone.id}/index.html`)
+  const status = tombstone === undefined ? 404 : 410
+  if (page !== undefined) return fileAnswer(c, sourceOf(serving.release, page), status)
+  const text = status === 404 ? '没有这个页面 / Not found\n' : '数据集已撤回 / Withdrawn\n'
+  return new Response(text, { status, headers: { ...common, 'content-type': 'text/plain; charset=utf-8' } })
+}
+
+const locate = async (serving: Serving, path: string): Promise<FileSource | undefined> => {
+  if (path === layout.manifest) return manifestSource(serving.release)
+  const file = serving.file(path === '' || path.endsWith('/') ? `${path}index.html` : path)
+  return file === undefined ? undefined : sourceOf(serving.release, file)
+}
+
+const answerFrom = async (c: Context, serving: Serving): Promise<Response> => {
+  const url = new URL(c.req.url)
+  const path = decodePath(url.pathname)
+  const id = datasetPattern.exec(path ?? '')?.[1]
+  if (path === undefined || (id !== undefined && serving.release.tombstone(id) !== undefined))
+    return errorPage(c, serving, path ?? '')
+  const source = await locate(serving, path)
+  if (source !== undefined) return fileAnswer(c, source)
+  if (serving.file(`${path}/index.html`) !== undefined) return redirect(`${url.pathname}/${url.search}`)
+  return errorPage(c, serving, path)
+}
+
+const onDemand = (c: Context, page: Parts['page']): boolean => {
+  const query = c.req.url.indexOf('?')
+  return (
+    page !== undefined && query !== -1 && query < c.req.url.length - 1 && searchPagePattern.test(c.req.path)
+  )
+}
+
+const pageHeaders = (response: Response, release: Release): Response => {
+  const headers = { ...Object.fromEntries(response.headers), ...headersOf(release, 'datasets/index.html') }
+  return new Response(response.body, { status: response.status, headers })
+}
+
+/**
+ * Serves the static root: only what the manifest lists, so a path can't lead out of it. The manifest also gives every
+ * strong etag and Repr-Digest. A list of datasets with a query is rendered by `page`, where there is one.
+ */
+export const staticFiles =
+  (serving: () => Serving, { page, refresh }: Pick<Parts, 'page' | 'refresh'>) =>
+  async (c: Context): Promise<Response> => {
+    const current = serving()
+    if (page !== undefined && onDemand(c, page))
+      return pageHeaders(await page(c.req.raw, current.release), current.release)
+    try {
+      const response = await answerFrom(c, current)
+      if (response.status !== 404 || refresh === undefined) return response
+      await response.body?.cancel()
+    } catch (error) {
+      // The files of a release that was replaced may be gone before it is let go.
+      if (refresh === undefined) throw error
+    }
+    await refresh()
+    return answerFrom(c, serving())
+  }
