@@ -108,7 +108,7 @@ export const boundaries: readonly DataFile[] = [
       }
       const byCode = map.features.map(feature)
       return geojson(
-        byCode.sort((a, b) => String(a.properties['code']).localeCompare(String(b.properties['code']))),
+        byCode.sort((a, b) => String(a.properties.code).localeCompare(String(b.properties.code))),
       )
     },
   },

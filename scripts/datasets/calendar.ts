@@ -58,7 +58,7 @@ const holidaysOf = (year: Year): TableRow[] => {
   return [
     ...Object.entries(year.holidays).map((day) => row('放假', day)),
     ...Object.entries(year.workdays).map((day) => row('补班', day)),
-  ].sort((a, b) => String(a['日期']).localeCompare(String(b['日期'])))
+  ].sort((a, b) => String(a.日期).localeCompare(String(b.日期)))
 }
 
 const holidays = (packages: Packages): TableRow[] =>

@@ -65,7 +65,7 @@ const rows = (): TableRow[] => [
         沿革说明: '旧文件和旧证件号码中仍可见；名称与起止日期待核实',
       }),
     ),
-  ].sort((a, b) => String(a['区划代码']).localeCompare(String(b['区划代码']))),
+  ].sort((a, b) => String(a.区划代码).localeCompare(String(b.区划代码))),
 ]
 
 /** Chongqing's districts and counties, with the days on which codes began and ended. */

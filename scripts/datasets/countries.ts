@@ -49,7 +49,7 @@ export const countries: readonly DataFile[] = [
     path: 'world/countries.json',
     make: (packages) => {
       const list = packages.json('world-countries', 'countries.json') as readonly Country[]
-      return json(list.map(row).sort((a, b) => String(a['alpha3']).localeCompare(String(b['alpha3']))))
+      return json(list.map(row).sort((a, b) => String(a.alpha3).localeCompare(String(b.alpha3))))
     },
   },
 ]

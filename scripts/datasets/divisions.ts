@@ -28,8 +28,8 @@ const upperLevels = (packages: Packages): TableRow[] => {
   })
   return [
     ...read(packages, 'provinces').map((line) => row('省级', line, null)),
-    ...read(packages, 'cities').map((line) => row('地级', line, sixDigits(line['provinceCode']))),
-    ...read(packages, 'areas').map((line) => row('县级', line, sixDigits(line['cityCode']))),
+    ...read(packages, 'cities').map((line) => row('地级', line, sixDigits(line.provinceCode))),
+    ...read(packages, 'areas').map((line) => row('县级', line, sixDigits(line.cityCode))),
   ]
 }
 
@@ -37,12 +37,12 @@ const upperLevels = (packages: Packages): TableRow[] => {
 const withParents = (packages: Packages, level: 'streets' | 'villages'): TableRow[] => {
   const [province, city, area, street] = levels.slice(0, 4).map((upper) => nameOf(packages, upper))
   return read(packages, level).map((line) => ({
-    [level === 'streets' ? '乡级代码' : '村级代码']: line['code'] ?? '',
-    [level === 'streets' ? '乡级名称' : '村级名称']: line['name'] ?? '',
-    ...(level === 'villages' && { 乡级名称: street?.(line['streetCode']) ?? '' }),
-    县级名称: area?.(line['areaCode']) ?? '',
-    地级名称: city?.(line['cityCode']) ?? '',
-    省级名称: province?.(line['provinceCode']) ?? '',
+    [level === 'streets' ? '乡级代码' : '村级代码']: line.code ?? '',
+    [level === 'streets' ? '乡级名称' : '村级名称']: line.name ?? '',
+    ...(level === 'villages' && { 乡级名称: street?.(line.streetCode) ?? '' }),
+    县级名称: area?.(line.areaCode) ?? '',
+    地级名称: city?.(line.cityCode) ?? '',
+    省级名称: province?.(line.provinceCode) ?? '',
   }))
 }
 

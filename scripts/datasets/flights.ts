@@ -37,16 +37,18 @@ const flights = async (packages: Packages): Promise<TableRow[]> => {
 const airports = (packages: Packages): TableRow[] =>
   readCsv(packages.text('vega-datasets', 'data/airports.csv')).map((line) => ({
     ...line,
-    longitude: Number(line['longitude']),
-    latitude: Number(line['latitude']),
+    longitude: Number(line.longitude),
+    latitude: Number(line.latitude),
   }))
 
 const routes = (packages: Packages): TableRow[] =>
-  readCsv(packages.text('vega-datasets', 'data/flights-airport.csv')).map(({ origin, destination, count }) => ({
-    起飞机场: origin ?? '',
-    到达机场: destination ?? '',
-    航班数: Number(count),
-  }))
+  readCsv(packages.text('vega-datasets', 'data/flights-airport.csv')).map(
+    ({ origin, destination, count }) => ({
+      起飞机场: origin ?? '',
+      到达机场: destination ?? '',
+      航班数: Number(count),
+    }),
+  )
 
 /** Flights, airports and routes of the United States, from vega-datasets. */
 export const aviation: readonly DataFile[] = [

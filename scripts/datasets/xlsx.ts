@@ -4,7 +4,7 @@ import type { Made, TableRow, Value } from './table.ts'
 const xml = (text: string): Uint8Array =>
   new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${text}`)
 
-const escape = (text: string): string =>
+const escapeXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -26,7 +26,7 @@ const frame = (sheetName: string): Record<string, string> => ({
     `<Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
   'xl/workbook.xml':
     `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>` +
-    `<sheet name="${escape(sheetName)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    `<sheet name="${escapeXml(sheetName)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
   'xl/_rels/workbook.xml.rels':
     `<Relationships xmlns="${packageRels}">` +
     `<Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/>` +
@@ -53,7 +53,7 @@ const cellXml = (value: Value, at: string, style: number): string => {
   if (typeof value === 'number') return `<c r="${at}"><v>${value}</v></c>`
   if (typeof value === 'boolean') return `<c r="${at}" t="b"><v>${value ? 1 : 0}</v></c>`
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return `<c r="${at}" s="1"><v>${serial(value)}</v></c>`
-  return `<c r="${at}" t="inlineStr" s="${style}"><is><t>${escape(value)}</t></is></c>`
+  return `<c r="${at}" t="inlineStr" s="${style}"><is><t>${escapeXml(value)}</t></is></c>`
 }
 
 const rowXml = (values: readonly Value[], row: number, style: number): string =>
