@@ -57,7 +57,7 @@ export interface FieldSpec {
   readonly mask?: Mask
 }
 
-/** One source file of an entry; `path` is absolute after loading. */
+/** One source file of an entry; `path` is absolute after loading, empty where the given one was refused. */
 export interface DataSource {
   readonly path: string
   /** As written in the entry, for messages. */

@@ -1,3 +1,4 @@
+import { nearest } from './nearest.ts'
 import type { Fault } from './shape.ts'
 
 const quote = (value: unknown): string => {
@@ -9,12 +10,12 @@ const near = (name: string | undefined): { zh: string; en: string } =>
   name === undefined ? { zh: '', en: '' } : { zh: `是否想写 ${name}？`, en: `Did you mean ${name}? ` }
 
 /** A key that the format does not know. */
-export const keyUnknown = (key: string, known: readonly string[], nearest?: string): Fault => ({
+export const keyUnknown = (key: string, known: readonly string[], suggestion?: string): Fault => ({
   code: 'key_unknown',
   what: { zh: `未知的键 ${key}`, en: `Unknown key ${key}` },
   remedy: {
-    zh: `${near(nearest).zh}可用的键：${known.join('、')}`,
-    en: `${near(nearest).en}Known keys: ${known.join(', ')}`,
+    zh: `${near(suggestion).zh}可用的键：${known.join('、')}`,
+    en: `${near(suggestion).en}Known keys: ${known.join(', ')}`,
   },
 })
 
@@ -50,12 +51,12 @@ export const textUnquoted = (value: unknown): Fault => ({
 })
 
 /** A text that is none of a fixed list. */
-export const valueUnknown = (value: string, known: readonly string[], nearest?: string): Fault => ({
+export const valueUnknown = (value: string, known: readonly string[], suggestion?: string): Fault => ({
   code: 'value_unknown',
   what: { zh: `未知的值 ${quote(value)}`, en: `Unknown value ${quote(value)}` },
   remedy: {
-    zh: `${near(nearest).zh}可用的值：${known.join('、')}`,
-    en: `${near(nearest).en}Known values: ${known.join(', ')}`,
+    zh: `${near(suggestion).zh}可用的值：${known.join('、')}`,
+    en: `${near(suggestion).en}Known values: ${known.join(', ')}`,
   },
 })
 
@@ -65,3 +66,16 @@ export const valueForm = (code: string, value: string, form: { zh: string; en: s
   what: { zh: `${quote(value)} 的格式不正确`, en: `${quote(value)} is malformed` },
   remedy: { zh: `应为${form.zh}`, en: `It should be ${form.en}` },
 })
+
+/** A licence that neither the product nor the portal knows. */
+export const licenceUnknown = (id: string, known: readonly string[]): Fault => {
+  const hint = near(nearest(id, known))
+  return {
+    code: 'licence_unknown',
+    what: { zh: `未知的许可 ${id}`, en: `Unknown licence ${id}` },
+    remedy: {
+      zh: `${hint.zh}可用：${known.join('、')}；其他许可请写进 portal.yaml 的 licenses`,
+      en: `${hint.en}Known: ${known.join(', ')}; name others in licenses of portal.yaml`,
+    },
+  }
+}

@@ -62,12 +62,13 @@ const fieldNamed = (text: string, fields: readonly FieldSpec[]): string =>
   (fields.find((f) => f.name === text) ?? fields.find((f) => f.title === text || f.column === text))?.name ??
   text
 
+/** Data items in their order; one without a path keeps its position, so that those after it keep their lines. */
 const toData = (read: EntryRead): DataSource[] =>
-  (read.data ?? []).flatMap(({ path, format, encoding, delimiter, sheet, headerRow }) =>
-    path === undefined
-      ? []
-      : [{ path, given: path, ...present({ format, encoding, delimiter, sheet, headerRow }) }],
-  )
+  (read.data ?? []).map(({ path = '', format, encoding, delimiter, sheet, headerRow }) => ({
+    path,
+    given: path,
+    ...present({ format, encoding, delimiter, sheet, headerRow }),
+  }))
 
 const toSources = (read: EntryRead): CatalogEntry['sources'] =>
   (read.sources ?? []).flatMap(({ title, version, license, path }) =>

@@ -1,5 +1,7 @@
 import type { Finding } from '#errors/finding.ts'
 import { contactShape, regionText } from './entry-shape.ts'
+import { licenceUnknown } from './fault.ts'
+import { findLicence, licencesOf } from './licence.ts'
 import type { Licence, Portal } from './portal.ts'
 import { list, optional, present, record, required } from './record-shape.ts'
 import { text, whole } from './scalar-shape.ts'
@@ -106,6 +108,10 @@ export const parsePortal = (
       noticeEn: read?.noticeEn,
       contact: read?.contact && present(read.contact),
     }),
+  }
+  if (portal.license !== '' && !findLicence(portal.license, portal)) {
+    const known = licencesOf(portal).map((licence) => licence.id)
+    reading.report(['license'], licenceUnknown(portal.license, known))
   }
   return { portal, findings: reading.findings }
 }

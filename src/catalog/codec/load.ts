@@ -71,14 +71,14 @@ const filesBelow = async (dir: string): Promise<string[]> => {
     .sort()
 }
 
-/** Makes the data paths of an entry absolute; those that leave the source folder are taken out and reported. */
+/** Makes the data paths of an entry absolute; one that leaves the source folder is emptied and reported. */
 const placeData = (entry: CatalogEntry, document: Document, entryFile: string, source: Source): Loaded => {
   const { findings, report } = startReading(document.at, entry.code)
-  const data = entry.data.flatMap((item, i): DataSource[] => {
+  const data = entry.data.map((item, i): DataSource => {
+    if (item.given === '') return item
     const resolved = resolveData(item.given, entryFile, source.dir)
-    if ('path' in resolved) return [{ ...item, path: resolved.path }]
-    report(['data', i, 'path'], resolved.fault)
-    return []
+    if ('fault' in resolved) report(['data', i, 'path'], resolved.fault)
+    return { ...item, path: 'path' in resolved ? resolved.path : '' }
   })
   const faulty = entry.faulty || findings.length > 0
   const { lines } = document

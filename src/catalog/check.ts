@@ -1,0 +1,29 @@
+import type { Finding } from '#errors/finding.ts'
+import { checkLicence, checkOpening, checkWithdrawal } from './check/attributes.ts'
+import { checkCodes } from './check/codes.ts'
+import { checkData, type SizeOf } from './check/data.ts'
+import type { EntryCheck } from './check/entry-check.ts'
+import { checkFields } from './check/fields.ts'
+import { checkProviders } from './check/providers.ts'
+import type { CatalogEntry } from './entry.ts'
+import type { Portal } from './portal.ts'
+
+const entryChecks: readonly EntryCheck[] = [checkOpening, checkWithdrawal, checkLicence, checkFields]
+
+/**
+ * Checks what no entry shows by itself or no single value does: codes, references, files, attributes that contradict
+ * each other (《编制指南》 2.1). Everything at once; what can't reach the output because its entry is not published is a
+ * warning, except where codes and structure are wrong.
+ */
+export const checkCatalog = (
+  entries: readonly CatalogEntry[],
+  portal: Portal,
+  sizeOf: SizeOf,
+): readonly Finding[] => [
+  ...checkCodes(entries),
+  ...checkProviders(entries),
+  ...entries.flatMap((entry) => [
+    ...entryChecks.flatMap((check) => check(entry, portal)),
+    ...checkData(entry, sizeOf),
+  ]),
+]
