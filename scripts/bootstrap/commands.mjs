@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { SetupError } from './say.mjs'
 
@@ -15,7 +15,7 @@ const commands = {
   start: (args) => [[kaifang, 'start', ...args]],
   kaifang: (args) => [[kaifang, ...args]],
   dev: (args, { root }) => [
-    ...(isPublished(join(root, 'dist')) ? [] : [[kaifang, 'publish']]),
+    ...(existsSync(join(root, 'dist/current')) ? [] : [[kaifang, 'publish']]),
     [astro, 'dev', ...args],
   ],
   // A run of chosen files asks for the browser when it needs it; a whole run has it before the first test.
@@ -43,9 +43,4 @@ export function argumentsFor(verb, args, settings) {
     [`没有“${verb}”这个命令。可用的有:${known}`, `There is no command "${verb}". Known: ${known}`],
     2,
   )
-}
-
-/** @param {string} dist */
-function isPublished(dist) {
-  return existsSync(dist) && readdirSync(dist).length > 0
 }
