@@ -58,15 +58,16 @@ const wound = (ring: [number, number][], index: number): [number, number][] =>
 const polygon = (rings: readonly string[], offsets: readonly Offset[]): [number, number][][] =>
   rings.map((ring, index) => wound(decodeRing(ring, offsets[index] ?? [0, 0]), index))
 
-const geometry = ({ geometry: encoded }: EncodedFeature): Feature['geometry'] =>
-  encoded.type === 'Polygon'
-    ? { type: 'Polygon', coordinates: polygon(encoded.coordinates, encoded.encodeOffsets) }
-    : {
-        type: 'MultiPolygon',
-        coordinates: encoded.coordinates.map((rings, index) =>
-          polygon(rings, encoded.encodeOffsets[index] ?? []),
-        ),
-      }
+/** Simplifying left slivers of two points; they are no polygons and are dropped. */
+const isArea = (rings: readonly [number, number][][]): boolean => (rings[0]?.length ?? 0) >= 4
+
+const geometry = ({ geometry: encoded }: EncodedFeature): Feature['geometry'] => {
+  if (encoded.type === 'Polygon') {
+    return { type: 'Polygon', coordinates: polygon(encoded.coordinates, encoded.encodeOffsets) }
+  }
+  const parts = encoded.coordinates.map((rings, index) => polygon(rings, encoded.encodeOffsets[index] ?? []))
+  return { type: 'MultiPolygon', coordinates: parts.filter(isArea) }
+}
 
 /** Codes of the source that were replaced one to one, and what the district is called now. */
 const renamed: Readonly<Record<string, readonly [string, string]>> = {

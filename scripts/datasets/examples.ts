@@ -32,7 +32,7 @@ const serviceRecords = (): TableRow[] =>
     服务项目: pick(services, index * 3 + (index >> 2), ''),
     申请人: `示例${pad(index + 1, 2)}`,
     证件号码: identityNumber(birthDate(index), index),
-    联系电话: `1380013${pad(8000 + index, 4)}`,
+    联系电话: '13800138000',
     出生日期: birthDate(index),
     家庭住址: `示例路${index + 1}号${(index % 6) + 1}单元`,
     经办人: `经办${(index % 3) + 1}`,
