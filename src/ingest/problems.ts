@@ -341,6 +341,16 @@ export const geojsonCrs = error(
   ),
 )
 
+/** Coordinates in CGCS2000 (EPSG:4490), which differ from WGS 84 by centimetres. */
+export const geojsonCgcs2000 = warning(
+  'geojson_crs',
+  say(
+    '坐标系为 CGCS2000 (EPSG:4490)，按 WGS 84 发布，两者相差在厘米级',
+    'the coordinates are CGCS2000 (EPSG:4490); published as WGS 84, centimetres apart',
+  ),
+  say('如需消除此提示，删除 crs 成员', 'remove the crs member to silence this'),
+)
+
 /** A workbook that cannot be read. */
 export const xlsxBroken = error(
   'xlsx_broken',
@@ -364,14 +374,6 @@ export const sheetMissing = (wanted: string, known: readonly string[]): Problem 
       `no sheet "${wanted}"; there are: ${known.join(', ')}`,
     ),
     say('改正 data 中的 sheet', 'correct sheet under data'),
-  )
-
-/** A cell that shows a formula's failure. */
-export const sheetErrorCell = (shown: string): Problem =>
-  error(
-    'xlsx_error_cell',
-    say(`单元格是公式错误 ${shown}`, `the cell is a formula error ${shown}`),
-    say('改正公式或清空单元格', 'mend the formula or clear the cell'),
   )
 
 const geometryFaults: Readonly<Record<GeometryFault, Bilingual>> = {

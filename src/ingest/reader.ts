@@ -1,3 +1,4 @@
+import type { FieldType } from '#catalog/entry.ts'
 import type { FindingLog } from './finding-log.ts'
 import type { SourceFile } from './source-file.ts'
 
@@ -38,6 +39,8 @@ export interface SourceTable {
   /** Whether the source itself tells text from numbers (JSON, XLSX) or holds text only (CSV). */
   readonly typed: boolean
   readonly sheet?: string
+  /** Types that the format itself gives, by header. */
+  readonly known?: ReadonlyMap<string, FieldType>
   /**
    * Reads the data rows; every row has one cell for each of `columns` (indexes into `header`), in that order, and cells
    * of other columns are not kept. Can be called again. A row that is malformed is logged and still yielded.

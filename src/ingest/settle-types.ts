@@ -17,8 +17,18 @@ export const settleTypes = async (
   )
   for (const part of parts) await lookThrough(part, open, isMissing)
   const guessed = new Map(open.map(({ field, guess }) => [field, guess.type]))
-  return fields.map(({ type }, field) => type ?? guessed.get(field) ?? 'string')
+  return fields.map(({ type }, field) => type ?? knownType(parts, field) ?? guessed.get(field) ?? 'string')
 }
+
+const knownType = (parts: readonly SourcePart[], field: number): FieldType | undefined =>
+  parts
+    .map(({ table, columns, slots }) => {
+      const slot = slots[field]
+      return slot === null || slot === undefined
+        ? undefined
+        : table.known?.get(table.header[columns[slot] ?? 0] ?? '')
+    })
+    .find((type) => type !== undefined)
 
 interface Guess {
   readonly field: number

@@ -3,10 +3,14 @@ import type { Place } from '#errors/finding.ts'
 import { bindColumns, type Claim } from './bind.ts'
 import { csv } from './csv.ts'
 import type { FindingLog } from './finding-log.ts'
+import { geojson } from './geojson.ts'
+import { json } from './json.ts'
+import { ndjson } from './ndjson.ts'
 import type { RawCell, Reader, SourceTable } from './reader.ts'
 import { type Format, openSource } from './source-file.ts'
+import { xlsx } from './xlsx.ts'
 
-const readers: Readonly<Partial<Record<Format, Reader>>> = { csv, tsv: csv }
+const readers: Readonly<Record<Format, Reader>> = { csv, tsv: csv, json, ndjson, geojson, xlsx }
 
 /** One source file of a table, with the columns of its fields found. */
 export interface SourcePart {
@@ -31,7 +35,7 @@ export const openReader = async (
   entry?: string,
 ): Promise<OpenSource> => {
   const file = await openSource(source, entry)
-  const table = await (readers[file.format] ?? csv).open(file, log)
+  const table = await readers[file.format].open(file, log)
   return { table, place: table.sheet === undefined ? file.place : { ...file.place, sheet: table.sheet } }
 }
 

@@ -1,0 +1,96 @@
+import { decode, settleEncoding } from './encoding.ts'
+import { FindingLog } from './finding-log.ts'
+import { isObject, parseJson } from './json-text.ts'
+import * as problems from './problems.ts'
+import { BATCH_ROWS, type Batch, type Reader } from './reader.ts'
+import { type JsonRecord, memberNames, recordCells } from './records.ts'
+import { type SourceFile, unreadable } from './source-file.ts'
+
+/** Characters of one line at most. */
+export const LINE_LIMIT = 64 * 2 ** 20
+
+interface Line {
+  readonly number: number
+  readonly record: JsonRecord
+}
+
+/** Reads one JSON object a line (NDJSON, JSON Lines), streaming; blank lines are skipped. */
+export const ndjson: Reader = {
+  async open(file) {
+    const encoding = await settleEncoding(file)
+    const header = await readHeader(readRecords(file, encoding, new FindingLog()))
+    if (header === null) throw unreadable(file.place, problems.fileEmpty)
+    return {
+      header,
+      typed: true,
+      async *rows(columns, log) {
+        const names = columns.map((column) => header[column] ?? '')
+        for await (const lines of readRecords(file, encoding, log)) yield toBatch(lines, names)
+      },
+    }
+  },
+}
+
+const toBatch = (lines: readonly Line[], names: readonly string[]): Batch => ({
+  rows: lines.map(({ record }) => recordCells(record, names)),
+  line: (index) => lines[index]?.number,
+})
+
+const readHeader = async (batches: AsyncIterable<readonly Line[]>): Promise<string[] | null> => {
+  const names = new Set<string>()
+  let lines = 0
+  for await (const batch of batches) {
+    lines += batch.length
+    for (const name of memberNames(batch.map(({ record }) => record))) names.add(name)
+  }
+  return lines === 0 ? null : [...names]
+}
+
+/** Parses the lines of a file; one that is no JSON object is logged and becomes an empty record. */
+async function* readRecords(
+  file: SourceFile,
+  encoding: string,
+  log: FindingLog,
+): AsyncIterable<readonly Line[]> {
+  let batch: Line[] = []
+  let row = 0
+  for await (const { text, number } of readLines(file, encoding)) {
+    if (text.trim() === '') continue
+    row += 1
+    batch.push({ number, record: parseLine(text, { ...file.place, row, line: number }, log) })
+    if (batch.length < BATCH_ROWS) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
+
+const parseLine = (text: string, place: SourceFile['place'], log: FindingLog): JsonRecord => {
+  try {
+    const value = parseJson(text)
+    if (isObject(value)) return value
+    log.add(place, problems.jsonNotObject)
+  } catch {
+    log.add(place, problems.jsonSyntax)
+  }
+  return {}
+}
+
+async function* readLines(
+  file: SourceFile,
+  encoding: string,
+): AsyncIterable<{ readonly text: string; readonly number: number }> {
+  let number = 0
+  let rest = ''
+  for await (const text of decode(file, encoding)) {
+    const lines = text.split('\n')
+    lines[0] = rest + (lines[0] ?? '')
+    rest = lines.pop() ?? ''
+    for (const line of lines) {
+      number += 1
+      yield { text: line, number }
+    }
+    if (rest.length > LINE_LIMIT) throw unreadable({ ...file.place, line: number + 1 }, problems.jsonTooBig)
+  }
+  yield { text: rest, number: number + 1 }
+}

@@ -1,0 +1,38 @@
+import { decode, settleEncoding } from './encoding.ts'
+import { parseJson, syntaxErrorLine } from './json-text.ts'
+import * as problems from './problems.ts'
+import { type SourceFile, unreadable } from './source-file.ts'
+
+/** Characters of a JSON or GeoJSON document at most; longer ones can be NDJSON. */
+export const JSON_LIMIT = 256 * 2 ** 20
+
+/** Reads a JSON document whole, numbers kept exact. Throws FindingsError where it is too big, empty or not JSON. */
+export const readJson = async (file: SourceFile): Promise<unknown> => {
+  const text = await readText(file)
+  if (text.trim() === '') throw unreadable(file.place, problems.fileEmpty)
+  try {
+    return parseJson(text)
+  } catch (error) {
+    const line = syntaxErrorLine(error, text)
+    throw unreadable(line === undefined ? file.place : { ...file.place, line }, problems.jsonSyntax)
+  }
+}
+
+const readText = async (file: SourceFile): Promise<string> => {
+  const encoding = await settleEncoding(file)
+  const pieces: string[] = []
+  let length = 0
+  for await (const text of decode(file, encoding)) {
+    pieces.push(text)
+    length += text.length
+    if (length > JSON_LIMIT) throw unreadable(file.place, problems.jsonTooBig)
+  }
+  return pieces.join('')
+}
+
+/** Reads the bytes of a file whole. */
+export const readBytes = async (file: SourceFile): Promise<Buffer> => {
+  const pieces: Buffer[] = []
+  for await (const bytes of file.bytes()) pieces.push(bytes)
+  return Buffer.concat(pieces)
+}

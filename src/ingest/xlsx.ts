@@ -1,0 +1,102 @@
+import { unzipSync } from 'fflate'
+import { readSheet } from 'read-excel-file/node'
+import type { FindingLog } from './finding-log.ts'
+import * as problems from './problems.ts'
+import { BATCH_ROWS, type Batch, NumberText, type RawCell, type Reader } from './reader.ts'
+import { type SourceFile, unreadable } from './source-file.ts'
+import { readBytes } from './whole-file.ts'
+
+/** Bytes that a workbook may unpack to: 1 GiB. */
+export const WORKBOOK_LIMIT = 2 ** 30
+
+type SheetRow = readonly RawCell[]
+
+/** Reads one sheet of an .xlsx workbook, the first unless named; the workbook is held whole. */
+export const xlsx: Reader = {
+  async open(file, log) {
+    const bytes = await readBytes(file)
+    if (unpackedSize(bytes, file) > WORKBOOK_LIMIT) throw unreadable(file.place, problems.xlsxTooBig)
+    const sheet = await readCells(bytes, file)
+    const { headerRow, sheet: name } = file.source
+    const top = headerRow === undefined ? sheet.findIndex((row) => !isBlank(row)) : headerRow - 1
+    const header = sheet[top]
+    if (header === undefined) throw unreadable(file.place, problems.fileEmpty)
+    const body = dataRows(sheet, top + 1, file, log)
+    return {
+      header: header.map(headerText),
+      typed: true,
+      ...(name === undefined ? {} : { sheet: name }),
+      async *rows(columns) {
+        yield* batches(sheet, body, columns)
+      },
+    }
+  },
+}
+
+const unpackedSize = (bytes: Buffer, file: SourceFile): number => {
+  let size = 0
+  const filter = ({ originalSize }: { readonly originalSize: number }): boolean => {
+    size += originalSize
+    return false
+  }
+  try {
+    unzipSync(bytes, { filter })
+  } catch {
+    throw unreadable(file.place, problems.xlsxBroken)
+  }
+  return size
+}
+
+const readCells = async (bytes: Buffer, file: SourceFile): Promise<readonly SheetRow[]> => {
+  try {
+    const rows = await readSheet(bytes, file.source.sheet ?? 1, { trim: false, parseNumber })
+    return rows as unknown as SheetRow[]
+  } catch (error) {
+    throw unreadable(file.place, problemOf(error, file.source.sheet ?? '1'))
+  }
+}
+
+const problemOf = (error: unknown, sheet: string): ReturnType<typeof problems.sheetMissing> => {
+  const { name, sheets } = error as { readonly name?: string; readonly sheets?: readonly string[] }
+  return name === 'SheetNotFoundError' ? problems.sheetMissing(sheet, sheets ?? []) : problems.xlsxBroken
+}
+
+// Excel keeps 15 digits: a longer integer that ends in 0 has very likely lost the others.
+const parseNumber = (text: string): number | NumberText => {
+  const value = Number(text)
+  const long = Number.isInteger(value) && Math.abs(value) >= 1e15
+  const lossy = long && (!Number.isSafeInteger(value) || value % 10 === 0)
+  return lossy ? new NumberText(BigInt(value).toString(), true) : value
+}
+
+const isBlank = (row: SheetRow): boolean => row.every((cell) => cell === null || cell === '')
+
+const headerText = (cell: RawCell): string => (cell === null ? '' : String(cell))
+
+/** Indexes of the rows below the header that hold something; a blank one among them is logged. */
+const dataRows = (sheet: readonly SheetRow[], start: number, file: SourceFile, log: FindingLog): number[] => {
+  const full = sheet.flatMap((row, i) => (i >= start && !isBlank(row) ? [i] : []))
+  full.forEach((index, i) => {
+    if (index > (i === 0 ? start : (full[i - 1] ?? 0) + 1))
+      log.add({ ...file.place, line: index }, problems.blankLine)
+  })
+  return full
+}
+
+function* batches(
+  sheet: readonly SheetRow[],
+  body: readonly number[],
+  columns: readonly number[],
+): Iterable<Batch> {
+  for (let start = 0; start < body.length; start += BATCH_ROWS) {
+    const indexes = body.slice(start, start + BATCH_ROWS)
+    yield {
+      rows: indexes.map((index) => columns.map((column) => toCell(sheet[index]?.[column]))),
+      line: (i) => (indexes[i] ?? 0) + 1,
+    }
+  }
+}
+
+// The serial number of a moment is a fraction of a day: it is exact to the second only after rounding.
+const toCell = (cell: RawCell | undefined): RawCell =>
+  cell instanceof Date ? new Date(Math.round(cell.getTime() / 1000) * 1000) : (cell ?? null)
