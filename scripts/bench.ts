@@ -2,15 +2,22 @@ import { page } from './bench/page.ts'
 import { publish } from './bench/publish.ts'
 
 const benches: Readonly<Record<string, { summary: string; run: () => Promise<void> }>> = {
-  page: { summary: '20 rows at a random offset through the API, against nginx serving the same bytes', run: page },
-  publish: { summary: 'the bundled catalogue from nothing: seconds, rows per second, peak memory', run: publish },
+  page: {
+    summary: '20 rows at a random offset through the API, against nginx serving the same bytes',
+    run: page,
+  },
+  publish: {
+    summary: 'the bundled catalogue from nothing: seconds, rows per second, peak memory',
+    run: publish,
+  },
 }
 
 const names = process.argv.slice(2)
 const unknown = names.filter((name) => !Object.hasOwn(benches, name))
 if (unknown.length > 0 || names.includes('--help')) {
   process.stdout.write('npm run bench -- [NAME…]\n\n')
-  for (const [name, bench] of Object.entries(benches)) process.stdout.write(`  ${name.padEnd(9)} ${bench.summary}\n`)
+  for (const [name, bench] of Object.entries(benches))
+    process.stdout.write(`  ${name.padEnd(9)} ${bench.summary}\n`)
   process.exitCode = names.includes('--help') ? 0 : 2
 } else {
   for (const [name, bench] of Object.entries(benches))

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Progress } from '#effects/progress.ts'
@@ -40,7 +40,10 @@ const hashOfInputs = async (): Promise<string> => {
 
 const build = async (): Promise<void> => {
   const astro = join(root, 'node_modules/astro/bin/astro.mjs')
-  const child = spawn(process.execPath, [astro, 'build', '--silent'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [astro, 'build', '--silent'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const output: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk))
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
@@ -64,7 +67,8 @@ export const compiledPages = async (progress: Progress): Promise<CompiledPages> 
     step.done()
   }
   const entry = (await import(pathToFileURL(join(compiled, 'server/entry.mjs')).href)) as Entry
-  const respond = (request: Request, reader: CatalogueReader): Promise<Response> => entry.render(request, { reader })
+  const respond = (request: Request, reader: CatalogueReader): Promise<Response> =>
+    entry.render(request, { reader })
   return { id, assets: join(compiled, 'client'), paths: pagesOf, respond, render: renderWith(respond) }
 }
 

@@ -38,7 +38,9 @@ const run = async (args: readonly string[]): Promise<number> => {
   try {
     parsed = parse(verb, rest)
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${helpFor(name, verb)}`)
+    process.stderr.write(
+      `${error instanceof Error ? error.message : String(error)}\n\n${helpFor(name, verb)}`,
+    )
     return 2
   }
   if (parsed.values.help === true) {

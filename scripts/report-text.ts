@@ -28,7 +28,10 @@ const rank = { error: 0, warning: 1, note: 2 } as const
 
 /** Findings for a person: where, what, what to do; in Chinese with the English below. Errors come first. */
 export const findingLines = (findings: readonly Finding[]): string =>
-  [...findings].sort((a, b) => rank[a.severity] - rank[b.severity]).map(findingLine).join('')
+  [...findings]
+    .sort((a, b) => rank[a.severity] - rank[b.severity])
+    .map(findingLine)
+    .join('')
 
 /** A number of bytes in the largest unit that keeps it above one. */
 export const bytesText = (bytes: number): string => {
@@ -40,7 +43,8 @@ export const bytesText = (bytes: number): string => {
 const states = { new: '新增 new', changed: '更新 changed', unchanged: '未变 unchanged' } as const
 
 const datasetLine = (dataset: DatasetOutcome): string => {
-  const rate = dataset.seconds > 0.05 ? `${Math.round(dataset.rows / dataset.seconds).toLocaleString('en-US')} 行/s` : ''
+  const rate =
+    dataset.seconds > 0.05 ? `${Math.round(dataset.rows / dataset.seconds).toLocaleString('en-US')} 行/s` : ''
   return `  ${dataset.id}  ${dataset.title}  ${dataset.rows.toLocaleString('en-US')} 行 rows  ${bytesText(dataset.bytes)}  ${states[dataset.state]}  ${rate}\n`
 }
 
@@ -60,14 +64,16 @@ const headlines: Record<Report['outcome'], string> = {
   published: '✓ 已发布 / published',
   unchanged: '✓ 无变化，沿用现有发布 / nothing changed, the release stays',
   checked: '✓ 检查通过，未写出任何文件 / checked, nothing written',
-  refused: '✗ 未发布：请先改正上列错误；原有发布保持不变 / not published: mend the errors above; the release that was there stays',
+  refused:
+    '✗ 未发布：请先改正上列错误；原有发布保持不变 / not published: mend the errors above; the release that was there stays',
 }
 
 const section = (title: string, lines: string): string => (lines === '' ? '' : `\n${title}\n${lines}`)
 
 /** The report of a publish or check for a person. */
 export const reportText = (report: Report, file?: string): string => {
-  const count = (severity: Finding['severity']): number => report.findings.filter((f) => f.severity === severity).length
+  const count = (severity: Finding['severity']): number =>
+    report.findings.filter((f) => f.severity === severity).length
   const rows = report.datasets.reduce((sum, dataset) => sum + dataset.rows, 0)
   const totals = `${report.datasets.length} 个数据集 datasets, ${rows.toLocaleString('en-US')} 行 rows, ${report.pages} 页 pages, ${report.files} 个文件 files, ${report.seconds.toFixed(1)} s`
   return [

@@ -24,7 +24,8 @@ const left = (state: State): string => {
 
 const bar = (state: State): string => {
   const speed = `${count(rate(state))} ${state.unit}/s`
-  if (state.total === undefined) return `${state.name}  ${count(state.done)} ${state.unit}  ${speed}  ${state.detail}`
+  if (state.total === undefined)
+    return `${state.name}  ${count(state.done)} ${state.unit}  ${speed}  ${state.detail}`
   const filled = Math.round((Math.min(state.done, state.total) / Math.max(1, state.total)) * width)
   const drawn = `${'█'.repeat(filled)}${'░'.repeat(width - filled)}`
   return `${state.name}  ${drawn} ${count(state.done)}/${count(state.total)} ${state.unit}  ${speed}${left(state)}  ${state.detail}`

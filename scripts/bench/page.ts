@@ -49,7 +49,8 @@ const load = (url: string, script?: string): number => {
   return Number(/Requests\/sec:\s+([\d.]+)/.exec(result.stdout)?.[1])
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 
 const memory = (pid: number | undefined): string => {
   const status = pid === undefined ? '' : readFileSync(`/proc/${pid}/status`, 'utf8')
@@ -60,7 +61,9 @@ const openEveryDataset = async (base: string): Promise<void> => {
   const response = await fetch(`${base}/datasets.json`)
   const { datasets } = (await response.json()) as { datasets: { id: string; rows?: number }[] }
   for (const { id, rows } of datasets.filter((dataset) => dataset.rows !== undefined))
-    await (await fetch(`${base}/api/v1/datasets/${id}/records?offset=${Math.max(0, (rows ?? 0) - 1)}`)).arrayBuffer()
+    await (
+      await fetch(`${base}/api/v1/datasets/${id}/records?offset=${Math.max(0, (rows ?? 0) - 1)}`)
+    ).arrayBuffer()
 }
 
 /** Measures a plain page of the largest dataset against nginx, in turns, one process each; prints medians and the ratio. */
@@ -74,7 +77,9 @@ export const page = async (): Promise<void> => {
   await ready(`${base}/readyz`)
   await openEveryDataset(base)
   const largest = await largestDataset(base)
-  const sample = await fetch(`${base}/api/v1/datasets/${largest.id}/records?limit=${pageSize}&offset=${largest.rows >> 1}`)
+  const sample = await fetch(
+    `${base}/api/v1/datasets/${largest.id}/records?limit=${pageSize}&offset=${largest.rows >> 1}`,
+  )
   writeFileSync(join(folder, 'page.json'), Buffer.from(await sample.arrayBuffer()))
   writeFileSync(join(folder, 'nginx.conf'), nginxConfig(folder, nginxPort))
   writeFileSync(join(folder, 'pages.lua'), randomPages(largest))

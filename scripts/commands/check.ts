@@ -1,7 +1,7 @@
+import { checkSource } from '#publish.ts'
 import { reportText } from '../report-text.ts'
 import { terminal } from '../terminal.ts'
 import { sharedExplain, sharedOptions, text, type Verb } from './verb.ts'
-import { checkSource } from '#publish.ts'
 
 /** `check`: load, check, gate and read every open file; nothing is written. */
 export const check: Verb = {

@@ -1,10 +1,10 @@
+import type { Report } from '#publish/report.ts'
+import { publish as runPublish } from '#publish.ts'
+import { compiledPages } from '../compiled-pages.ts'
 import { writeReport } from '../report-file.ts'
 import { reportText } from '../report-text.ts'
-import { compiledPages } from '../compiled-pages.ts'
 import { terminal } from '../terminal.ts'
 import { sharedExplain, sharedOptions, text, type Values, type Verb } from './verb.ts'
-import { publish as runPublish } from '#publish.ts'
-import type { Report } from '#publish/report.ts'
 
 /** Publishes as the options say, with progress on the terminal; the report is also written as a file. */
 export const publishOnce = async (values: Values): Promise<Report> => {
@@ -22,7 +22,9 @@ export const publishOnce = async (values: Values): Promise<Report> => {
     { pages, progress },
   )
   const file = await writeReport(report, text(values, 'report', '.cache/publish-report.json'))
-  process.stdout.write(values.json === true ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, file))
+  process.stdout.write(
+    values.json === true ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, file),
+  )
   return report
 }
 

@@ -1,7 +1,7 @@
-import { startServer } from '../../api/server.ts'
-import { compiledPages } from '../compiled-pages.ts'
 import { silent } from '#effects/progress.ts'
 import { UserError } from '#errors/kaifang-error.ts'
+import { startServer } from '../../api/server.ts'
+import { compiledPages } from '../compiled-pages.ts'
 import { sharedExplain, sharedOptions, text, type Values, type Verb } from './verb.ts'
 
 const portOf = (values: Values): number => {
@@ -23,7 +23,9 @@ export const serveUntilStopped = async (values: Values): Promise<number> => {
     host: text(values, 'host', '127.0.0.1'),
     page: pages.respond,
   })
-  process.stdout.write(`\n  门户 / portal  ${server.url}/\n  接口 / API     ${server.url}/api/v1/datasets\n\n`)
+  process.stdout.write(
+    `\n  门户 / portal  ${server.url}/\n  接口 / API     ${server.url}/api/v1/datasets\n\n`,
+  )
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })

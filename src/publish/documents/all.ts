@@ -1,6 +1,6 @@
 import type { Catalogue } from '#release/manifest.ts'
-import { dcat } from './dcat.ts'
 import { datasets } from './datasets.ts'
+import { dcat } from './dcat.ts'
 import type { TextFile } from './document.ts'
 import { feeds } from './feeds.ts'
 import { llms, sitemap } from './for-robots.ts'
@@ -10,4 +10,5 @@ import { searchIndex } from './search-index.ts'
 const makers = [searchIndex, latest, datasets, dcat, feeds, sitemap, llms]
 
 /** Every text file that speaks about the catalogue as a whole. */
-export const documentsOf = (catalogue: Catalogue): readonly TextFile[] => makers.flatMap((make) => make(catalogue))
+export const documentsOf = (catalogue: Catalogue): readonly TextFile[] =>
+  makers.flatMap((make) => make(catalogue))

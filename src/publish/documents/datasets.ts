@@ -12,7 +12,11 @@ const summary = (dataset: Dataset, baseUrl: string): object => {
       version: version.id,
       rows: version.rows,
       fields: version.fields,
-      distributions: version.distributions.map((file) => ({ ...file, path: undefined, url: `${baseUrl}/${file.path}` })),
+      distributions: version.distributions.map((file) => ({
+        ...file,
+        path: undefined,
+        url: `${baseUrl}/${file.path}`,
+      })),
     }),
   }
 }
@@ -21,6 +25,10 @@ const summary = (dataset: Dataset, baseUrl: string): object => {
 export const datasets: DocumentMaker = ({ portal, datasets: all }) => [
   {
     path: 'datasets.json',
-    text: json({ title: portal.title, url: portal.baseUrl, datasets: all.map((d) => summary(d, portal.baseUrl)) }),
+    text: json({
+      title: portal.title,
+      url: portal.baseUrl,
+      datasets: all.map((d) => summary(d, portal.baseUrl)),
+    }),
   },
 ]

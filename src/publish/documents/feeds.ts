@@ -10,7 +10,11 @@ interface Item {
 }
 
 const atom = (self: string, title: string, home: string, items: readonly Item[]): string => {
-  const updated = items.map((item) => item.updated).sort().at(-1) ?? '1970-01-01'
+  const updated =
+    items
+      .map((item) => item.updated)
+      .sort()
+      .at(-1) ?? '1970-01-01'
   const entries = items.map(
     (item) => `  <entry>
     <id>${xml(item.id)}</id>
@@ -44,7 +48,10 @@ const portalFeed = ({ portal, datasets }: Catalogue): TextFile => {
     updated: dataset.modified,
     text: dataset.summary,
   }))
-  return { path: 'feed.xml', text: atom(`${portal.baseUrl}/feed.xml`, portal.title, `${portal.baseUrl}/`, items) }
+  return {
+    path: 'feed.xml',
+    text: atom(`${portal.baseUrl}/feed.xml`, portal.title, `${portal.baseUrl}/`, items),
+  }
 }
 
 const versionItem = (dataset: Dataset, version: Version, url: string): Item => ({

@@ -3,7 +3,10 @@ import { type DocumentMaker, xml } from './document.ts'
 
 /** sitemap.xml and robots.txt; `lastmod` is the newest change that the page tells of. */
 export const sitemap: DocumentMaker = ({ portal, datasets }) => {
-  const newest = datasets.map((dataset) => dataset.modified).sort().at(-1)
+  const newest = datasets
+    .map((dataset) => dataset.modified)
+    .sort()
+    .at(-1)
   const pages = ['/', '/datasets/', '/providers/', '/themes/', '/developers/', '/about/']
   const urls = [
     ...pages.map((path) => ({ path, modified: newest })),

@@ -1,8 +1,8 @@
 import { parseTheme, themes } from '#catalog/theme.ts'
+import { layout } from '#release/layout.ts'
+import { currentVersion, type Dataset } from '#release/manifest.ts'
 import { buildIndex } from '#search/build.ts'
 import type { SearchDocument } from '#search/document.ts'
-import { currentVersion, type Dataset } from '#release/manifest.ts'
-import { layout } from '#release/layout.ts'
 import type { DocumentMaker } from './document.ts'
 
 /** What of a published dataset can be found by search. */
@@ -19,7 +19,9 @@ export const searchDocument = (dataset: Dataset): SearchDocument => {
     keywords: dataset.keywords.join(' '),
     providerName: `${dataset.provider.name} ${dataset.provider.nameEn ?? ''}`.trim(),
     themeName: theme === undefined ? '' : `${themes[theme].zh} ${themes[theme].en}`,
-    fieldTitles: (version?.fields ?? []).map((field) => `${field.title} ${field.titleEn ?? ''}`.trim()).join(' '),
+    fieldTitles: (version?.fields ?? [])
+      .map((field) => `${field.title} ${field.titleEn ?? ''}`.trim())
+      .join(' '),
     modified: dataset.modified,
     rows: version?.rows ?? 0,
     facets: {

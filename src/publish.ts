@@ -1,0 +1,182 @@
+import type { Progress } from '#effects/progress.ts'
+import { type Finding, hasErrors } from '#errors/finding.ts'
+import { hashInputs } from '#publish/input-hashes.ts'
+import { type Judged, judge } from '#publish/judge.ts'
+import type { Pages } from '#publish/pages.ts'
+import { readTables } from '#publish/read-tables.ts'
+import { renderPages, writeDocuments } from '#publish/render-pages.ts'
+import type { DatasetOutcome, Report } from '#publish/report.ts'
+import { writeDatasets } from '#publish/write-datasets.ts'
+import { catalogueOf } from '#release/catalogue-of.ts'
+import { finishRelease } from '#release/finish.ts'
+import type { Catalogue, Manifest } from '#release/manifest.ts'
+import { planRelease } from '#release/plan.ts'
+import { type PreviousRelease, readPrevious } from '#release/previous.ts'
+import { beginRelease, type Staging } from '#release/stage.ts'
+import { writeDescriptors } from '#release/write-descriptors.ts'
+
+/** What a publisher asks for. */
+export interface PublishOptions {
+  /** Folder with portal.yaml, catalog/ and data/. */
+  readonly source: string
+  /** The published store. */
+  readonly out: string
+  /** Keep nothing of the release before. */
+  readonly full?: boolean
+  /** Check everything and write nothing. */
+  readonly dryRun?: boolean
+  /** Secret for `mask: hash`. */
+  readonly maskKey?: string
+}
+
+/** What a publish works with besides files. */
+export interface PublishEffects {
+  readonly pages: Pages
+  readonly progress: Progress
+}
+
+/**
+ * Publishes a source folder: load, check, gate, ingest, write, index, render, switch. Nothing changes in `out` where there
+ * is any error: the report is `refused` and lists them all. Throws UserError where the store can't be written.
+ */
+export const publish = async (options: PublishOptions, effects: PublishEffects): Promise<Report> => {
+  const clock = startClock()
+  const judged = await judge(options.source, effects.progress)
+  const previous = await readPrevious(options.out)
+  if (hasErrors(judged.findings) || options.dryRun)
+    return refuseOrCheck(judged, options, effects.progress, previous, clock)
+  const inputs = await hashInputs(judged, effects.pages.id, options.maskKey)
+  const kept = options.full ? null : previous
+  if (kept?.state.fingerprint === inputs.fingerprint && kept.damaged.size === 0)
+    return unchanged(judged, kept, clock)
+  const plan = planRelease(judged.verdict, inputs.keys, kept, judged.portal.keepVersions)
+  const staging = await beginRelease(options.out)
+  try {
+    const context = {
+      staging,
+      previous: kept,
+      keepVersions: judged.portal.keepVersions,
+      ingest: ingestOptions(options),
+    }
+    const written = await writeDatasets(judged.verdict.open, plan.datasets, context, effects.progress)
+    const findings = [...judged.findings, ...written.findings]
+    if (hasErrors(findings)) return { ...reportOf(judged, previous, clock), outcome: 'refused', findings }
+    const catalogue = await writeDescriptors(
+      staging.dir,
+      catalogueOf(judged.verdict, written.versions, judged.portal),
+    )
+    await writeDocuments(staging, catalogue, effects.progress)
+    const pages = await renderPages(staging, catalogue, effects.pages, effects.progress)
+    const state = { inputs: inputsOf(catalogue, inputs.keys), fingerprint: inputs.fingerprint }
+    const manifest = await finish(
+      staging,
+      { catalogue, state, purge: plan.purge || options.full === true },
+      effects.progress,
+    )
+    return {
+      ...reportOf(judged, previous, clock),
+      ...published(manifest, written.outcomes, previous),
+      findings,
+      pages,
+    }
+  } finally {
+    await staging.discard()
+  }
+}
+
+/** Loads, checks and gates a source folder and reads every open file to its end; writes nothing. */
+export const checkSource = async (
+  options: Pick<PublishOptions, 'source' | 'maskKey'>,
+  progress: Progress,
+): Promise<Report> => {
+  const clock = startClock()
+  return refuseOrCheck(await judge(options.source, progress), options, progress, null, clock)
+}
+
+type Clock = () => number
+
+const startClock = (): Clock => {
+  const started = performance.now()
+  return () => (performance.now() - started) / 1000
+}
+
+const ingestOptions = ({ maskKey }: Pick<PublishOptions, 'maskKey'>) =>
+  maskKey === undefined ? {} : { maskKey }
+
+const refuseOrCheck = async (
+  judged: Judged,
+  options: Pick<PublishOptions, 'maskKey'>,
+  progress: Progress,
+  previous: PreviousRelease | null,
+  clock: Clock,
+): Promise<Report> => {
+  // What is known to be wrong already, a missing file say, would only be said twice.
+  const faulty = new Set(judged.findings.filter((f) => f.severity === 'error').map((f) => f.place.entry))
+  const readable = judged.verdict.open.filter((entry) => !faulty.has(entry.metadata.code))
+  const read = await readTables(readable, ingestOptions(options), progress)
+  const findings: readonly Finding[] = [...judged.findings, ...read]
+  return {
+    ...reportOf(judged, previous, clock),
+    outcome: hasErrors(findings) ? 'refused' : 'checked',
+    findings,
+  }
+}
+
+const finish = async (
+  staging: Staging,
+  end: Parameters<typeof finishRelease>[1],
+  progress: Progress,
+): Promise<Manifest> => {
+  const step = progress.step('切换 / switch')
+  const manifest = await finishRelease(staging, end)
+  step.done(manifest.release)
+  return manifest
+}
+
+const inputsOf = ({ datasets }: Catalogue, keys: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    datasets.flatMap(({ id, versions }) => {
+      const [key, version] = [keys[id], versions[0]?.id]
+      return key === undefined || version === undefined ? [] : [[id, { key, version }]]
+    }),
+  )
+
+const reportOf = (judged: Judged, previous: PreviousRelease | null, clock: Clock): Report => ({
+  outcome: 'refused',
+  release: previous?.manifest.release ?? null,
+  previous: previous?.manifest.release ?? null,
+  decisions: judged.verdict.decisions,
+  findings: judged.findings,
+  datasets: [],
+  removed: [],
+  pages: 0,
+  files: previous?.manifest.files.length ?? 0,
+  seconds: clock(),
+})
+
+const published = (
+  manifest: Manifest,
+  datasets: readonly DatasetOutcome[],
+  previous: PreviousRelease | null,
+) => ({
+  outcome: 'published' as const,
+  release: manifest.release,
+  datasets,
+  removed: (previous?.manifest.datasets ?? [])
+    .filter(({ id }) => !manifest.datasets.some((dataset) => dataset.id === id))
+    .map(({ id }) => id),
+  files: manifest.files.length,
+})
+
+const unchanged = (judged: Judged, previous: PreviousRelease, clock: Clock): Report => ({
+  ...reportOf(judged, previous, clock),
+  outcome: 'unchanged',
+  datasets: previous.manifest.datasets.flatMap(({ id, title, versions }) => {
+    const [current] = versions
+    if (current === undefined) return []
+    const bytes = current.distributions.reduce((sum, file) => sum + file.bytes, 0)
+    return [
+      { id, title, state: 'unchanged' as const, version: current.id, rows: current.rows, bytes, seconds: 0 },
+    ]
+  }),
+})

@@ -1,0 +1,85 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { silent } from '#effects/progress.ts'
+import type { Report } from '#publish/report.ts'
+import { publish } from '#publish.ts'
+import { compiledPages } from '../../scripts/compiled-pages.ts'
+
+/** A catalogue in a folder of its own, as a publisher would have it, and the store it is published to. */
+export interface SourceFolder {
+  readonly source: string
+  readonly out: string
+  write(path: string, content: string | Uint8Array): void
+  remove(path: string): void
+  publish(options?: { full?: boolean; dryRun?: boolean; maskKey?: string }): Promise<Report>
+  dispose(): void
+}
+
+/** The smallest portal.yaml that is complete. */
+export const portalYaml = `title: 测试门户
+titleEn: Test portal
+description: 用于测试的门户
+descriptionEn: A portal for tests
+baseUrl: http://localhost:8080
+license: CC-BY-4.0
+region: "500000"
+`
+
+/** Makes an empty source folder with a portal.yaml in the system's folder for temporary files. */
+export const sourceFolder = (): SourceFolder => {
+  const folder = mkdtempSync(join(tmpdir(), 'kaifang-test-'))
+  const [source, out] = [join(folder, 'datasets'), join(folder, 'dist')]
+  const write: SourceFolder['write'] = (path, content) => {
+    mkdirSync(dirname(join(source, path)), { recursive: true })
+    writeFileSync(join(source, path), content)
+  }
+  write('portal.yaml', portalYaml)
+  mkdirSync(join(source, 'catalog'), { recursive: true })
+  return {
+    source,
+    out,
+    write,
+    remove: (path) => rmSync(join(source, path)),
+    publish: async (options = {}) =>
+      publish({ source, out, ...options }, { pages: await compiledPages(silent), progress: silent }),
+    dispose: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+/** What an entry of a test says where it matters; everything else is filled in. */
+export interface EntryParts {
+  readonly code?: string
+  readonly title?: string
+  readonly summary?: string
+  readonly opening?: string
+  readonly sharing?: string
+  readonly security?: string
+  readonly status?: string
+  readonly provider?: string
+  readonly fields?: string
+  readonly data?: string
+  /** More lines of YAML. */
+  readonly more?: string
+}
+
+const provider = '{ name: 示例单位, code: 11500000000000019A, region: "500000" }'
+
+/** A complete YAML entry with the 13 core elements, from the parts that a test cares about. */
+export const entryYaml = (parts: EntryParts = {}): string => `code: ${parts.code ?? '307009/1'}
+title: ${parts.title ?? '示例数据'}
+summary: ${parts.summary ?? '用于测试的示例数据。'}
+provider: ${parts.provider ?? provider}
+format: { class: 电子表格, type: csv }
+sharing: ${parts.sharing ?? '{ type: unconditional }'}
+opening: ${parts.opening ?? '{ type: unconditional }'}
+security: ${parts.security ?? '{ level: 1, classified: false }'}
+updateCycle: yearly
+issued: 2026-01-01
+modified: 2026-02-01
+theme: geospatial
+status: ${parts.status ?? 'published'}
+${parts.more ?? ''}
+fields:${parts.fields ?? '\n  - { name: code, title: 代码, type: string, open: true }\n  - { name: name, title: 名称, type: string, open: true }'}
+data:${parts.data ?? '\n  - { path: ../data/rows.csv }'}
+`
