@@ -1,4 +1,5 @@
 import type { Cell, Row } from '#ingest/table.ts'
+import type { RowBatch } from './sinks/row-sink.ts'
 
 const plain = /^[^"\\\p{Cc}\p{Cs}]*$/u
 
@@ -22,4 +23,15 @@ export const recordEncoder = (names: readonly string[]): ((row: Row) => string) 
     for (let i = 0; i < keys.length; i++) text += keys[i] + encodeCell(row[i] ?? null)
     return text === '' ? '{}' : `${text}}`
   }
+}
+
+const lineFeed = 0x0a
+
+/** Prepares rows for the sinks, each row encoded once. */
+export const batchOf = (rows: readonly Row[], encode: (row: Row) => string): RowBatch => {
+  const records = rows.map(encode)
+  const ndjson = Buffer.from(records.length === 0 ? '' : `${records.join('\n')}\n`)
+  const starts = [0]
+  for (const _ of records) starts.push(ndjson.indexOf(lineFeed, starts.at(-1)) + 1)
+  return { rows, records, ndjson, starts }
 }

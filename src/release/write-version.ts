@@ -10,7 +10,7 @@ import { composeVersion } from './compose-version.ts'
 import { hashFile } from './hash-file.ts'
 import { layout } from './layout.ts'
 import type { Field, Version } from './manifest.ts'
-import { recordEncoder } from './record-encoder.ts'
+import { batchOf, recordEncoder } from './record-encoder.ts'
 import { openSinks, type Sinks } from './sinks/open-sinks.ts'
 import type { Outcome } from './sinks/row-sink.ts'
 
@@ -104,9 +104,8 @@ const pour = async (table: Table, sinks: Sinks, progress: Step, id: string): Pro
   let count = 0
   for await (const batch of table.rows) {
     for (let start = 0; start < batch.length && !hasErrors(table.findings); start += pace) {
-      const rows = batch.slice(start, start + pace)
-      const records = rows.map(encode)
-      await Promise.all(sinks.all.map((sink) => sink.write({ rows, records })))
+      const rows = batchOf(batch.slice(start, start + pace), encode)
+      await Promise.all(sinks.all.map((sink) => sink.write(rows)))
     }
     count += batch.length
     progress.advance(batch.length, id)

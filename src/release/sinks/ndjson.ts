@@ -1,8 +1,6 @@
 import { createHashedFile } from './hashed-file.ts'
 import type { RowSink } from './row-sink.ts'
 
-const lineFeed = 0x0a
-
 /** The row file: NDJSON, and where in it each row starts. */
 export interface NdjsonSink extends RowSink {
   /** Bytes of the longest row so far, its line feed counted. */
@@ -16,14 +14,12 @@ export interface NdjsonSink extends RowSink {
 export const ndjsonSink = async (path: string, offsetsPath: string): Promise<NdjsonSink> => {
   const [file, offsets] = await Promise.all([createHashedFile(path), createHashedFile(offsetsPath)])
   let longestRow = 0
-  const offsetsOf = (chunk: Buffer, count: number, base: number): Buffer => {
-    const bytes = Buffer.allocUnsafe(count * 8)
-    let start = 0
-    for (let i = 0; i < count; i++) {
-      bytes.writeDoubleLE(base + start, i * 8)
-      const end = chunk.indexOf(lineFeed, start) + 1
+  const offsetsOf = (starts: readonly number[]): Buffer => {
+    const bytes = Buffer.allocUnsafe((starts.length - 1) * 8)
+    for (let i = 0; i + 1 < starts.length; i++) {
+      const [start = 0, end = 0] = [starts[i], starts[i + 1]]
+      bytes.writeDoubleLE(file.bytes + start, i * 8)
       longestRow = Math.max(longestRow, end - start)
-      start = end
     }
     return bytes
   }
@@ -31,11 +27,8 @@ export const ndjsonSink = async (path: string, offsetsPath: string): Promise<Ndj
     get longestRow() {
       return longestRow
     },
-    async write({ records }) {
-      if (records.length === 0) return
-      const chunk = Buffer.from(`${records.join('\n')}\n`)
-      const starts = offsetsOf(chunk, records.length, file.bytes)
-      await Promise.all([file.write(chunk), offsets.write(starts)])
+    async write({ ndjson, starts }) {
+      await Promise.all([offsets.write(offsetsOf(starts)), file.write(ndjson)])
     },
     async finish() {
       const end = Buffer.allocUnsafe(8)

@@ -1,9 +1,11 @@
 import type { OpenEntry } from '#gate/approved.ts'
 import type { TableField } from '#ingest/table.ts'
 import { csvSink } from './csv.ts'
+import { geojsonSink, hasGeometry } from './geojson.ts'
 import { jsonSink } from './json.ts'
 import { type NdjsonSink, ndjsonSink } from './ndjson.ts'
 import type { RowSink } from './row-sink.ts'
+import { xlsxSink } from './xlsx.ts'
 
 /** The sinks of one version. */
 export interface Sinks {
@@ -16,11 +18,16 @@ export interface Sinks {
 export const openSinks = async (
   fileOf: (format: string) => string,
   offsetsPath: string,
-  _entry: OpenEntry,
+  entry: OpenEntry,
   fields: readonly TableField[],
 ): Promise<Sinks> => {
   const names = fields.map((field) => field.name)
   const ndjson = await ndjsonSink(fileOf('ndjson'), offsetsPath)
-  const others = await Promise.all([csvSink(fileOf('csv'), names), jsonSink(fileOf('json'))])
+  const others = await Promise.all([
+    csvSink(fileOf('csv'), names),
+    jsonSink(fileOf('json')),
+    xlsxSink(fileOf('xlsx'), fields),
+    ...(hasGeometry(entry, fields) ? [geojsonSink(fileOf('geojson'), entry, fields)] : []),
+  ])
   return { ndjson, all: [ndjson, ...others] }
 }

@@ -7,6 +7,10 @@ export interface RowBatch {
   readonly rows: readonly Row[]
   /** Each row as one JSON object keyed by field name, on one line. */
   readonly records: readonly string[]
+  /** The records as UTF-8, each ending in a line feed. */
+  readonly ndjson: Buffer
+  /** Where in `ndjson` each record starts and, last, its length. */
+  readonly starts: readonly number[]
 }
 
 /** Bytes of a finished file. */

@@ -1,0 +1,43 @@
+import { findLicence } from '#catalog/licence.ts'
+import type { Licence, Portal } from '#catalog/portal.ts'
+import type { OpenMetadata, Verdict } from '#gate/approved.ts'
+import type { Catalogue, Dataset, PublicPortal, Version } from './manifest.ts'
+
+/** Makes the published catalogue: `versions` by dataset id, newest first; a conditional dataset has none. */
+export const catalogueOf = (
+  verdict: Pick<Verdict, 'open' | 'conditional' | 'withdrawn'>,
+  versions: ReadonlyMap<string, readonly Version[]>,
+  portal: Portal,
+): Catalogue => {
+  const open = verdict.open.map(({ metadata }) => dataset(metadata, versions.get(metadata.id) ?? [], portal))
+  const conditional = verdict.conditional.map(({ metadata }) => dataset(metadata, [], portal))
+  return {
+    portal: publicPortal(portal),
+    datasets: [...open, ...conditional].sort(byId),
+    withdrawn: [...verdict.withdrawn].sort(byId),
+  }
+}
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1)
+
+const dataset = (metadata: OpenMetadata, versions: readonly Version[], portal: Portal): Dataset => ({
+  ...metadata,
+  licence: licenceOf(metadata.license, portal),
+  providerId: metadata.provider.code,
+  versions,
+})
+
+/** The check has refused unknown licences; one that is given by name only stands for itself. */
+const licenceOf = (id: string, portal: Portal): Licence =>
+  findLicence(id, portal) ?? { id, title: id, titleEn: id }
+
+const publicPortal = (portal: Portal): PublicPortal => {
+  const { title, titleEn, description, descriptionEn, baseUrl, region, footer, examples } = portal
+  const { notice, noticeEn, contact } = portal
+  return {
+    ...{ title, titleEn, description, descriptionEn, baseUrl, region, footer, examples },
+    ...(notice !== undefined && { notice }),
+    ...(noticeEn !== undefined && { noticeEn }),
+    ...(contact !== undefined && { contact }),
+  }
+}

@@ -1,0 +1,77 @@
+import type { Source } from '#catalog/entry.ts'
+import type {
+  Dataset,
+  Distribution,
+  DistributionFormat,
+  Field,
+  PublicPortal,
+  Version,
+} from '#release/manifest.ts'
+
+const profiles = 'https://datapackage.org/profiles/2.0'
+
+/** Formats whose files are tables of the fields: the others repeat them in a shape of their own. */
+const tabular: readonly DistributionFormat[] = ['csv', 'json', 'ndjson', 'parquet']
+
+/** Formats made of text. */
+const textual: readonly DistributionFormat[] = ['csv', 'json', 'ndjson', 'geojson']
+
+/**
+ * datapackage.json of a version: Data Package 2.0, paths relative to its folder. `fieldsMatch` is left out, because its
+ * specification and its profile contradict each other.
+ */
+export const dataPackage = (portal: PublicPortal, dataset: Dataset, version: Version): object => ({
+  $schema: `${profiles}/datapackage.json`,
+  name: dataset.id,
+  id: `${portal.baseUrl}/datasets/${dataset.id}/`,
+  title: dataset.title,
+  description: dataset.summary,
+  homepage: `${portal.baseUrl}/datasets/${dataset.id}/`,
+  version: version.id,
+  keywords: dataset.keywords.length > 0 ? dataset.keywords : undefined,
+  licenses: [licence(dataset)],
+  sources: dataset.sources.length > 0 ? dataset.sources.map(source) : undefined,
+  contributors: [{ title: dataset.provider.name, roles: ['publisher'] }],
+  resources: version.distributions.map((file) => resource(dataset, version, file)),
+})
+
+const licence = ({ licence: { id, title, url } }: Dataset): object => ({ name: id, title, path: url })
+
+const source = ({ title, path, version }: Source): object => ({
+  title,
+  path: isUrl(path) ? path : undefined,
+  version,
+})
+
+/** The profile takes nothing but URLs and relative paths; a publisher's own words stay in the title. */
+const isUrl = (path: string | undefined): boolean => path !== undefined && /^https?:\/\//.test(path)
+
+const resource = (dataset: Dataset, version: Version, file: Distribution): object => ({
+  $schema: `${profiles}/dataresource.json`,
+  name: `${dataset.id}-${file.format}`.toLowerCase(),
+  path: file.path.slice(file.path.lastIndexOf('/') + 1),
+  type: tabular.includes(file.format) ? 'table' : undefined,
+  title: `${dataset.title} (${file.format.toUpperCase()})`,
+  format: file.format,
+  mediatype: file.mediaType,
+  encoding: textual.includes(file.format) ? 'utf-8' : undefined,
+  bytes: file.bytes,
+  hash: `sha256:${file.sha256}`,
+  schema: tabular.includes(file.format) ? tableSchema(version) : undefined,
+})
+
+const tableSchema = ({ fields, primaryKey }: Version): object => ({
+  $schema: `${profiles}/tableschema.json`,
+  fields: fields.map(tableField),
+  primaryKey: primaryKey.length > 0 ? primaryKey : undefined,
+  missingValues: [''],
+})
+
+/** `any` takes a date and time as it is written, with or without an offset. */
+const tableField = ({ name, title, type, description }: Field): object => ({
+  name,
+  title,
+  type,
+  format: type === 'datetime' ? 'any' : undefined,
+  description,
+})

@@ -1,0 +1,33 @@
+import type { OpenEntry } from '#gate/approved.ts'
+import { canonicalJson } from './canonical-json.ts'
+import { sha256 } from './version-id.ts'
+
+/** Raised whenever the bytes that the writer makes of the same rows change: then nothing earlier is kept. */
+export const writerVersion = 1
+
+/**
+ * Hash over everything the files of an entry's version are made from: its open fields and how its sources are read,
+ * the SHA-256 of each source in their order, the writer, and for masks a hash of the secret they use. Where a source lies
+ * does not matter.
+ */
+export const inputKey = (
+  entry: OpenEntry,
+  contentHashes: readonly string[],
+  options: { readonly maskKey?: string; readonly writer?: number } = {},
+): string => {
+  const { fields, primaryKey, coordinates, missingValues } = entry
+  const sources = entry.data.map(({ path: _path, given, ...reading }) => ({
+    ...reading,
+    kind: extensions(given),
+  }))
+  const masked = fields.some((field) => field.mask === 'hash')
+  const secret = masked && options.maskKey !== undefined ? sha256(`mask key ${options.maskKey}`) : undefined
+  const writer = options.writer ?? writerVersion
+  return sha256(
+    canonicalJson({ fields, primaryKey, coordinates, missingValues, sources, contentHashes, secret, writer }),
+  )
+}
+
+/** The format of a source may be told by its name alone: "data/a.csv.gz" → ".csv.gz". */
+const extensions = (given: string): string =>
+  /(?:\.[A-Za-z0-9]{1,8}){0,2}$/.exec(given)?.[0].toLowerCase() ?? ''

@@ -1,0 +1,118 @@
+import type { OpenEntry } from '#gate/approved.ts'
+import type { Cell, Row, TableField } from '#ingest/table.ts'
+import { encodeCell, recordEncoder } from '#release/record-encoder.ts'
+import { createHashedFile } from './hashed-file.ts'
+import type { BoundingBox, RowBatch, RowSink } from './row-sink.ts'
+
+/** Makes the GeoJSON text of the geometry of a row, "null" where it has none. */
+type Geometry = (row: Row, box: GrowingBox) => string
+
+/** Tells whether rows with these fields have a geometry. */
+export const hasGeometry = (entry: OpenEntry, fields: readonly TableField[]): boolean =>
+  fields.some((field) => field.type === 'geojson') || coordinateColumns(entry, fields) !== null
+
+/**
+ * A FeatureCollection (RFC 7946), a feature a line. The geometry is the first field of type geojson, else the point that
+ * the coordinates of the entry make; all other fields are properties. A row without geometry has the geometry null.
+ */
+export const geojsonSink = async (
+  path: string,
+  entry: OpenEntry,
+  fields: readonly TableField[],
+): Promise<RowSink> => {
+  const file = await createHashedFile(path)
+  const box = growingBox()
+  const column = fields.findIndex((field) => field.type === 'geojson')
+  const geometry = column >= 0 ? geometryColumn(column) : pointOf(coordinateColumns(entry, fields))
+  const properties = propertiesWithout(column, fields)
+  let before = '{"type":"FeatureCollection","features":[\n'
+  return {
+    async write(batch) {
+      if (batch.rows.length === 0) return
+      const text = properties(batch)
+      const feature = (row: Row, i: number): string =>
+        `{"type":"Feature","geometry":${geometry(row, box)},"properties":${text[i]}}`
+      await file.write(before + batch.rows.map(feature).join(',\n'))
+      before = ',\n'
+    },
+    async finish() {
+      await file.write(before === ',\n' ? '\n]}\n' : `${before}]}\n`)
+      const bbox = box.value()
+      return { format: 'geojson', written: await file.finish(), ...(bbox !== null && { bbox }) }
+    },
+    abort: () => file.abort(),
+  }
+}
+
+const propertiesWithout = (
+  column: number,
+  fields: readonly TableField[],
+): ((batch: RowBatch) => readonly string[]) => {
+  if (column < 0) return ({ records }) => records
+  const encode = recordEncoder(fields.toSpliced(column, 1).map((field) => field.name))
+  return ({ rows }) => rows.map((row) => encode(row.toSpliced(column, 1)))
+}
+
+const coordinateColumns = (
+  { coordinates }: OpenEntry,
+  fields: readonly TableField[],
+): readonly [number, number] | null => {
+  if (coordinates === undefined) return null
+  const index = (name: string): number => fields.findIndex((field) => field.name === name)
+  const [longitude, latitude] = [index(coordinates.longitude), index(coordinates.latitude)]
+  return longitude >= 0 && latitude >= 0 ? [longitude, latitude] : null
+}
+
+const pointOf = (columns: readonly [number, number] | null): Geometry => {
+  if (columns === null) return () => 'null'
+  const [longitude, latitude] = columns
+  return (row, box) => {
+    const [x, y] = [row[longitude], row[latitude]]
+    if (typeof x !== 'number' || typeof y !== 'number') return 'null'
+    box.add(x, y)
+    return `{"type":"Point","coordinates":[${x},${y}]}`
+  }
+}
+
+const geometryColumn =
+  (column: number): Geometry =>
+  (row, box) => {
+    const cell = row[column] ?? null
+    if (!isObject(cell)) return 'null'
+    addGeometry(cell, box)
+    return encodeCell(cell)
+  }
+
+const isObject = (cell: Cell | unknown): cell is { readonly [key: string]: unknown } =>
+  typeof cell === 'object' && cell !== null && !Array.isArray(cell)
+
+const addGeometry = (geometry: unknown, box: GrowingBox): void => {
+  if (!isObject(geometry)) return
+  if (Array.isArray(geometry['geometries'])) for (const part of geometry['geometries']) addGeometry(part, box)
+  addPositions(geometry['coordinates'], box)
+}
+
+const addPositions = (value: unknown, box: GrowingBox): void => {
+  if (!Array.isArray(value)) return
+  const [x, y]: readonly unknown[] = value
+  if (typeof x === 'number' && typeof y === 'number') box.add(x, y)
+  else for (const inner of value) addPositions(inner, box)
+}
+
+interface GrowingBox {
+  add(longitude: number, latitude: number): void
+  value(): BoundingBox | null
+}
+
+const growingBox = (): GrowingBox => {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
+  return {
+    add(longitude, latitude) {
+      west = Math.min(west, longitude)
+      east = Math.max(east, longitude)
+      south = Math.min(south, latitude)
+      north = Math.max(north, latitude)
+    },
+    value: () => (west <= east ? [west, south, east, north] : null),
+  }
+}

@@ -1,0 +1,132 @@
+import { rm } from 'node:fs/promises'
+import type { Bilingual } from '#errors/finding.ts'
+import type { Cell, Row, TableField } from '#ingest/table.ts'
+import { createHashedFile, type HashedFile } from './hashed-file.ts'
+import type { RowSink } from './row-sink.ts'
+import { cellText, columnName, rowXml, sheetEnd, sheetPath, sheetStart, workbookParts } from './sheet-xml.ts'
+import { type ZipFile, type ZipMember, zipInto } from './zip-file.ts'
+
+/** Limits of a sheet ("Excel specifications and limits"), and of a zip member without Zip64 extensions. */
+export const xlsxLimits = {
+  rows: 1_048_576,
+  columns: 16_384,
+  cellCharacters: 32_767,
+  sheetBytes: 2 ** 32 - 2 ** 24,
+}
+
+const advice = { zh: '请下载 CSV 或 Parquet', en: 'download the CSV or Parquet file instead' }
+
+const because = (zh: string, en: string): Bilingual => ({
+  zh: `${zh}，${advice.zh}`,
+  en: `${en}; ${advice.en}`,
+})
+
+const tooManyRows = because(
+  '数据超过 Excel 工作表的上限 1,048,575 行',
+  'more than the 1,048,575 rows that a sheet holds',
+)
+const tooManyColumns = because(
+  '数据超过 Excel 工作表的上限 16,384 列',
+  'more than the 16,384 columns that a sheet holds',
+)
+const tooLarge = because('数据太大，Excel 打不开', 'too large for a workbook')
+const cellTooLong = (title: string, row: number): Bilingual =>
+  because(
+    `第 ${row} 行「${title}」超过 Excel 单元格的上限 32,767 个字符`,
+    `"${title}" in row ${row} is longer than the 32,767 characters that a cell holds`,
+  )
+
+/**
+ * A workbook (ECMA-376) with the rows under the titles of their fields, and a sheet that explains the fields. Numbers are
+ * numbers up to 15 digits; texts, dates too, are texts as they are. There is no file where a limit of Excel is passed.
+ */
+export const xlsxSink = async (path: string, fields: readonly TableField[]): Promise<RowSink> => {
+  const workbook = await createWorkbook(path, fields)
+  let omitted: Bilingual | null = fields.length > xlsxLimits.columns ? tooManyColumns : null
+  let count = 0
+  return {
+    async write({ rows }) {
+      omitted ??= findExcess(fields, rows, count, workbook.sheet.bytes)
+      if (omitted === null)
+        await workbook.sheet.write(rows.map((row, i) => workbook.row(count + i + 2, row)).join(''))
+      count += rows.length
+    },
+    async finish() {
+      if (omitted === null) return { format: 'xlsx', written: await workbook.finish() }
+      await workbook.abort()
+      await rm(path)
+      return { format: 'xlsx', omitted }
+    },
+    abort: () => workbook.abort(),
+  }
+}
+
+const findExcess = (
+  fields: readonly TableField[],
+  rows: readonly Row[],
+  before: number,
+  sheetBytes: number,
+): Bilingual | null => {
+  if (before + rows.length >= xlsxLimits.rows) return tooManyRows
+  if (sheetBytes > xlsxLimits.sheetBytes) return tooLarge
+  for (const [r, row] of rows.entries()) {
+    const long = row.findIndex(isTooLong)
+    if (long >= 0) return cellTooLong(fields[long]?.title ?? '', before + r + 1)
+  }
+  return null
+}
+
+const isTooLong = (cell: Cell): boolean =>
+  (typeof cell === 'string' || typeof cell === 'object') &&
+  (cellText(cell)?.length ?? 0) > xlsxLimits.cellCharacters
+
+interface Workbook {
+  readonly sheet: ZipMember
+  row(number: number, row: Row): string
+  finish(): ReturnType<HashedFile['finish']>
+  abort(): Promise<void>
+}
+
+const createWorkbook = async (path: string, fields: readonly TableField[]): Promise<Workbook> => {
+  const file = await createHashedFile(path)
+  const zip = zipInto(file)
+  for (const part of workbookParts(['数据', '字段说明'])) await zip.add(part.name, part.xml)
+  const columns = fields.map((_, i) => columnName(i))
+  const sheet = await zip.begin(sheetPath(0))
+  await sheet.write(
+    sheetStart +
+      rowXml(
+        columns,
+        1,
+        fields.map((field) => field.title),
+      ),
+  )
+  return {
+    sheet,
+    row: (number, row) => rowXml(columns, number, row),
+    async finish() {
+      await sheet.write(sheetEnd)
+      await sheet.finish()
+      await explainFields(zip, fields)
+      await zip.finish()
+      return file.finish()
+    },
+    async abort() {
+      await sheet.abort()
+      await file.abort()
+    },
+  }
+}
+
+const explainFields = async (zip: ZipFile, fields: readonly TableField[]): Promise<void> => {
+  const header = ['名称 name', '标题 title', '类型 type', '说明 description']
+  const rows: Row[] = fields.map(({ name, title, type, description }) => [
+    name,
+    title,
+    type,
+    description ?? null,
+  ])
+  const columns = header.map((_, i) => columnName(i))
+  const xml = [header, ...rows].map((row, i) => rowXml(columns, i + 1, row)).join('')
+  await zip.add(sheetPath(1), sheetStart + xml + sheetEnd)
+}

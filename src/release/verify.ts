@@ -1,0 +1,109 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Step } from '#effects/progress.ts'
+import type { Bilingual, Finding } from '#errors/finding.ts'
+import { UserError } from '#errors/kaifang-error.ts'
+import { hashFile } from './hash-file.ts'
+import { layout } from './layout.ts'
+import type { PublishedFile } from './manifest.ts'
+import { openRelease } from './open-release.ts'
+import type { Release } from './read.ts'
+import { findWrongOffsets } from './verify-offsets.ts'
+
+/**
+ * Compares every file of the current release of `dist` with its manifest: those that are missing, changed or not
+ * listed, offsets that do not fit their rows, and a manifest that its own id does not fit. Advances `progress` by files.
+ */
+export const verifyRelease = async (dist: string, progress: Step): Promise<readonly Finding[]> => {
+  try {
+    const release = await openRelease(dist)
+    if (release === null) return [notPublished(dist)]
+    const files = await verifyFiles(release, progress)
+    const offsets = await verifyOffsets(release, progress)
+    release.close()
+    return [...files, ...offsets]
+  } catch (error) {
+    if (error instanceof UserError) return [finding(error.code, dist, error.what)]
+    throw error
+  }
+}
+
+const verifyFiles = async (release: Release, progress: Step): Promise<readonly Finding[]> => {
+  const findings: Finding[] = []
+  const listed = new Set([layout.manifest])
+  for (const file of release.manifest.files) {
+    listed.add(file.path)
+    findings.push(...(await verifyFile(release.publicDir, file)))
+    progress.advance(1, file.path)
+  }
+  const entries = await readdir(release.publicDir, { recursive: true, withFileTypes: true })
+  for (const entry of entries) {
+    const full = path.join(entry.parentPath, entry.name)
+    const file = path.relative(release.publicDir, full).replaceAll(path.sep, '/')
+    if (!entry.isDirectory() && !listed.has(file)) findings.push(unexpected(file))
+  }
+  return findings
+}
+
+const verifyFile = async (publicDir: string, file: PublishedFile): Promise<readonly Finding[]> => {
+  const found = await hashFile(path.join(publicDir, file.path)).catch(() => null)
+  if (found === null) return [missing(file.path)]
+  return found.bytes === file.bytes && found.sha256 === file.sha256 ? [] : [changed(file.path)]
+}
+
+const verifyOffsets = async (release: Release, progress: Step): Promise<readonly Finding[]> => {
+  const findings: Finding[] = []
+  for (const { id, versions } of release.manifest.datasets) {
+    for (const version of versions) {
+      const file = layout.offsets(id, version.id)
+      const rows = path.join(release.publicDir, layout.file(id, version.id, 'ndjson'))
+      const offsets = await readFile(path.join(release.dir, file)).catch(() => null)
+      if (offsets === null) findings.push(missing(file))
+      else if (await findWrongOffsets(offsets, rows, version.rows)) findings.push(wrongOffsets(file))
+      progress.advance(1, file)
+    }
+  }
+  return findings
+}
+
+const again: Bilingual = {
+  zh: '请运行 publish --full 重新发布',
+  en: 'publish again with "publish --full"',
+}
+
+const finding = (code: string, file: string, what: Bilingual, remedy: Bilingual = again): Finding => ({
+  code,
+  severity: 'error',
+  place: { file },
+  what,
+  remedy,
+})
+
+const notPublished = (dist: string): Finding =>
+  finding(
+    'nothing_published',
+    dist,
+    { zh: '这里还没有发布过任何内容', en: 'nothing was ever published here' },
+    { zh: '请先运行 publish', en: 'run "publish" first' },
+  )
+
+const missing = (file: string): Finding =>
+  finding('file_missing', file, { zh: '文件缺失', en: 'the file is missing' })
+
+const changed = (file: string): Finding =>
+  finding('file_changed', file, {
+    zh: '文件与发布清单的校验值不符',
+    en: 'the file is not the one whose checksum the manifest holds',
+  })
+
+const unexpected = (file: string): Finding =>
+  finding('file_unexpected', file, {
+    zh: '发布清单中没有这个文件',
+    en: 'the manifest does not list the file',
+  })
+
+const wrongOffsets = (file: string): Finding =>
+  finding('offsets_wrong', file, {
+    zh: '行偏移与数据文件不一致',
+    en: 'the row offsets do not fit the data file',
+  })
