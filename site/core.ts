@@ -6,15 +6,19 @@ import { openings } from '#catalog/opening.ts'
 import { findRegion } from '#catalog/region.ts'
 import { sharings } from '#catalog/sharing.ts'
 import { themes } from '#catalog/theme.ts'
+import type { Catalogue } from '#release/manifest.ts'
 import type { Language } from './paths.ts'
 
 export type { Contact, FieldType, Provider } from '#catalog/entry.ts'
+export { entryId } from '#catalog/entry.ts'
 export { problems } from '#contract/problems.ts'
 export { urls } from '#contract/urls.ts'
-export type { Tombstone } from '#gate/approved.ts'
 export type { Catalogue, Dataset, Distribution, Field, PublicPortal, Version } from '#release/manifest.ts'
 export { currentVersion } from '#release/manifest.ts'
 export type { CatalogueReader } from '#release/read.ts'
+
+/** What remains of a withdrawn dataset. */
+export type Tombstone = Catalogue['withdrawn'][number]
 
 type WordList = Readonly<Record<string, { readonly zh: string; readonly en: string }>>
 
@@ -34,5 +38,8 @@ export const wordFor = (list: keyof typeof lists, value: string, language: Langu
   return words[value]?.[language] ?? value
 }
 
+const country = { zh: '全国', en: 'China' }
+
 /** The name of a region of GB/T 2260, or its code where it has no name here. */
-export const regionName = (code: string, language: Language): string => findRegion(code)?.[language] ?? code
+export const regionName = (code: string, language: Language): string =>
+  (code === '100000' ? country : findRegion(code))?.[language] ?? code

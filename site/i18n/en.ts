@@ -55,7 +55,7 @@ export const en: Texts = {
     getFile: 'As a file',
     getFileText: 'CSV, Excel, JSON, Parquet and more, each with its row count and SHA-256. No sign-up.',
     getApi: 'From the API',
-    getApiText: 'The same data, paged, filtered and summed up. No key:',
+    getApiText: 'The same data, page by page. No key:',
     getApiLink: 'API guide',
   },
   list: {
@@ -86,7 +86,6 @@ export const en: Texts = {
       'You can search by title, provider, keyword, field name or resource code.',
     ],
     unavailable: 'Search is not available right now. All datasets are listed below.',
-    noscript: 'Without JavaScript all datasets are listed below; use your browser’s “find in page”.',
     more: 'Show all',
   },
   dataset: {
@@ -99,6 +98,7 @@ export const en: Texts = {
       citation: 'Cite',
       sources: 'Sources',
       conditions: 'How to apply',
+      catalogue: 'Catalogue entry',
     },
     sectionsLabel: 'On this page',
     facts: 'At a glance',
@@ -126,7 +126,8 @@ export const en: Texts = {
     },
     downloadMain: (format, size) => `Download ${format} (${size})`,
     otherFormats: 'Other formats and API',
-    masked: (fields) => `Before publication ${fields} had values masked; they differ from the originals.`,
+    masked: (fields) =>
+      `These fields were masked before publication and differ from the originals: ${fields}.`,
     sourceIntro: 'These data come from:',
     sourceVersion: 'version',
     sourceLicence: 'licence',
@@ -217,62 +218,61 @@ export const en: Texts = {
   },
   developers: {
     title: 'Developers',
-    description:
-      'A data API without keys: pages, filters, sums and exports, of the same version as the files.',
+    description: 'A data API without keys, of the same version as the files.',
     lead: 'Every dataset can be had as files and from an API. Both are made from the same version, so they never differ. No sign-up, no key, open to calls from any web page.',
-    start: 'Start here',
-    startText: (title) => `The examples use “${title}” and run as they are.`,
+    startText: 'The examples use the dataset',
     steps: {
-      list: 'List datasets',
-      listText: 'Takes q, theme, provider and more; answers with results and counts per filter.',
-      records: 'Read records',
-      recordsText:
-        'Page with limit (20 unless given, at most 1,000) and offset or cursor; links.next is the whole address of the next page.',
-      filter: 'Filter and sort',
-      filterText:
-        'A filter is field__operator=value. sort takes fields separated by commas, a minus sign for descending; select keeps the fields you need.',
-      aggregate: 'Sum up',
-      aggregateText: 'Group by a field; count, sum, average, smallest and largest.',
-      export: 'Export',
-      exportText:
-        'All rows or the filtered ones. Headers carry the row count and a digest, so you can tell that you have everything.',
+      list: [
+        'Find datasets',
+        'By words, theme, provider and more; answers with results and counts per filter.',
+      ],
+      records: [
+        'Read records',
+        'Page with limit and offset, or just follow links.next. The last page is as fast as the first.',
+      ],
+      select: [
+        'Take only the fields you need',
+        'select names them, separated by commas, in the order you want.',
+      ],
+      record: ['Read one record', 'Rows count from 1.'],
+      version: [
+        'Stay with one version',
+        'An address with a version in it never changes: cache it, cite it, repeat your work with it.',
+      ],
     },
-    operators: 'Operators',
-    operator: {
-      exact: 'is',
-      not: 'is not',
-      gt: 'is greater than',
-      gte: 'is at least',
-      lt: 'is less than',
-      lte: 'is at most',
-      in: 'is one of, separated by commas',
-      notin: 'is none of',
-      contains: 'contains the text',
-      startswith: 'starts with',
-      endswith: 'ends with',
-      isnull: 'has no value',
-      notnull: 'has a value',
-    },
+    copyName: 'address',
     answer: 'Answers',
     answerText:
-      'Answers are JSON: records in data, total and version in meta, neighbouring pages in links. Identifiers stay text and keep their leading zeros.',
-    caching: 'Caching and versions',
+      'Records are in data, total and version in meta, neighbouring pages in links. Codes and numbers of things stay text and keep their leading zeros; so do values that a JSON number cannot hold exactly.',
+    parameters: 'Parameters',
+    parametersOf: { records: 'For reading records', datasets: 'For finding datasets' },
+    parameter: { name: 'Parameter', meaning: 'Meaning', values: 'Values' },
+    values: {
+      range: (min, max) => `whole number from ${min} to ${max}`,
+      atLeast: (min) => `whole number, at least ${min}`,
+      text: (max) => `text of at most ${max} characters`,
+      list: 'separated by commas',
+      initial: (value) => `${value} unless given`,
+    },
+    routes: 'All addresses',
+    route: { path: 'Address', meaning: 'Answers with' },
+    caching: 'Caching',
     cachingText:
-      'Every answer has a strong ETag and gives 304 where nothing has changed. An address with a version in it never changes.',
-    fileTitle: 'Files only',
-    fileText:
-      'Files lie under /data/ as plain static files, so any download tool can resume. The newest version is named by:',
+      'Every answer has an ETag. Ask again with If-None-Match and get 304 without a body where nothing changed.',
+    files: 'Files only',
+    filesText:
+      'Files are plain static files and downloads can resume. This address names the newest version and its files:',
+    catalogue: 'The whole catalogue, with a checksum for every file:',
     openapi: 'API description (OpenAPI 3.1)',
     errors: 'Error codes',
-    errorsText: 'Every error has a permanent code and a remedy.',
+    errorsText:
+      'Unknown parameters, fields and values are errors; nothing is ignored. Each has a permanent code and a remedy:',
   },
   problems: {
     title: 'Error codes',
     description: 'The errors that the API answers with, what they mean and what to do.',
     lead: 'Errors are application/problem+json (RFC 9457): code is permanent, detail says what went wrong this time. Unknown parameters, fields, operators and values are errors; nothing is ignored.',
-    code: 'Code',
     status: 'Status',
-    meaning: 'Meaning',
     remedy: 'What to do',
   },
   about: {

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { searchIndex } from '#publish/documents/search-index.ts'
 import type { CatalogueReader } from '#release/read.ts'
 import { pagesOf } from '../../site/pages-of.ts'
 import { reader as fixture } from './fixture.ts'
@@ -20,10 +21,13 @@ rmSync(out, { recursive: true, force: true })
 cpSync('.cache/site/client', out, { recursive: true })
 const started = performance.now()
 const pages = pagesOf(reader.catalogue)
+const write = (path: string, text: string): void => {
+  mkdirSync(dirname(join(out, path)), { recursive: true })
+  writeFileSync(join(out, path), text)
+}
+for (const document of searchIndex(reader.catalogue)) write(document.path, document.text)
 for (const path of pages) {
   const response = await render(new Request(new URL(path, 'http://localhost')), { reader })
-  const target = join(out, path.endsWith('/') ? `${path}index.html` : path)
-  mkdirSync(dirname(target), { recursive: true })
-  writeFileSync(target, await response.text())
+  write(path.endsWith('/') ? `${path}index.html` : path, await response.text())
 }
 console.log(`${pages.length} pages, ${Math.round(performance.now() - started)} ms → ${out}`)

@@ -1,0 +1,8 @@
+export type { FieldType } from '#catalog/entry.ts'
+export type { paths } from '#contract/openapi.gen.ts'
+export { urls } from '#contract/urls.ts'
+export type { FacetName } from '#search/document.ts'
+export { facetNames } from '#search/document.ts'
+export type { SearchAnswer, SearchIndex, SearchQuery, SearchSort } from '#search/load.ts'
+export { loadIndex, searchCatalogue, searchSorts } from '#search/load.ts'
+export { fold } from '#search/tokenize.ts'

@@ -1,0 +1,22 @@
+import { routes } from '#contract/routes.ts'
+import { catalogueParameters } from '#query/catalogue-parameters.ts'
+import { pageParameters } from '#query/page-parameters.ts'
+import type { Parameter, ParameterTable } from '#query/parameter.ts'
+
+export type { Parameter, ParameterTable }
+
+/** The parameters of the two addresses that take any, as the API itself reads them. */
+export const parameterTables: Readonly<Record<'records' | 'datasets', ParameterTable>> = {
+  records: pageParameters,
+  datasets: catalogueParameters,
+}
+
+/** Every documented address with what it answers, in Chinese and English. */
+export const documentedRoutes: readonly {
+  readonly path: string
+  readonly zh: string
+  readonly en: string
+}[] = Object.values(routes).map(({ route }) => {
+  const [zh = '', en = ''] = (route.summary ?? '').split(' / ')
+  return { path: route.path, zh, en }
+})

@@ -1,0 +1,71 @@
+import { currentVersion, type Dataset, regionName, wordFor } from './core.ts'
+import { type FacetName, facetNames, type SearchAnswer } from './core-browser.ts'
+import type { Language } from './paths.ts'
+import type { SearchState } from './search-state.ts'
+
+/** One filter as people see it. */
+export interface FacetValue {
+  readonly value: string
+  readonly label: string
+  /** Language of the label where it is not that of the page. */
+  readonly lang: string | undefined
+  readonly count: number
+  readonly chosen: boolean
+}
+
+const valuesOf: Readonly<Record<FacetName, (dataset: Dataset) => readonly string[]>> = {
+  theme: ({ theme }) => [theme],
+  provider: ({ providerId }) => [providerId],
+  region: ({ provider }) => (provider.region === undefined ? [] : [provider.region]),
+  format: (dataset) => (currentVersion(dataset)?.distributions ?? []).map(({ format }) => format),
+  updateCycle: ({ updateCycle }) => [updateCycle],
+  opening: ({ opening }) => [opening.type],
+}
+
+const labelOf = (
+  name: FacetName,
+  value: string,
+  datasets: readonly Dataset[],
+  language: Language,
+): string => {
+  if (name === 'format') return value.toUpperCase()
+  if (name === 'region') return regionName(value, language)
+  if (name !== 'provider') return wordFor(name, value, language)
+  const provider = datasets.find(({ providerId }) => providerId === value)?.provider
+  return (language === 'en' ? provider?.nameEn : undefined) ?? provider?.name ?? value
+}
+
+const countsOf = (name: FacetName, datasets: readonly Dataset[]): Map<string, number> => {
+  const counts = new Map<string, number>()
+  for (const value of datasets.flatMap(valuesOf[name])) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return counts
+}
+
+/**
+ * Every filter of the whole catalogue, most frequent first, counted by `answer` where there is one. A filter that would
+ * leave nothing has the count 0.
+ */
+export const facetValues = (
+  datasets: readonly Dataset[],
+  { chosen }: SearchState,
+  answer: SearchAnswer | undefined,
+  language: Language,
+): readonly { readonly name: FacetName; readonly values: readonly FacetValue[] }[] =>
+  facetNames.map((name) => {
+    const all = countsOf(name, datasets)
+    const now = answer && new Map(answer.facets[name].map(({ value, count }) => [value, count]))
+    const values = [...all]
+      .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+      .map(([value, count]) => {
+        const label = labelOf(name, value, datasets, language)
+        const lang = language === 'en' && /\p{Script=Han}/u.test(label) ? 'zh-Hans' : undefined
+        return {
+          value,
+          label,
+          lang,
+          count: now ? (now.get(value) ?? 0) : count,
+          chosen: chosen[name].includes(value),
+        }
+      })
+    return { name, values }
+  })

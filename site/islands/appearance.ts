@@ -1,0 +1,22 @@
+const root = document.documentElement
+
+const remember = (value: string): void => {
+  try {
+    localStorage.setItem('appearance', value)
+  } catch {
+    // The choice then holds for this page only.
+  }
+}
+
+/** Shows the choice of light, dark or the system's appearance. */
+export const startAppearance = (): void => {
+  const select = document.querySelector<HTMLSelectElement>('#appearance')
+  if (!select) return
+  select.value = root.dataset.theme ?? 'system'
+  select.closest('label')?.removeAttribute('hidden')
+  select.addEventListener('change', () => {
+    if (select.value === 'system') delete root.dataset.theme
+    else root.dataset.theme = select.value
+    remember(select.value)
+  })
+}

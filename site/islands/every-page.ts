@@ -1,0 +1,6 @@
+import { startAppearance } from './appearance.ts'
+import { fillDates, startCopying } from './copy.ts'
+
+startAppearance()
+fillDates()
+startCopying()
