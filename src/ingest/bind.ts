@@ -1,7 +1,8 @@
+import { nearest } from '#catalog/nearest.ts'
 import type { Place } from '#errors/finding.ts'
 import type { OpenField } from '#gate/approved.ts'
 import type { FindingLog } from './finding-log.ts'
-import * as problems from './problems.ts'
+import { columnDuplicate, columnMissing, columnShared } from './messages/table.ts'
 
 /** What of a field says which column is its own. */
 export type Claim = Pick<OpenField, 'name' | 'title' | 'column'>
@@ -17,32 +18,36 @@ export const bindColumns = (
   place: Place,
   log: FindingLog,
 ): readonly (number | null)[] => {
-  const headers = header.map((text) => text.trim())
-  const bound = fields.map((field) => bindField(field, headers, place, log))
-  for (const column of new Set(bound)) {
-    const claimants = fields.filter((_, i) => bound[i] === column).map(({ name }) => name)
-    if (column !== null && claimants.length > 1)
-      log.add({ ...place, column: headers[column] ?? '' }, problems.columnShared(claimants))
-  }
+  const columns = Map.groupBy(header.keys(), (column) => header[column]?.trim() ?? '')
+  const bound = fields.map((field) => bindField(field, columns, place, log))
+  const claims = Map.groupBy(fields.keys(), (field) => bound[field] ?? null)
+  for (const [column, claimants] of claims)
+    if (column !== null && claimants.length > 1) {
+      const names = claimants.map((field) => fields[field]?.name ?? '')
+      log.add({ ...place, column: header[column]?.trim() ?? '' }, columnShared(names))
+    }
   return bound
 }
 
 const bindField = (
   field: Claim,
-  headers: readonly string[],
+  columns: ReadonlyMap<string, readonly number[]>,
   place: Place,
   log: FindingLog,
 ): number | null => {
   const wanted = (field.column === undefined ? [field.title, field.name] : [field.column]).map((n) =>
     n.trim(),
   )
-  const found = wanted.find((name) => headers.includes(name))
+  const found = wanted.find((name) => columns.has(name))
   if (found === undefined) {
-    log.add({ ...place, column: wanted[0] ?? '' }, problems.columnMissing([...new Set(wanted)], headers))
+    log.add(
+      { ...place, column: wanted[0] ?? '' },
+      columnMissing([...new Set(wanted)], [...columns.keys()], nearest(wanted[0] ?? '', [...columns.keys()])),
+    )
     return null
   }
-  const column = headers.indexOf(found)
-  if (column === headers.lastIndexOf(found)) return column
-  log.add({ ...place, column: found }, problems.columnDuplicate(found))
+  const [column, second] = columns.get(found) ?? []
+  if (second === undefined) return column ?? null
+  log.add({ ...place, column: found }, columnDuplicate(found))
   return null
 }

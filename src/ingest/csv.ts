@@ -2,7 +2,8 @@ import { type CsvChunk, parseCsv } from './csv-chunks.ts'
 import { type Dialect, delimiterNamed, detectDialect } from './csv-dialect.ts'
 import { decode, settleEncoding } from './encoding.ts'
 import type { FindingLog } from './finding-log.ts'
-import * as problems from './problems.ts'
+import { fileEmpty } from './messages/file.ts'
+import { badDelimiter, blankLine, mixedLineEnds, quotes, ragged } from './messages/table.ts'
 import { BATCH_ROWS, type Batch, type Reader, type SourceTable } from './reader.ts'
 import { type SourceFile, unreadable } from './source-file.ts'
 
@@ -13,12 +14,12 @@ export const csv: Reader = {
   async open(file) {
     const { delimiter } = file.source
     if (delimiter !== undefined && delimiterNamed(delimiter) === null)
-      throw unreadable(file.place, problems.badDelimiter(delimiter))
+      throw unreadable(file.place, badDelimiter(delimiter))
     const encoding = await settleEncoding(file)
     const texts = () => decode(file, encoding)
     const dialect = detectDialect(await headOf(texts()), file.source, file.format === 'tsv')
     const head = await findHeader(parseCsv(texts(), dialect), file.source.headerRow)
-    if (head === null) throw unreadable(file.place, problems.fileEmpty)
+    if (head === null) throw unreadable(file.place, fileEmpty)
     return tableOf(file, texts, dialect, head)
   },
 }
@@ -93,7 +94,7 @@ class Body {
       else {
         if (this.#blanks > 0) this.#endBlanks(chunk, i, kept)
         this.#row += 1
-        if (row.length !== this.#columns) this.#report(chunk, i, problems.ragged(row.length, this.#columns))
+        if (row.length !== this.#columns) this.#report(chunk, i, ragged(row.length, this.#columns))
         kept.push(i)
       }
     }
@@ -106,7 +107,7 @@ class Body {
     if (this.#columns === 1) {
       for (let n = 0; n < this.#blanks; n++) kept.push(-1)
       this.#row += this.#blanks
-    } else this.#log.add(this.#file.place, problems.blankLine, () => chunk.line(index) - 1)
+    } else this.#log.add(this.#file.place, blankLine, () => chunk.line(index) - 1)
     this.#blanks = 0
   }
 
@@ -118,12 +119,12 @@ class Body {
       return { ...this.#file.place, ...row }
     }
     for (const index of chunk.misquoted)
-      if (index >= skip) this.#log.add(at(index), problems.quotes, () => chunk.line(index))
+      if (index >= skip) this.#log.add(at(index), quotes, () => chunk.line(index))
     for (const index of chunk.misended)
-      if (index >= skip) this.#log.add(at(index), problems.mixedLineEnds, () => chunk.line(index))
+      if (index >= skip) this.#log.add(at(index), mixedLineEnds, () => chunk.line(index))
   }
 
-  #report(chunk: CsvChunk, index: number, problem: ReturnType<typeof problems.ragged>): void {
+  #report(chunk: CsvChunk, index: number, problem: ReturnType<typeof ragged>): void {
     this.#log.add({ ...this.#file.place, row: this.#row }, problem, () => chunk.line(index))
   }
 }

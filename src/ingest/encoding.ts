@@ -1,5 +1,5 @@
 import { isMostlyGb2312 } from './gb2312-share.ts'
-import * as problems from './problems.ts'
+import { encodingMismatch, encodingName, encodingUnknown } from './messages/file.ts'
 import type { SourceFile } from './source-file.ts'
 import { unreadable } from './source-file.ts'
 
@@ -21,7 +21,7 @@ export const settleEncoding = async (file: SourceFile): Promise<string> => {
   const fault = await findFault(file, marked ?? 'utf-8')
   if (fault === null) return marked ?? 'utf-8'
   if (marked === null && (await isChinese(file))) return 'gb18030'
-  throw unreadable({ ...file.place, line: fault.line }, problems.encodingUnknown(fault))
+  throw unreadable({ ...file.place, line: fault.line }, encodingUnknown(fault))
 }
 
 /** Decodes a file as a stream of text, without its byte order mark. The encoding must be a settled one. */
@@ -33,10 +33,10 @@ export async function* decode(file: SourceFile, encoding: string): AsyncIterable
 
 const declaredEncoding = async (file: SourceFile, declared: string): Promise<string> => {
   const encoding = encodingNamed(declared)
-  if (encoding === null) throw unreadable(file.place, problems.encodingName(declared))
+  if (encoding === null) throw unreadable(file.place, encodingName(declared))
   const fault = await findFault(file, encoding)
   if (fault === null) return encoding
-  throw unreadable({ ...file.place, line: fault.line }, problems.encodingMismatch(declared, fault))
+  throw unreadable({ ...file.place, line: fault.line }, encodingMismatch(declared, fault))
 }
 
 const encodingNamed = (name: string): string | null => {

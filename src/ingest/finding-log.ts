@@ -1,7 +1,5 @@
 import type { Finding, Place } from '#errors/finding.ts'
-
-/** A finding that has no place yet. */
-export type Problem = Omit<Finding, 'place'>
+import type { Problem } from './messages/problem.ts'
 
 /** Findings of one kind (same code, file, sheet and column) that are listed in full; the rest are counted. */
 export const EXAMPLES = 5

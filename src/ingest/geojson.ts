@@ -1,7 +1,7 @@
 import type { FieldType } from '#catalog/entry.ts'
 import type { FindingLog } from './finding-log.ts'
 import { isObject } from './json-text.ts'
-import * as problems from './problems.ts'
+import { geojsonCgcs2000, geojsonCrs, geojsonEncoded, geojsonFeature, geojsonType } from './messages/json.ts'
 import type { Reader } from './reader.ts'
 import { tableOfRecords } from './records.ts'
 import { type SourceFile, unreadable } from './source-file.ts'
@@ -22,10 +22,10 @@ const CGCS2000 = /EPSG:{1,2}4490$/i
 export const geojson: Reader = {
   async open(file, log) {
     const document = await readJson(file)
-    if (!isObject(document)) throw unreadable(file.place, problems.geojsonType)
-    if (document.UTF8Encoding === true) throw unreadable(file.place, problems.geojsonEncoded)
+    if (!isObject(document)) throw unreadable(file.place, geojsonType)
+    if (document.UTF8Encoding === true) throw unreadable(file.place, geojsonEncoded)
     if (document.type !== 'FeatureCollection' || !Array.isArray(document.features))
-      throw unreadable(file.place, problems.geojsonType)
+      throw unreadable(file.place, geojsonType)
     checkCrs(document.crs, file, log)
     return tableOfRecords(
       file,
@@ -39,14 +39,14 @@ const checkCrs = (crs: unknown, file: SourceFile, log: FindingLog): void => {
   if (crs === undefined || crs === null) return
   const properties = isObject(crs) ? crs.properties : undefined
   const name = isObject(properties) ? String(properties.name) : ''
-  if (CGCS2000.test(name)) log.add(file.place, problems.geojsonCgcs2000)
-  else if (!WGS84.test(name)) log.add(file.place, problems.geojsonCrs)
+  if (CGCS2000.test(name)) log.add(file.place, geojsonCgcs2000)
+  else if (!WGS84.test(name)) log.add(file.place, geojsonCrs)
 }
 
 const toRecord = (feature: unknown, row: number, file: SourceFile, log: FindingLog): unknown => {
   const properties = isObject(feature) ? (feature.properties ?? {}) : undefined
   if (!isObject(feature) || feature.type !== 'Feature' || !isObject(properties)) {
-    log.add({ ...file.place, row }, problems.geojsonFeature)
+    log.add({ ...file.place, row }, geojsonFeature)
     return {}
   }
   const id = feature.id === undefined ? {} : { id: feature.id }

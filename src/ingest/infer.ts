@@ -7,6 +7,9 @@ import { NumberText, type RawCell } from './reader.ts'
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/
 const BOOLEAN = /^(?:true|false|是|否)$/
 const MOBILE = /^1\d{10}$/
+const LONG_DIGITS = /^-?\d{16,}$/
+const CODE_HEADER =
+  /(?:代码|编码|编号|号码|证号|卡号|账号|邮编|电话|手机|传真)$|(?:^|[^a-z])(?:code|zip|phone|tel|mobile|fax)$|[a-z](?:Code|Phone|Tel)$/u
 
 // In this order: the first kind that every cell is of wins.
 const KINDS = ['boolean', 'integer', 'number', 'date', 'datetime', 'geojson', 'object', 'array'] as const
@@ -14,23 +17,27 @@ type Kind = (typeof KINDS)[number]
 
 /**
  * Infers the type of a column from all its cells, conservatively: what any cell contradicts is string. Numbers with
- * leading zeros, of 16 digits or more, or that look like mobile numbers are identifiers, so string; 0 and 1 are integers,
- * never booleans. Text of a source that tells text from numbers is never a number.
+ * leading zeros, of 16 digits or more, that look like mobile numbers, or whose header says code (代码, 编号, 电话, zip …) are
+ * identifiers, so string; 0 and 1 are integers, never booleans. Text of a source that tells text from numbers is never a number.
  */
 export class TypeGuess {
-  readonly #typed: boolean
-  readonly #possible: Kind[] = [...KINDS]
+  readonly #possible: Kind[]
   #seen = false
 
-  constructor(typed: boolean) {
-    this.#typed = typed
+  /** `headers` of the column, one a file. */
+  constructor(headers: readonly string[]) {
+    const isCode = headers.some((header) => CODE_HEADER.test(header.trim()))
+    this.#possible = KINDS.filter((kind) => !isCode || (kind !== 'integer' && kind !== 'number'))
   }
 
-  /** Takes in a cell that has a value. */
-  see(raw: Exclude<RawCell, null>): void {
+  /** Takes in a cell that has a value; `typed` as of its source. */
+  see(raw: Exclude<RawCell, null>, typed: boolean): void {
     this.#seen = true
-    for (let i = this.#possible.length - 1; i >= 0; i--)
-      if (!tests[this.#possible[i] ?? 'array'](raw, this.#typed)) this.#possible.splice(i, 1)
+    for (let i = 0; i < this.#possible.length; i++) {
+      const kind = this.#possible[i] ?? 'array'
+      if (!tests[kind](raw, typed)) this.#possible.splice(i--, 1)
+      else if (kind === 'integer') i += 1 // an integer is a number: the next test need not be made
+    }
   }
 
   /** Whether no further cell can change the type. */
@@ -47,7 +54,7 @@ export class TypeGuess {
 type Test = (raw: Exclude<RawCell, null>, typed: boolean) => boolean
 
 const isIdentifier = (text: string): boolean =>
-  MOBILE.test(text) || (text.length > 15 && text.replace(/[eE].*$|\D/g, '').length > 15)
+  text.length > 10 && (MOBILE.test(text) || LONG_DIGITS.test(text))
 
 /** Tests that a cell is a number, written as one and not an identifier. */
 const numeric =

@@ -1,5 +1,5 @@
 import { isObject } from './json-text.ts'
-import * as problems from './problems.ts'
+import { jsonNotArray } from './messages/json.ts'
 import type { Reader } from './reader.ts'
 import { tableOfRecords } from './records.ts'
 import { unreadable } from './source-file.ts'
@@ -11,9 +11,6 @@ export const json: Reader = {
     const document = await readJson(file)
     const records = isObject(document) && Array.isArray(document.data) ? document.data : document
     if (Array.isArray(records)) return tableOfRecords(file, records)
-    throw unreadable(
-      file.place,
-      problems.jsonNotArray(isObject(document) && Array.isArray(document.features)),
-    )
+    throw unreadable(file.place, jsonNotArray(isObject(document) && Array.isArray(document.features)))
   },
 }

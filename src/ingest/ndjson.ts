@@ -1,7 +1,8 @@
 import { decode, settleEncoding } from './encoding.ts'
 import { FindingLog } from './finding-log.ts'
 import { isObject, parseJson } from './json-text.ts'
-import * as problems from './problems.ts'
+import { fileEmpty } from './messages/file.ts'
+import { jsonNotObject, jsonSyntax, jsonTooBig } from './messages/json.ts'
 import { BATCH_ROWS, type Batch, type Reader } from './reader.ts'
 import { type JsonRecord, memberNames, recordCells } from './records.ts'
 import { type SourceFile, unreadable } from './source-file.ts'
@@ -19,7 +20,7 @@ export const ndjson: Reader = {
   async open(file) {
     const encoding = await settleEncoding(file)
     const header = await readHeader(readRecords(file, encoding, new FindingLog()))
-    if (header === null) throw unreadable(file.place, problems.fileEmpty)
+    if (header === null) throw unreadable(file.place, fileEmpty)
     return {
       header,
       typed: true,
@@ -69,9 +70,9 @@ const parseLine = (text: string, place: SourceFile['place'], log: FindingLog): J
   try {
     const value = parseJson(text)
     if (isObject(value)) return value
-    log.add(place, problems.jsonNotObject)
+    log.add(place, jsonNotObject)
   } catch {
-    log.add(place, problems.jsonSyntax)
+    log.add(place, jsonSyntax)
   }
   return {}
 }
@@ -90,7 +91,7 @@ async function* readLines(
       number += 1
       yield { text: line, number }
     }
-    if (rest.length > LINE_LIMIT) throw unreadable({ ...file.place, line: number + 1 }, problems.jsonTooBig)
+    if (rest.length > LINE_LIMIT) throw unreadable({ ...file.place, line: number + 1 }, jsonTooBig)
   }
   yield { text: rest, number: number + 1 }
 }

@@ -4,8 +4,9 @@ import type { OpenEntry } from '#gate/approved.ts'
 import { maskedType } from '#gate/mask.ts'
 import { cellProblem } from './cell-problem.ts'
 import { FindingLog } from './finding-log.ts'
+import { noRows } from './messages/file.ts'
+import { maskKeyMissing } from './messages/table.ts'
 import { missingTest } from './missing.ts'
-import * as problems from './problems.ts'
 import { compileCell, type ReadCell } from './read-cell.ts'
 import type { Batch } from './reader.ts'
 import { settleTypes } from './settle-types.ts'
@@ -55,7 +56,7 @@ const openParts = async (entry: OpenEntry, log: FindingLog): Promise<readonly So
 
 const reportKeys = ({ fields, metadata }: OpenEntry, { maskKey }: IngestOptions, log: FindingLog): void => {
   for (const { mask, name } of fields)
-    if (mask === 'hash' && !maskKey) log.add({ entry: metadata.code, key: name }, problems.maskKeyMissing)
+    if (mask === 'hash' && !maskKey) log.add({ entry: metadata.code, key: name }, maskKeyMissing)
 }
 
 async function* readParts(
@@ -69,7 +70,7 @@ async function* readParts(
       if (batch.rows.length > 0) yield typeRows(batch, part, columns, row, log)
       row += batch.rows.length
     }
-    if (row === 0) log.add(part.place, problems.noRows)
+    if (row === 0) log.add(part.place, noRows)
   }
   log.close()
 }

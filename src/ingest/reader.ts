@@ -25,6 +25,12 @@ export type RawCell =
   | { readonly [key: string]: unknown }
   | readonly unknown[]
 
+/** The text of a raw cell, for messages and measurements. */
+export const textOf = (raw: RawCell): string => {
+  if (raw instanceof NumberText) return raw.text
+  return typeof raw === 'object' && !(raw instanceof Date) ? JSON.stringify(raw) : String(raw)
+}
+
 /** A run of data rows, in the order of the source. */
 export interface Batch {
   readonly rows: readonly (readonly RawCell[])[]

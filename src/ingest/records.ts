@@ -1,6 +1,7 @@
 import type { FieldType } from '#catalog/entry.ts'
 import { isObject } from './json-text.ts'
-import * as problems from './problems.ts'
+import { noRows } from './messages/file.ts'
+import { jsonNotObject } from './messages/json.ts'
 import { BATCH_ROWS, type RawCell, type SourceTable } from './reader.ts'
 import { type SourceFile, unreadable } from './source-file.ts'
 
@@ -27,7 +28,7 @@ export const tableOfRecords = (
   records: readonly unknown[],
   known?: ReadonlyMap<string, FieldType>,
 ): SourceTable => {
-  if (records.length === 0) throw unreadable(file.place, problems.noRows)
+  if (records.length === 0) throw unreadable(file.place, noRows)
   const header = memberNames(records)
   return {
     header,
@@ -37,7 +38,7 @@ export const tableOfRecords = (
       const names = columns.map((column) => header[column] ?? '')
       for (let start = 0; start < records.length; start += BATCH_ROWS) {
         const rows = records.slice(start, start + BATCH_ROWS).map((record, i) => {
-          if (!isObject(record)) log.add({ ...file.place, row: start + i + 1 }, problems.jsonNotObject)
+          if (!isObject(record)) log.add({ ...file.place, row: start + i + 1 }, jsonNotObject)
           return recordCells(isObject(record) ? record : {}, names)
         })
         yield { rows, line: () => undefined }

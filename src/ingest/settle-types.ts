@@ -2,7 +2,6 @@ import type { FieldType } from '#catalog/entry.ts'
 import { FindingLog } from './finding-log.ts'
 import { TypeGuess } from './infer.ts'
 import type { IsMissing } from './missing.ts'
-import type { RawCell } from './reader.ts'
 import { cellOf, type SourcePart } from './source-part.ts'
 
 /** Settles the type of every field: the declared one, else inferred from all rows of all parts. */
@@ -11,24 +10,24 @@ export const settleTypes = async (
   parts: readonly SourcePart[],
   isMissing: IsMissing,
 ): Promise<readonly FieldType[]> => {
-  const typed = parts.some(({ table }) => table.typed)
-  const open = fields.flatMap(({ type }, field) =>
-    type === undefined ? [{ field, guess: new TypeGuess(typed) }] : [],
+  const open: Guess[] = fields.flatMap(({ type }, field) =>
+    type !== undefined ? [] : [{ field, guess: new TypeGuess(headersOf(parts, field)) }],
   )
   for (const part of parts) await lookThrough(part, open, isMissing)
   const guessed = new Map(open.map(({ field, guess }) => [field, guess.type]))
   return fields.map(({ type }, field) => type ?? knownType(parts, field) ?? guessed.get(field) ?? 'string')
 }
 
+const headerOf = ({ table, columns, slots }: SourcePart, field: number): string | undefined => {
+  const slot = slots[field]
+  return slot === null || slot === undefined ? undefined : table.header[columns[slot] ?? 0]
+}
+
+const headersOf = (parts: readonly SourcePart[], field: number): string[] =>
+  parts.flatMap((part) => headerOf(part, field) ?? [])
+
 const knownType = (parts: readonly SourcePart[], field: number): FieldType | undefined =>
-  parts
-    .map(({ table, columns, slots }) => {
-      const slot = slots[field]
-      return slot === null || slot === undefined
-        ? undefined
-        : table.known?.get(table.header[columns[slot] ?? 0] ?? '')
-    })
-    .find((type) => type !== undefined)
+  parts.map((part) => part.table.known?.get(headerOf(part, field) ?? '')).find((type) => type !== undefined)
 
 interface Guess {
   readonly field: number
@@ -41,20 +40,11 @@ const lookThrough = async (part: SourcePart, open: readonly Guess[], isMissing: 
   const columns = wanted.map(({ field }) => part.columns[part.slots[field] ?? 0] ?? 0)
   // Problems of rows are logged by the pass that reads them for good.
   for await (const { rows } of part.table.rows(columns, new FindingLog())) {
-    for (const [slot, { guess }] of wanted.entries()) see(guess, rows, slot, isMissing)
+    for (const [slot, { guess }] of wanted.entries())
+      for (const row of rows) {
+        const raw = guess.settled ? null : cellOf(row, slot)
+        if (!isMissing(raw)) guess.see(raw, part.table.typed)
+      }
     if (wanted.every(({ guess }) => guess.settled)) return
-  }
-}
-
-const see = (
-  guess: TypeGuess,
-  rows: readonly (readonly RawCell[])[],
-  slot: number,
-  isMissing: IsMissing,
-): void => {
-  for (const row of rows) {
-    if (guess.settled) return
-    const raw = cellOf(row, slot)
-    if (!isMissing(raw)) guess.see(raw)
   }
 }

@@ -3,9 +3,10 @@ import { stat } from 'node:fs/promises'
 import type { DataSource } from '#catalog/entry.ts'
 import type { Place } from '#errors/finding.ts'
 import { FindingsError } from '#errors/kaifang-error.ts'
-import type { Problem } from './finding-log.ts'
 import { GunzipLimit, gunzip } from './gunzip.ts'
-import * as problems from './problems.ts'
+import { fileEmpty, fileMissing, formatUnknown, gzipBroken, gzipTooBig, refused } from './messages/file.ts'
+import type { Problem } from './messages/problem.ts'
+import { xlsxBroken } from './messages/sheet.ts'
 
 /** Formats that are read, each plain or as .gz. */
 export type Format = NonNullable<DataSource['format']>
@@ -43,7 +44,7 @@ export const openSource = async (source: DataSource, entry?: string): Promise<So
   const place: Place = { ...(entry === undefined ? {} : { entry }), file: source.given }
   const size = await sizeOf(source.path, place)
   const packed = await startsWith(source.path, [0x1f, 0x8b])
-  if (!packed && /\.gz$/i.test(source.path)) throw unreadable(place, problems.gzipBroken)
+  if (!packed && /\.gz$/i.test(source.path)) throw unreadable(place, gzipBroken)
   const format = source.format ?? formatByName(source.path, place)
   const bytes = () => readBytes(source.path, packed ? size : undefined, place)
   await refuseForeign(bytes(), format, place)
@@ -52,8 +53,8 @@ export const openSource = async (source: DataSource, entry?: string): Promise<So
 
 const sizeOf = async (path: string, place: Place): Promise<number> => {
   const found = await stat(path).catch(() => null)
-  if (found === null || !found.isFile()) throw unreadable(place, problems.fileMissing)
-  if (found.size === 0) throw unreadable(place, problems.fileEmpty)
+  if (found === null || !found.isFile()) throw unreadable(place, fileMissing)
+  if (found.size === 0) throw unreadable(place, fileEmpty)
   return found.size
 }
 
@@ -65,8 +66,8 @@ const formatByName = (path: string, place: Place): Format => {
 }
 
 const refusal = (ending: string): Problem => {
-  const known: Readonly<Record<string, Problem>> = problems.refused
-  return known[ending] ?? problems.formatUnknown(ending, Object.keys(formatOfEnding))
+  const known: Readonly<Record<string, Problem>> = refused
+  return known[ending] ?? formatUnknown(ending, Object.keys(formatOfEnding))
 }
 
 const startsWith = async (path: string, magic: readonly number[]): Promise<boolean> => {
@@ -85,7 +86,7 @@ async function* readBytes(
   try {
     yield* gunzip(plain, packedBytes)
   } catch (error) {
-    throw unreadable(place, error instanceof GunzipLimit ? problems.gzipTooBig : problems.gzipBroken)
+    throw unreadable(place, error instanceof GunzipLimit ? gzipTooBig : gzipBroken)
   }
 }
 
@@ -95,13 +96,13 @@ const refuseForeign = async (bytes: AsyncIterable<Buffer>, format: Format, place
     if (problem !== null) throw unreadable(place, problem)
     return
   }
-  throw unreadable(place, problems.fileEmpty)
+  throw unreadable(place, fileEmpty)
 }
 
 const foreign = (head: Buffer, format: Format): Problem | null => {
   const start = head.toString('latin1', 0, 80)
-  if (start.startsWith('\u00d0\u00cf\u0011\u00e0')) return problems.refused.xls
-  if (!start.startsWith('PK\u0003\u0004')) return format === 'xlsx' ? problems.xlsxBroken : null
-  if (start.includes('application/vnd.oasis.opendocument')) return problems.refused.ods
-  return format === 'xlsx' ? null : problems.refused.zip
+  if (start.startsWith('\u00d0\u00cf\u0011\u00e0')) return refused.xls
+  if (!start.startsWith('PK\u0003\u0004')) return format === 'xlsx' ? xlsxBroken : null
+  if (start.includes('application/vnd.oasis.opendocument')) return refused.ods
+  return format === 'xlsx' ? null : refused.zip
 }

@@ -47,12 +47,9 @@ export const bindPart = (
 ): SourcePart => {
   const bound = bindColumns(fields, table.header, place, log)
   const columns = [...new Set(bound)].filter((column) => column !== null)
-  return {
-    table,
-    place,
-    columns,
-    slots: bound.map((column) => (column === null ? null : columns.indexOf(column))),
-  }
+  const slotOf = new Map(columns.map((column, slot) => [column, slot]))
+  const slots = bound.map((column) => (column === null ? null : (slotOf.get(column) ?? null)))
+  return { table, place, columns, slots }
 }
 
 /** The cell of a field in a row that was read for a part; null where the file has no such column. */

@@ -1,6 +1,7 @@
 import { decode, settleEncoding } from './encoding.ts'
 import { parseJson, syntaxErrorLine } from './json-text.ts'
-import * as problems from './problems.ts'
+import { fileEmpty } from './messages/file.ts'
+import { jsonSyntax, jsonTooBig } from './messages/json.ts'
 import { type SourceFile, unreadable } from './source-file.ts'
 
 /** Characters of a JSON or GeoJSON document at most; longer ones can be NDJSON. */
@@ -9,12 +10,12 @@ export const JSON_LIMIT = 256 * 2 ** 20
 /** Reads a JSON document whole, numbers kept exact. Throws FindingsError where it is too big, empty or not JSON. */
 export const readJson = async (file: SourceFile): Promise<unknown> => {
   const text = await readText(file)
-  if (text.trim() === '') throw unreadable(file.place, problems.fileEmpty)
+  if (text.trim() === '') throw unreadable(file.place, fileEmpty)
   try {
     return parseJson(text)
   } catch (error) {
     const line = syntaxErrorLine(error, text)
-    throw unreadable(line === undefined ? file.place : { ...file.place, line }, problems.jsonSyntax)
+    throw unreadable(line === undefined ? file.place : { ...file.place, line }, jsonSyntax)
   }
 }
 
@@ -25,7 +26,7 @@ const readText = async (file: SourceFile): Promise<string> => {
   for await (const text of decode(file, encoding)) {
     pieces.push(text)
     length += text.length
-    if (length > JSON_LIMIT) throw unreadable(file.place, problems.jsonTooBig)
+    if (length > JSON_LIMIT) throw unreadable(file.place, jsonTooBig)
   }
   return pieces.join('')
 }

@@ -1,7 +1,9 @@
 import { unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import type { FindingLog } from './finding-log.ts'
-import * as problems from './problems.ts'
+import { fileEmpty } from './messages/file.ts'
+import { sheetMissing, xlsxBroken, xlsxTooBig } from './messages/sheet.ts'
+import { blankLine } from './messages/table.ts'
 import { BATCH_ROWS, type Batch, NumberText, type RawCell, type Reader } from './reader.ts'
 import { type SourceFile, unreadable } from './source-file.ts'
 import { readBytes } from './whole-file.ts'
@@ -15,12 +17,12 @@ type SheetRow = readonly RawCell[]
 export const xlsx: Reader = {
   async open(file, log) {
     const bytes = await readBytes(file)
-    if (unpackedSize(bytes, file) > WORKBOOK_LIMIT) throw unreadable(file.place, problems.xlsxTooBig)
+    if (unpackedSize(bytes, file) > WORKBOOK_LIMIT) throw unreadable(file.place, xlsxTooBig)
     const sheet = await readCells(bytes, file)
     const { headerRow, sheet: name } = file.source
     const top = headerRow === undefined ? sheet.findIndex((row) => !isBlank(row)) : headerRow - 1
     const header = sheet[top]
-    if (header === undefined) throw unreadable(file.place, problems.fileEmpty)
+    if (header === undefined) throw unreadable(file.place, fileEmpty)
     const body = dataRows(sheet, top + 1, file, log)
     return {
       header: header.map(headerText),
@@ -42,7 +44,7 @@ const unpackedSize = (bytes: Buffer, file: SourceFile): number => {
   try {
     unzipSync(bytes, { filter })
   } catch {
-    throw unreadable(file.place, problems.xlsxBroken)
+    throw unreadable(file.place, xlsxBroken)
   }
   return size
 }
@@ -56,9 +58,9 @@ const readCells = async (bytes: Buffer, file: SourceFile): Promise<readonly Shee
   }
 }
 
-const problemOf = (error: unknown, sheet: string): ReturnType<typeof problems.sheetMissing> => {
+const problemOf = (error: unknown, sheet: string): ReturnType<typeof sheetMissing> => {
   const { name, sheets } = error as { readonly name?: string; readonly sheets?: readonly string[] }
-  return name === 'SheetNotFoundError' ? problems.sheetMissing(sheet, sheets ?? []) : problems.xlsxBroken
+  return name === 'SheetNotFoundError' ? sheetMissing(sheet, sheets ?? []) : xlsxBroken
 }
 
 // Excel keeps 15 digits: a longer integer that ends in 0 has very likely lost the others.
@@ -77,8 +79,7 @@ const headerText = (cell: RawCell): string => (cell === null ? '' : String(cell)
 const dataRows = (sheet: readonly SheetRow[], start: number, file: SourceFile, log: FindingLog): number[] => {
   const full = sheet.flatMap((row, i) => (i >= start && !isBlank(row) ? [i] : []))
   full.forEach((index, i) => {
-    if (index > (i === 0 ? start : (full[i - 1] ?? 0) + 1))
-      log.add({ ...file.place, line: index }, problems.blankLine)
+    if (index > (i === 0 ? start : (full[i - 1] ?? 0) + 1)) log.add({ ...file.place, line: index }, blankLine)
   })
   return full
 }

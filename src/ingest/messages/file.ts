@@ -1,0 +1,114 @@
+import type { Bilingual } from '#errors/finding.ts'
+import type { Fault } from '#ingest/encoding.ts'
+import { error, exportAgain, type Problem, saveAs, say, warning } from './problem.ts'
+
+/** The file is not there, or is a folder. */
+export const fileMissing = error(
+  'file_missing',
+  say('文件不存在', 'there is no such file'),
+  say(
+    '检查 data 中的 path（相对于条目所在的文件）',
+    'check `path` under data (relative to the file of the entry)',
+  ),
+)
+
+/** Nothing to read: no bytes, or nothing but white space. */
+export const fileEmpty = error('file_empty', say('文件是空的', 'the file is empty'), exportAgain)
+
+/** A header and no data row. */
+export const noRows = error('file_no_rows', say('没有数据行', 'there are no data rows'), exportAgain)
+
+/** The ending of the file's name says no known format. */
+export const formatUnknown = (ending: string, known: readonly string[]): Problem =>
+  error(
+    'file_format_unknown',
+    say(`无法识别的文件格式“.${ending}”`, `unknown file format ".${ending}"`),
+    say(
+      `在 data 中声明 format，或使用以下扩展名之一（可加 .gz）：${known.join(' ')}`,
+      `declare format under data, or use one of these endings (.gz may follow): ${known.join(' ')}`,
+    ),
+  )
+
+const refusedFormat = (zh: string, en: string, remedy: Bilingual): Problem =>
+  error('file_format_refused', say(`不读取${zh}`, `${en} is not read`), remedy)
+
+/** Formats that are known and not read, by ending. */
+export const refused = {
+  zip: refusedFormat(
+    '压缩包 .zip',
+    'a .zip archive',
+    say(
+      '解压后逐个列出文件，或用 gzip 压缩单个文件 (.gz)',
+      'unpack it and list its files, or gzip each file (.gz)',
+    ),
+  ),
+  xls: refusedFormat('旧版 Excel 文件 .xls', 'an old Excel file (.xls)', saveAs),
+  et: refusedFormat('WPS 表格文件 .et', 'a WPS spreadsheet (.et)', saveAs),
+  ods: refusedFormat('OpenDocument 表格 .ods', 'an OpenDocument spreadsheet (.ods)', saveAs),
+} as const satisfies Readonly<Record<string, Problem>>
+
+/** A .gz file that is not gzip or is cut short. */
+export const gzipBroken = error(
+  'gzip_broken',
+  say('不是完整的 gzip 文件', 'not a whole gzip file'),
+  say('重新压缩或重新下载该文件', 'compress or download the file again'),
+)
+
+/** A .gz file beyond the limits of gunzip.ts. */
+export const gzipTooBig = error(
+  'gzip_too_big',
+  say(
+    '解压后超出上限（8 GiB，或压缩前后相差 250 倍以上）',
+    'unpacks to more than the limit (8 GiB, or 250 times its size)',
+  ),
+  say('拆分该文件，或直接提供未压缩的文件', 'split the file, or give it unpacked'),
+)
+
+const byteAt = ({ offset, line }: Fault): Bilingual =>
+  say(`第 ${offset + 1} 个字节（第 ${line} 行）`, `at byte ${offset + 1} (line ${line})`)
+
+/** Neither a byte order mark, nor UTF-8, nor Chinese text in GB18030. */
+export const encodingUnknown = (fault: Fault): Problem =>
+  error(
+    'encoding_unknown',
+    say(
+      `编码无法识别：${byteAt(fault).zh}起不是 UTF-8，整个文件也不是中文 GB18030/GBK`,
+      `the encoding can't be recognised: not UTF-8 ${byteAt(fault).en}, nor Chinese text in GB18030/GBK`,
+    ),
+    say('另存为 UTF-8，或在 data 中声明 encoding', 'save it as UTF-8, or declare encoding under data'),
+  )
+
+/** The file does not decode under the encoding that is declared for it. */
+export const encodingMismatch = (declared: string, fault: Fault): Problem =>
+  error(
+    'encoding_mismatch',
+    say(
+      `${byteAt(fault).zh}不符合声明的编码 ${declared}`,
+      `not ${declared}, as declared, ${byteAt(fault).en}`,
+    ),
+    say(
+      '改正或删除 data 中的 encoding（删除后自动识别）',
+      'correct encoding under data, or remove it to have it detected',
+    ),
+  )
+
+/** The declared encoding is not one that is known. */
+export const encodingName = (declared: string): Problem =>
+  error(
+    'encoding_name',
+    say(`不认识的编码名称“${declared}”`, `unknown encoding name "${declared}"`),
+    say(
+      '可用：utf-8、gb18030、gbk、gb2312、utf-16le、utf-16be、big5、shift_jis、euc-kr、windows-1252 等 WHATWG 编码名称',
+      'known: utf-8, gb18030, gbk, gb2312, utf-16le, utf-16be, big5, shift_jis, euc-kr, windows-1252 and other WHATWG labels',
+    ),
+  )
+
+/** A damaged character (U+FFFD) stands in the text itself. */
+export const replacementCharacter = warning(
+  'encoding_damaged',
+  say(
+    '文件中有“\uFFFD”，内容在此前的转码中已经损坏',
+    'there is "\uFFFD" in the file: an earlier conversion damaged it',
+  ),
+  exportAgain,
+)

@@ -1,0 +1,26 @@
+import { error, type Problem, saveAs, say, shorten } from './problem.ts'
+
+/** A workbook that cannot be read. */
+export const xlsxBroken = error(
+  'xlsx_broken',
+  say('不是可读的 .xlsx 工作簿', 'not a readable .xlsx workbook'),
+  saveAs,
+)
+
+/** A workbook too big to be read whole. */
+export const xlsxTooBig = error(
+  'xlsx_too_big',
+  say('工作簿解压后超过 1 GiB', 'the workbook unpacks to more than 1 GiB'),
+  say('导出为 CSV', 'export it as CSV'),
+)
+
+/** A sheet that the workbook lacks. */
+export const sheetMissing = (wanted: string, known: readonly string[]): Problem =>
+  error(
+    'xlsx_sheet',
+    say(
+      `没有工作表“${wanted}”，现有：${shorten(known, '、')}`,
+      `no sheet "${wanted}"; there are: ${known.join(', ')}`,
+    ),
+    say('改正 data 中的 sheet', 'correct sheet under data'),
+  )

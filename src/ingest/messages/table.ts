@@ -1,0 +1,96 @@
+import { error, type Problem, say, shorten, warning } from './problem.ts'
+
+/** An open field whose column the file lacks; `similar` is the header that comes nearest. */
+export const columnMissing = (
+  wanted: readonly string[],
+  header: readonly string[],
+  similar: string | undefined,
+): Problem =>
+  error(
+    'column_missing',
+    say(
+      `找不到列${shorten(wanted, '或')}；文件的列有：${shorten(header, '、')}`,
+      `no column ${shorten(wanted, ' or ')}; the file has: ${shorten(header, ', ')}`,
+    ),
+    say(
+      `改正该字段的 column 或 title${similar === undefined ? '' : `（是否为“${similar}”？）`}，或检查 headerRow`,
+      `correct the field's column or title${similar === undefined ? '' : ` (“${similar}”?)`}, or check headerRow`,
+    ),
+  )
+
+/** Two columns carry the header of one open field. */
+export const columnDuplicate = (header: string): Problem =>
+  error(
+    'column_duplicate',
+    say(`表头“${header}”出现多次，无法确定取哪一列`, `the header "${header}" stands more than once`),
+    say('在源文件中改名其中一列', 'rename one of the columns in the source file'),
+  )
+
+/** Two open fields claim one column. */
+export const columnShared = (names: readonly string[]): Problem =>
+  error(
+    'column_shared',
+    say(`字段 ${names.join('、')} 对应同一列`, `the fields ${names.join(', ')} claim the same column`),
+    say('用 column 写明各字段的表头', "name each field's header in column"),
+  )
+
+/** A row with too many or too few cells. */
+export const ragged = (cells: number, columns: number): Problem =>
+  error(
+    cells > columns ? 'csv_row_long' : 'csv_row_short',
+    say(
+      `该行有 ${cells} 个单元格，表头有 ${columns} 列`,
+      `the row has ${cells} cells, the header has ${columns}`,
+    ),
+    cells > columns
+      ? say(
+          '给含分隔符的内容加上双引号，或检查 delimiter',
+          'quote the cells that hold a delimiter, or check delimiter',
+        )
+      : say('补全该行，或检查换行与引号', 'complete the row, or check line breaks and quotes'),
+  )
+
+/** A blank line between data rows. */
+export const blankLine = warning(
+  'csv_blank_line',
+  say('数据中间有空行，已跳过', 'a blank line among the data was skipped'),
+  say('删除空行', 'delete the blank line'),
+)
+
+/** Quotes that do not pair. */
+export const quotes = error(
+  'csv_quotes',
+  say('双引号不成对（或一行超过 16 MiB）', 'the double quotes do not pair (or a row is over 16 MiB)'),
+  say(
+    '含双引号的内容应整体加引号，其中的双引号写两次',
+    'quote the whole cell and double each quote inside it',
+  ),
+)
+
+/** Lines that end in CRLF among lines that end in LF. */
+export const mixedLineEnds = error(
+  'csv_line_ends',
+  say('换行符不一致：多数为 LF，此行为 CRLF', 'line ends differ: LF elsewhere, CRLF here'),
+  say('把换行符统一为 LF 或 CRLF', 'make all line ends LF, or all CRLF'),
+)
+
+/** A declared delimiter that cannot be one. */
+export const badDelimiter = (delimiter: string): Problem =>
+  error(
+    'csv_delimiter',
+    say(`不能用 ${JSON.stringify(delimiter)} 作分隔符`, `${JSON.stringify(delimiter)} can't be a delimiter`),
+    say(
+      '可用：, ; | \\t，或删除 delimiter 以自动识别',
+      'use one of , ; | \\t, or remove delimiter to have it detected',
+    ),
+  )
+
+/** `mask: hash` without a secret. */
+export const maskKeyMissing = error(
+  'mask_key_missing',
+  say('字段的 mask 为 hash，但没有密钥', 'the field has `mask: hash` and there is no key'),
+  say(
+    '设置环境变量 KAIFANG_MASK_KEY（足够长的随机文字）',
+    'set the environment variable KAIFANG_MASK_KEY to a long random text',
+  ),
+)
