@@ -1,6 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { openapiInfo } from '#contract/openapi-info.ts'
 import { routes } from '#contract/routes.ts'
+import { describeRoutes } from './describe-routes.ts'
 import { onError } from './middleware/errors.ts'
 import { unrouted } from './middleware/unrouted.ts'
 import { mount } from './mount.ts'
@@ -30,7 +30,7 @@ export const createApp = (parts: Parts): OpenAPIHono => {
   mount(
     app,
     routes.openapi,
-    openapiRoute(() => app.getOpenAPI31Document(openapiInfo)),
+    openapiRoute(() => describeRoutes(app)),
   )
   mount(app, routes.healthz, healthRoute)
   mount(app, routes.readyz, readyRoute(serving))

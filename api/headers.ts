@@ -18,6 +18,17 @@ export const cacheControl = {
   revalidate: 'public, max-age=0, must-revalidate',
 } as const
 
+const json = (cache: string): Headers => ({
+  ...common,
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': cache,
+})
+
+const [forever, untilNext] = [json(cacheControl.immutable), json(cacheControl.revalidate)]
+
+/** On JSON answers; `immutable` where the answer can never change. */
+export const jsonHeaders = (immutable: boolean): Headers => (immutable ? forever : untilNext)
+
 /** On pages: they load nothing from elsewhere and run no script written into them. */
 export const pagePolicy = [
   "default-src 'self'",
@@ -38,8 +49,11 @@ export const matches = (header: string | null | undefined, etag: string): boolea
 }
 
 /** A Link header (RFC 8288) of the links that there are. */
-export const linkHeader = (links: Readonly<Record<string, string | null>>): string =>
-  Object.entries(links)
-    .filter(([, url]) => url !== null)
-    .map(([rel, url]) => `<${url}>; rel="${rel}"`)
-    .join(', ')
+export const linkHeader = (links: Readonly<Record<string, string | null>>): string => {
+  let header = ''
+  for (const rel in links) {
+    const url = links[rel]
+    if (typeof url === 'string') header += `${header === '' ? '' : ', '}<${url}>; rel="${rel}"`
+  }
+  return header
+}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { type ProblemError, problemBody } from '#contract/problem.ts'
 import { problemMediaType, problems } from '#contract/problems.ts'
-import { cacheControl, common, type Headers, linkHeader, matches } from './headers.ts'
+import { common, jsonHeaders, linkHeader, matches } from './headers.ts'
 
 /** Query of a request as it was sent, without "?". */
 export const rawQuery = (c: Context): string => {
@@ -17,15 +17,17 @@ export const pathAndQuery = (c: Context): string => {
   return url.slice(url.indexOf('/', url.indexOf('://') + 3))
 }
 
-/** Bytes as an answer, or 304 where the caller has them. `headers` must hold a strong etag. */
+/** Bytes as an answer, or 304 where the caller has them; `headers` is used up. */
 export const bytesAnswer = (
   c: Context,
   body: Buffer<ArrayBuffer>,
-  headers: Headers & { etag: string },
+  headers: Record<string, string> & { etag: string },
 ): Response => {
   if (matches(c.req.raw.headers.get('if-none-match'), headers.etag))
-    return new Response(null, { status: 304, headers: { ...headers } })
-  return new Response(body, { status: 200, headers: { ...headers, 'content-length': String(body.length) } })
+    return new Response(null, { status: 304, headers })
+  // The answer to GET gets its length from the body; that to HEAD has none.
+  if (c.req.method === 'HEAD') headers['content-length'] = String(body.length)
+  return new Response(body, { status: 200, headers })
 }
 
 const bodyTag = (body: Buffer): string =>
@@ -43,9 +45,7 @@ export interface JsonAnswer {
 export const jsonAnswer = (c: Context, answer: JsonAnswer, immutable = false): Response => {
   const body = Buffer.from(JSON.stringify(answer))
   return bytesAnswer(c, body, {
-    ...common,
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': immutable ? cacheControl.immutable : cacheControl.revalidate,
+    ...jsonHeaders(immutable),
     etag: bodyTag(body),
     ...(answer.links === undefined ? {} : { link: linkHeader(answer.links) }),
     ...(answer.meta?.release === undefined ? {} : { 'kaifang-release': answer.meta.release }),

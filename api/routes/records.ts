@@ -2,7 +2,7 @@ import { urls } from '#contract/urls.ts'
 import type { Page } from '#engine/engine.ts'
 import { cursorAt, type PageQuery, parsePageQuery } from '#query/page-query.ts'
 import type { Version } from '#release/manifest.ts'
-import { cacheControl, common, linkHeader } from '../headers.ts'
+import { jsonHeaders, linkHeader } from '../headers.ts'
 import { findOpenDataset, findVersion } from '../lookup.ts'
 import type { RouteHandler } from '../mount.ts'
 import { bytesAnswer, rawQuery } from '../respond.ts'
@@ -12,54 +12,47 @@ import type { Serving } from '../serving.ts'
 const bodyRevision = 1
 const opening = Buffer.from('{"data":[')
 
-const pageUrl = (
-  base: string,
-  query: PageQuery,
-  place: { cursor: string } | { offset: number | undefined },
-) =>
-  base +
-  urls.query({
-    limit: query.limit,
-    ...place,
-    ...('cursor' in place ? {} : { select: query.select?.join(',') }),
-    count: query.count === 'exact' ? undefined : query.count,
-  })
-
+/** Links of a page. Next and prev are cursors, so that a walk stays in the version it began in. */
 const linksOf = (base: string, query: PageQuery, { count, total }: Page, { fields }: Version) => {
-  const { offset, limit } = query
-  const at = (row: number, rows = limit) =>
-    pageUrl(base, { ...query, limit: rows }, { cursor: cursorAt(query, row, fields) })
-  const plain = (row: number) => pageUrl(base, query, { offset: row === 0 ? undefined : row })
+  const { offset, limit, select } = query
+  const counted = query.count === 'exact' ? '' : `&count=${query.count}`
+  const at = (row: number, rows: number) =>
+    `${base}?cursor=${cursorAt(query, row, fields)}&limit=${rows}${counted}`
+  const selected = select === null ? '' : `&select=${select.join(',')}`
+  const plain = (row: number) =>
+    `${base}?limit=${limit}${row === 0 ? '' : `&offset=${row}`}${selected}${counted}`
+  const page = query.by === 'cursor' ? (row: number) => at(row, limit) : plain
   const end = offset + count
   return {
-    self: query.by === 'cursor' ? at(offset) : plain(offset),
-    first: query.by === 'cursor' ? at(0) : plain(0),
-    next: end < total && count > 0 ? at(end) : null,
+    self: page(offset),
+    first: page(0),
+    next: end < total && count > 0 ? at(end, limit) : null,
     // A page before one that starts within the first page holds only the rows before it: pages never overlap.
     prev: offset === 0 ? null : at(Math.max(0, Math.min(offset, total) - limit), Math.min(limit, offset)),
   }
 }
 
+// What is undefined is left out by JSON.stringify.
 const metaOf = (query: PageQuery, { count, total }: Page, release: string | undefined) => ({
-  ...(query.count === 'exact' ? { total } : {}),
+  total: query.count === 'exact' ? total : undefined,
   count,
   limit: query.limit,
-  ...(query.by === 'offset' ? { offset: query.offset } : {}),
+  offset: query.by === 'offset' ? query.offset : undefined,
   version: query.version,
-  ...(release === undefined ? {} : { release }),
+  release,
 })
 
-const tagOf = ({ version, by, offset, limit, count, select }: PageQuery, release = ''): string => {
-  const columns = select === null ? '' : encodeURIComponent(select.join(','))
-  return `"${bodyRevision}.${release}.${version}.${by}${offset}.${limit}.${count}.${columns}"`
-}
+const tagOf = ({ version, by, offset, limit, count, select }: PageQuery, release = ''): string =>
+  `"${bodyRevision}.${release}.${version}.${by}${offset}.${limit}.${count}.${select?.join(',') ?? ''}"`
 
+// Ids, names of columns and links are ASCII, so `rest` is written one byte a character.
 const wrap = (records: Buffer, rest: object): Buffer<ArrayBuffer> => {
   const closing = `],${JSON.stringify(rest).slice(1)}`
-  const body = Buffer.allocUnsafe(opening.length + records.length + Buffer.byteLength(closing))
+  const end = opening.length + records.length
+  const body = Buffer.allocUnsafe(end + closing.length)
   opening.copy(body)
   records.copy(body, opening.length)
-  body.write(closing, opening.length + records.length)
+  body.write(closing, end, 'latin1')
   return body
 }
 
@@ -79,9 +72,7 @@ export const recordsRoute =
       if (page === null) throw new Error(`version ${version.id} has no rows`)
       const links = linksOf(urls.records(dataset.id, pinned), query, page, version)
       return bytesAnswer(c, wrap(page.records, { meta: metaOf(query, page, named), links }), {
-        ...common,
-        'content-type': 'application/json; charset=utf-8',
-        'cache-control': pinned === undefined ? cacheControl.revalidate : cacheControl.immutable,
+        ...jsonHeaders(pinned !== undefined),
         etag: tagOf(query, named),
         link: linkHeader(links),
         'kaifang-release': release.id,

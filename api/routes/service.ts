@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { common } from '../headers.ts'
+import { common, jsonHeaders } from '../headers.ts'
 import type { RouteHandler } from '../mount.ts'
 import { bytesAnswer } from '../respond.ts'
 import type { Serving } from '../serving.ts'
@@ -27,9 +27,7 @@ export const openapiRoute = (describe: () => object): RouteHandler => {
       made = { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` }
     }
     return bytesAnswer(c, made.body, {
-      ...common,
-      'content-type': 'application/json; charset=utf-8',
-      'cache-control': 'public, max-age=0, must-revalidate',
+      ...jsonHeaders(false),
       etag: made.etag,
     })
   }

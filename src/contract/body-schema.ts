@@ -57,7 +57,14 @@ export const recordBody = z
   .openapi('RecordAnswer')
 
 const facetSchema = z
-  .array(z.object({ value: z.string(), count: z.int(), title: z.string().optional() }))
+  .array(
+    z.object({
+      value: z.string(),
+      count: z.int(),
+      title: z.string().optional(),
+      titleEn: z.string().optional(),
+    }),
+  )
   .openapi('Facet')
 
 /** /datasets. */
@@ -70,11 +77,9 @@ export const datasetsBody = z
       limit: z.int(),
       offset: z.int(),
       release,
-      loose: z
-        .boolean()
-        .openapi({
-          description: '没有同时满足全部检索词的，结果只满足一部分 / Results match only some of the words',
-        }),
+      loose: z.boolean().openapi({
+        description: '没有同时满足全部检索词的，结果只满足一部分 / Results match only some of the words',
+      }),
     }),
     links: pageLinks,
     facets: z.object({

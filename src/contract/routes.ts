@@ -214,7 +214,7 @@ export const routes = {
     tag: 'service',
     summary: { zh: '进程存活', en: 'The process is alive' },
     body: healthBody,
-    problems: [],
+    problems: ['unknown_parameter'],
   }),
   readyz: operation({
     operationId: 'readiness',
@@ -222,6 +222,6 @@ export const routes = {
     tag: 'service',
     summary: { zh: '已载入发布批次，可以服务', en: 'A release is open and can be served' },
     body: healthBody,
-    problems: ['not_ready'],
+    problems: ['unknown_parameter', 'not_ready'],
   }),
 } as const

@@ -16,8 +16,9 @@ const checksum = (text: string): string => {
   return hash.toString(36)
 }
 
-const toBase64Url = (text: string): string =>
-  btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+const urlSafe: Readonly<Record<string, string>> = { '+': '-', '/': '_', '=': '' }
+
+const toBase64Url = (text: string): string => btoa(text).replace(/[+/=]/g, (char) => urlSafe[char] ?? '')
 
 const fromBase64Url = (text: string): string | undefined => {
   try {

@@ -89,14 +89,15 @@ const decode = (text: string): string | undefined => {
   }
 }
 
-/** Default values of a table by name. */
-const defaultsOf = (table: ParameterTable): Record<string, Value> => {
+const knownDefaults = new WeakMap<ParameterTable, Readonly<Record<string, Value>>>()
+
+const defaultsOf = (table: ParameterTable): Readonly<Record<string, Value>> => {
+  const known = knownDefaults.get(table)
+  if (known !== undefined) return known
   const values: Record<string, Value> = {}
-  for (const name in table) {
-    const parameter = table[name]
-    if (parameter !== undefined && 'default' in parameter && parameter.default !== undefined)
-      values[name] = parameter.default
-  }
+  for (const [name, parameter] of Object.entries(table))
+    if ('default' in parameter && parameter.default !== undefined) values[name] = parameter.default
+  knownDefaults.set(table, values)
   return values
 }
 
@@ -117,7 +118,7 @@ const parsePart = (part: string, table: ParameterTable): { name: string } & Pars
  * bad parameter.
  */
 export const parseParameters = <T extends ParameterTable>(table: T, rawQuery: string): ParameterValues<T> => {
-  const values = defaultsOf(table)
+  const values = { ...defaultsOf(table) }
   const faults: QueryFault[] = []
   const seen: string[] = []
   for (const part of rawQuery === '' ? [] : rawQuery.split('&')) {

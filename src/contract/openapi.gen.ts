@@ -1,0 +1,1548 @@
+// Made by scripts/contract.ts from the routes of the API. Do not edit.
+
+export interface paths {
+    "/api/v1/datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 检索数据集，附分面计数 / Search the catalogue, with facet counts */
+        get: operations["listDatasets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个数据集的元数据、字段、当前版本与下载文件 / Metadata, fields, current version and files */
+        get: operations["getDataset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数据字典 / Data dictionary */
+        get: operations["listFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当前版本的一页记录 / A page of records of the current version */
+        get: operations["listRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/records/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当前版本的一条记录 / One record of the current version */
+        get: operations["getRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 全部版本，新的在前 / Every version, newest first */
+        get: operations["listVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个版本的字段、统计与下载文件 / Fields, statistics and files of one version */
+        get: operations["getVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/versions/{version}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个版本的数据字典 / Data dictionary of one version */
+        get: operations["listVersionFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/versions/{version}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个版本的一页记录，永不改变 / A page of records of one version, which never changes */
+        get: operations["listVersionRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/versions/{version}/records/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个版本的一条记录，永不改变 / One record of one version, which never changes */
+        get: operations["getVersionRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本接口的 OpenAPI 3.1 文档 / The OpenAPI 3.1 document of this API */
+        get: operations["getOpenApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 进程存活 / The process is alive */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已载入发布批次，可以服务 / A release is open and can be served */
+        get: operations["readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Dataset: {
+            code: string;
+            contact?: {
+                email?: string;
+                name?: string;
+                phone?: string;
+            };
+            example: boolean;
+            format: {
+                class: string;
+                type: string;
+            };
+            id: string;
+            industry?: string;
+            issued: string;
+            keywords: string[];
+            licence: components["schemas"]["Licence"];
+            modified: string;
+            opening: {
+                conditions?: string;
+                /** @enum {string} */
+                type: "unconditional" | "conditional";
+            };
+            provider: components["schemas"]["Provider"];
+            related: string[];
+            sharing: {
+                /** @enum {string} */
+                type: "unconditional" | "conditional" | "none";
+            };
+            sources: {
+                license?: string;
+                path?: string;
+                title: string;
+                version?: string;
+            }[];
+            spatial?: string;
+            summary: string;
+            summaryEn?: string;
+            temporal?: string;
+            theme: string;
+            title: string;
+            titleEn?: string;
+            updateCycle: string;
+            version: components["schemas"]["Version"];
+            /** @description 可用的版本数 / Versions that are kept */
+            versions: number;
+        };
+        DatasetAnswer: {
+            data: components["schemas"]["Dataset"];
+            links: {
+                [key: string]: string | null;
+            };
+            meta: {
+                /** @description 发布批次 / Id of the release */
+                release?: string;
+                /** @description 数据版本 / Id of the version */
+                version?: string;
+            };
+        };
+        DatasetsPage: {
+            data: components["schemas"]["DatasetSummary"][];
+            facets: {
+                format: components["schemas"]["Facet"];
+                opening: components["schemas"]["Facet"];
+                provider: components["schemas"]["Facet"];
+                region: components["schemas"]["Facet"];
+                theme: components["schemas"]["Facet"];
+                updateCycle: components["schemas"]["Facet"];
+            };
+            links: {
+                first: string;
+                next: string | null;
+                prev: string | null;
+                self: string;
+            };
+            meta: {
+                count: number;
+                limit: number;
+                /** @description 没有同时满足全部检索词的，结果只满足一部分 / Results match only some of the words */
+                loose: boolean;
+                offset: number;
+                /** @description 发布批次 / Id of the release */
+                release: string;
+                total: number;
+            };
+        };
+        DatasetSummary: {
+            code: string;
+            example: boolean;
+            formats: string[];
+            id: string;
+            issued: string;
+            keywords: string[];
+            licence: components["schemas"]["Licence"];
+            links: {
+                /** @description 以 / 开头的路径 / Path from the root of the host */
+                page: string;
+                /** @description 以 / 开头的路径 / Path from the root of the host */
+                records: string | null;
+                /** @description 以 / 开头的路径 / Path from the root of the host */
+                self: string;
+            };
+            modified: string;
+            opening: {
+                conditions?: string;
+                /** @enum {string} */
+                type: "unconditional" | "conditional";
+            };
+            provider: components["schemas"]["Provider"];
+            rows: number | null;
+            summary: string;
+            summaryEn?: string;
+            theme: string;
+            title: string;
+            titleEn?: string;
+            updateCycle: string;
+            /** @description 当前版本，有条件开放的为 null / null where conditional */
+            version: string | null;
+        };
+        Distribution: components["schemas"]["File"] & {
+            format: string;
+            mediaType: string;
+        };
+        Facet: {
+            count: number;
+            title?: string;
+            titleEn?: string;
+            value: string;
+        }[];
+        Fault: {
+            /** @enum {string} */
+            code: "unknown_parameter" | "invalid_parameter" | "unknown_field" | "invalid_cursor" | "dataset_conditional" | "dataset_not_found" | "version_not_found" | "record_not_found" | "path_not_found" | "method_not_allowed" | "dataset_withdrawn" | "cursor_version_gone" | "internal" | "not_ready";
+            detail: string;
+            detailEn: string;
+            /** @description 可能想用的名称 / What was probably meant */
+            didYouMean?: string;
+            /** @description 可用的名称或值 / Names or values that are accepted */
+            known?: string[];
+            /** @description 出错的参数 / The parameter at fault */
+            parameter?: string;
+        };
+        Field: {
+            description?: string;
+            length?: number;
+            /** @enum {string} */
+            mask?: "redact" | "partial" | "hash" | "generalise";
+            name: string;
+            title: string;
+            titleEn?: string;
+            /** @enum {string} */
+            type: "string" | "integer" | "number" | "boolean" | "date" | "datetime" | "object" | "array" | "geojson";
+        };
+        FieldsAnswer: {
+            data: components["schemas"]["Field"][];
+            links: {
+                [key: string]: string | null;
+            };
+            meta: {
+                /** @description 发布批次 / Id of the release */
+                release?: string;
+                /** @description 数据版本 / Id of the version */
+                version?: string;
+            };
+        };
+        File: {
+            bytes: number;
+            sha256: string;
+            /** @description 以 / 开头的路径 / Path from the root of the host */
+            url: string;
+        };
+        Health: {
+            release?: string;
+            status: string;
+        };
+        Licence: {
+            id: string;
+            title: string;
+            titleEn: string;
+            url?: string;
+        };
+        Omitted: {
+            format: string;
+            reason: {
+                en: string;
+                zh: string;
+            };
+        };
+        OpenApiDocument: {
+            [key: string]: unknown;
+        };
+        Problem: {
+            /**
+             * @description 永久的错误代码 / Permanent code
+             * @enum {string}
+             */
+            code: "unknown_parameter" | "invalid_parameter" | "unknown_field" | "invalid_cursor" | "dataset_conditional" | "dataset_not_found" | "version_not_found" | "record_not_found" | "path_not_found" | "method_not_allowed" | "dataset_withdrawn" | "cursor_version_gone" | "internal" | "not_ready";
+            /** @description 开放条件 / Conditions of a conditional dataset */
+            conditions?: string;
+            detail: string;
+            detailEn: string;
+            /** @description 可能想用的名称 / What was probably meant */
+            didYouMean?: string;
+            /** @description 全部错误 / Every fault of the query */
+            errors?: components["schemas"]["Fault"][];
+            /** @description 请求的路径与参数 / Path and query of the request */
+            instance: string;
+            /** @description 可用的名称或值 / Names or values that are accepted */
+            known?: string[];
+            /** @description 出错的参数 / The parameter at fault */
+            parameter?: string;
+            status: number;
+            title: string;
+            titleEn: string;
+            /** @description 总行数 / Rows that there are */
+            total?: number;
+            /** @example /developers/errors/#unknown_parameter */
+            type: string;
+            /** @description 撤回说明 / Why and when a dataset was withdrawn */
+            withdrawal?: {
+                date?: string;
+                reason?: string;
+                title: string;
+            };
+        };
+        Provider: {
+            code: string;
+            id: string;
+            name: string;
+            nameEn?: string;
+            region?: string;
+            unit?: string;
+        };
+        Record: {
+            [key: string]: unknown;
+        };
+        RecordAnswer: {
+            data: components["schemas"]["Record"];
+            links: {
+                next: string | null;
+                prev: string | null;
+                self: string;
+            };
+            meta: {
+                /** @description 发布批次 / Id of the release */
+                release?: string;
+                row: number;
+                total: number;
+                /** @description 数据版本 / Id of the version */
+                version: string;
+            };
+        };
+        RecordsPage: {
+            data: components["schemas"]["Record"][];
+            links: {
+                first: string;
+                next: string | null;
+                prev: string | null;
+                self: string;
+            };
+            meta: {
+                /** @description 本页行数 / Rows in this page */
+                count: number;
+                limit: number;
+                /** @description 用 offset 翻页时才有 / Only when paging by offset */
+                offset?: number;
+                /** @description 发布批次 / Id of the release */
+                release?: string;
+                /** @description 总行数；count=none 时没有 / Absent with count=none */
+                total?: number;
+                /** @description 数据版本 / Id of the version */
+                version: string;
+            };
+        };
+        Version: {
+            bbox?: number[];
+            coordinates?: {
+                latitude: string;
+                longitude: string;
+            };
+            descriptors: components["schemas"]["File"][];
+            distributions: components["schemas"]["Distribution"][];
+            fields: components["schemas"]["Field"][];
+            id: string;
+            modified: string;
+            omitted: components["schemas"]["Omitted"][];
+            primaryKey: string[];
+            statistics: {
+                bytes: number;
+                columns: number;
+                rows: number;
+            };
+        } | null;
+        VersionAnswer: {
+            data: components["schemas"]["Version"];
+            links: {
+                [key: string]: string | null;
+            };
+            meta: {
+                /** @description 发布批次 / Id of the release */
+                release?: string;
+                /** @description 数据版本 / Id of the version */
+                version?: string;
+            };
+        };
+        VersionsAnswer: {
+            data: components["schemas"]["VersionSummary"][];
+            links: {
+                [key: string]: string | null;
+            };
+            meta: {
+                /** @description 发布批次 / Id of the release */
+                release?: string;
+                /** @description 数据版本 / Id of the version */
+                version?: string;
+            };
+        };
+        VersionSummary: {
+            columns: number;
+            current: boolean;
+            id: string;
+            links: {
+                /** @description 以 / 开头的路径 / Path from the root of the host */
+                fields: string;
+                /** @description 以 / 开头的路径 / Path from the root of the host */
+                records: string;
+                /** @description 以 / 开头的路径 / Path from the root of the host */
+                self: string;
+            };
+            modified: string;
+            rows: number;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listDatasets: {
+        parameters: {
+            query?: {
+                /** @description 下载格式。/ Formats of download. */
+                format?: string;
+                /** @description 每页数据集数。/ Datasets in a page. */
+                limit?: number;
+                /** @description 跳过的数据集数。/ Datasets to skip. */
+                offset?: number;
+                /** @description 开放属性。/ Opening attribute. */
+                opening?: string;
+                /** @description 提供方的统一社会信用代码。/ Codes of providers. */
+                provider?: string;
+                /** @description 检索词，中英文皆可，以空格分隔的词须同时满足。/ Words to search for, all of which must match. */
+                q?: string;
+                /** @description 行政区划代码（GB/T 2260）。/ Region codes (GB/T 2260). */
+                region?: string;
+                /** @description 排序：相关度、更新日期（新的在前）、名称、行数（多的在前）；没有检索词时相关度即更新日期。/ Order: relevance, newest first, title, or most rows first; relevance without q is newest first. */
+                sort?: "relevance" | "modified" | "title" | "rows";
+                /** @description 数据领域代码。/ Slugs of themes. */
+                theme?: string;
+                /** @description 更新周期。/ Update cycle. */
+                updateCycle?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 检索数据集，附分面计数 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetsPage"];
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 数据集标识，即代码中的“/”换成“-” / Id of a dataset */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个数据集的元数据、字段、当前版本与下载文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetAnswer"];
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_not_found: 没有这个数据集 / Dataset not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 数据集标识，即代码中的“/”换成“-” / Id of a dataset */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 数据字典 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsAnswer"];
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_conditional: 有条件开放的数据集 / Conditionally open dataset */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_not_found: 没有这个数据集 / Dataset not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecords: {
+        parameters: {
+            query?: {
+                /** @description 是否返回总行数 meta.total。/ Whether meta.total is sent. */
+                count?: "exact" | "none";
+                /** @description 上一页 links.next 中的游标，绑定数据集、版本、位置和字段；不能与 offset 同时使用。/ Cursor out of links.next, bound to dataset, version, position and fields; excludes offset. */
+                cursor?: string;
+                /** @description 每页行数。/ Rows in a page. */
+                limit?: number;
+                /** @description 跳过的行数，不能与 cursor 同时使用。/ Rows to skip; excludes cursor. */
+                offset?: number;
+                /** @description 只返回这些字段，以逗号分隔，可用字段名（name）或字段中文名（title），按所列顺序返回。/ Only these fields, separated by commas, by name or title, in the order given. */
+                select?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 数据集标识，即代码中的“/”换成“-” / Id of a dataset */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 当前版本的一页记录 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordsPage"];
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; invalid_cursor: 游标无效 / Invalid cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_conditional: 有条件开放的数据集 / Conditionally open dataset */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_not_found: 没有这个数据集 / Dataset not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn; cursor_version_gone: 游标所属的版本已不再提供 / The cursor's version is gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecord: {
+        parameters: {
+            query?: {
+                /** @description 只返回这些字段，以逗号分隔，可用字段名（name）或字段中文名（title），按所列顺序返回。/ Only these fields, separated by commas, by name or title, in the order given. */
+                select?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 数据集标识，即代码中的“/”换成“-” / Id of a dataset */
+                id: string;
+                /** @description 行号，从 1 开始 / Row number, from 1 */
+                row: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 当前版本的一条记录 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordAnswer"];
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_conditional: 有条件开放的数据集 / Conditionally open dataset */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_not_found: 没有这个数据集 / Dataset not found; record_not_found: 没有这条记录 / Record not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 数据集标识，即代码中的“/”换成“-” / Id of a dataset */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 全部版本，新的在前 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionsAnswer"];
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_not_found: 没有这个数据集 / Dataset not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 数据集标识，即代码中的“/”换成“-” / Id of a dataset */
+                id: string;
+                /** @description 版本标识 / Id of a version */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个版本的字段、统计与下载文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionAnswer"];
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_conditional: 有条件开放的数据集 / Conditionally open dataset */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_not_found: 没有这个数据集 / Dataset not found; version_not_found: 没有这个版本 / Version not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVersionFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 数据集标识，即代码中的“/”换成“-” / Id of a dataset */
+                id: string;
+                /** @description 版本标识 / Id of a version */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个版本的数据字典 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsAnswer"];
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_conditional: 有条件开放的数据集 / Conditionally open dataset */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_not_found: 没有这个数据集 / Dataset not found; version_not_found: 没有这个版本 / Version not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVersionRecords: {
+        parameters: {
+            query?: {
+                /** @description 是否返回总行数 meta.total。/ Whether meta.total is sent. */
+                count?: "exact" | "none";
+                /** @description 上一页 links.next 中的游标，绑定数据集、版本、位置和字段；不能与 offset 同时使用。/ Cursor out of links.next, bound to dataset, version, position and fields; excludes offset. */
+                cursor?: string;
+                /** @description 每页行数。/ Rows in a page. */
+                limit?: number;
+                /** @description 跳过的行数，不能与 cursor 同时使用。/ Rows to skip; excludes cursor. */
+                offset?: number;
+                /** @description 只返回这些字段，以逗号分隔，可用字段名（name）或字段中文名（title），按所列顺序返回。/ Only these fields, separated by commas, by name or title, in the order given. */
+                select?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 数据集标识，即代码中的“/”换成“-” / Id of a dataset */
+                id: string;
+                /** @description 版本标识 / Id of a version */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个版本的一页记录，永不改变 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordsPage"];
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; invalid_cursor: 游标无效 / Invalid cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_conditional: 有条件开放的数据集 / Conditionally open dataset */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_not_found: 没有这个数据集 / Dataset not found; version_not_found: 没有这个版本 / Version not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn; cursor_version_gone: 游标所属的版本已不再提供 / The cursor's version is gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVersionRecord: {
+        parameters: {
+            query?: {
+                /** @description 只返回这些字段，以逗号分隔，可用字段名（name）或字段中文名（title），按所列顺序返回。/ Only these fields, separated by commas, by name or title, in the order given. */
+                select?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 数据集标识，即代码中的“/”换成“-” / Id of a dataset */
+                id: string;
+                /** @description 行号，从 1 开始 / Row number, from 1 */
+                row: number;
+                /** @description 版本标识 / Id of a version */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个版本的一条记录，永不改变 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordAnswer"];
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_conditional: 有条件开放的数据集 / Conditionally open dataset */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_not_found: 没有这个数据集 / Dataset not found; version_not_found: 没有这个版本 / Version not found; record_not_found: 没有这条记录 / Record not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpenApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 本接口的 OpenAPI 3.1 文档 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenApiDocument"];
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 进程存活 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 已载入发布批次，可以服务 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
