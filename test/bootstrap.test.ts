@@ -117,6 +117,15 @@ describe('packages', () => {
     expect(npmCalls()).toEqual(['ci', 'ci'])
   })
 
+  it('whose install is told to stop leave with the exit code of the signal, and npm stops too', () => {
+    npmAlso("process.kill(process.ppid, 'SIGTERM'); setInterval(() => {}, 1000)")
+    expect(bootstrap(['kaifang'])).toMatchObject({
+      status: 143,
+      stderr: expect.stringContaining('interrupted (SIGTERM)'),
+    })
+    expect(existsSync(join(root, '.cache/setup.lock'))).toBe(false)
+  })
+
   it('that npm itself put there are taken as they are', () => {
     write(
       'node_modules/.package-lock.json',

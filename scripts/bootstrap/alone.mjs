@@ -10,7 +10,10 @@ import { setTimeout } from 'node:timers/promises'
 export async function alone({ cache }, work) {
   const lock = join(cache, 'setup.lock')
   mkdirSync(cache, { recursive: true })
-  while (!take(lock)) await setTimeout(200)
+  for (let tries = 0; !take(lock); tries += 1) {
+    if (tries === 1) process.stderr.write('▸ 等待另一个进程完成安装 · waiting for another set-up to finish\n')
+    await setTimeout(200)
+  }
   try {
     await work()
   } finally {

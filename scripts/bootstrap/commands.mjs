@@ -40,7 +40,7 @@ export function argumentsFor(verb, args, settings) {
   if (command) return command(args, settings)
   const known = Object.keys(commands).join(', ')
   throw new SetupError(
-    [`没有“${verb}”这个命令。可用的有:${known}`, `There is no command "${verb}". Known: ${known}`],
+    [`没有“${verb}”这个命令。可用的有：${known}`, `There is no command "${verb}". Known: ${known}`],
     2,
   )
 }

@@ -114,8 +114,8 @@ function putInPlace(home, place, target) {
 function unavailable(wanted) {
   const here = `${process.platform}-${process.arch}`
   return new SetupError([
-    `需要 Node ${wanted} 或更新版本(现在是 ${process.version}),而 npm 上没有能在 ${here} 上运行的版本。`,
-    `请安装后重试:https://nodejs.org/zh-cn/download,或用版本管理器:nvm install ${wanted} / fnm install ${wanted}`,
+    `需要 Node ${wanted} 或更新版本（现在是 ${process.version}），而 npm 上没有能在 ${here} 上运行的版本。`,
+    `请安装后重试：https://nodejs.org/zh-cn/download，或用版本管理器：nvm install ${wanted} / fnm install ${wanted}`,
     `Node ${wanted} or newer is needed (this is ${process.version}), and npm carries none that runs on ${here}.`,
     `Please install it and try again: https://nodejs.org/en/download, or nvm install ${wanted} / fnm install ${wanted}`,
   ])

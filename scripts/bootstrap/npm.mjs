@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { childEnv } from './run.mjs'
+import { childEnv, exitCodeOf, sendSignalsOn } from './run.mjs'
 import { SetupError } from './say.mjs'
 
-// Short waits between its tries: the default makes an offline machine wait more than a minute to be told so.
 const always = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-progress', '--prefer-offline']
+// Short waits between its tries: the default makes an offline machine wait more than a minute to be told so.
 const retries = ['--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000']
 
 const offline =
@@ -20,9 +20,11 @@ const offline =
  */
 export async function npm(node, args, cwd, settings) {
   const script = npmScript(settings.env)
-  const line = [...args, ...always, ...retries]
+  // Said aloud, because `npm run --silent` would silence this npm too, and the reason of a failure with it.
+  const line = [...args, ...always, ...retries, '--loglevel=error']
   const [program, argv] = script ? [node, [script, ...line]] : ['npm', line]
-  const { code, output } = await capture(program, argv, cwd, childEnv(node, settings.env))
+  const { code, signal, output } = await capture(program, argv, cwd, childEnv(node, settings.env))
+  if (signal) throw new SetupError([`已中断 · interrupted (${signal})`], exitCodeOf(signal))
   if (code !== 0) throw failure(`npm ${args.join(' ')}`, code, output)
 }
 
@@ -42,7 +44,7 @@ function npmScript(env) {
  * @param {string[]} argv
  * @param {string} cwd
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<{ code: number | null, output: string }>}
+ * @returns {Promise<{ code: number | null, signal: NodeJS.Signals | null, output: string }>}
  */
 function capture(program, argv, cwd, env) {
   return new Promise((resolve, reject) => {
@@ -53,14 +55,15 @@ function capture(program, argv, cwd, env) {
         output += text
       })
     child.once('error', (error) => reject(missing(error)))
-    child.once('close', (code) => resolve({ code, output }))
+    const release = sendSignalsOn(child)
+    child.once('close', (code, signal) => resolve({ code, signal: release() ?? signal, output }))
   })
 }
 
 /** @param {Error} error */
 function missing(error) {
   return new SetupError([
-    `运行 npm 失败:${error.message}。npm 随 Node 一起安装:https://nodejs.org`,
+    `运行 npm 失败：${error.message}。npm 随 Node 一起安装：https://nodejs.org`,
     `npm could not be run: ${error.message}. It comes with Node: https://nodejs.org`,
   ])
 }
@@ -77,15 +80,15 @@ function failure(command, code, output) {
   )
   if (!offline.test(output))
     return new SetupError([
-      `“${command}”失败(退出码 ${code}):`,
+      `“${command}”失败（退出码 ${code}）：`,
       `"${command}" failed (exit code ${code}):`,
       ...lines,
     ])
   return new SetupError([
-    `连不上 npm 软件源,“${command}”没有完成。可以:`,
-    '  1. 接通网络后重试;',
-    '  2. 改用能访问的镜像:npm config set registry <镜像地址>;',
-    '  3. 从同类机器(系统、架构相同)的同一版本项目里拷贝 node_modules/ 和 .cache/ 两个目录。',
+    `连不上 npm 软件源，“${command}”没有完成。可以：`,
+    '  1. 接通网络后重试；',
+    '  2. 改用能访问的镜像：npm config set registry <镜像地址>；',
+    '  3. 从同类机器（系统、架构相同）的同一版本项目里拷贝 node_modules/ 和 .cache/ 两个目录。',
     `The npm registry cannot be reached, so "${command}" did not finish. Either:`,
     '  1. connect to the network and try again;',
     '  2. use a mirror that you can reach: npm config set registry <address>;',

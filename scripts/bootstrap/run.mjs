@@ -11,16 +11,44 @@ import { delimiter, dirname } from 'node:path'
  */
 export function run(node, args, { root, env }) {
   const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: childEnv(node, env) })
-  // Ctrl-C on a terminal reaches the whole group already; sent on as well, it would count as a second one.
-  /** @type {NodeJS.Signals[]} */
-  const signals = process.stdin.isTTY ? ['SIGTERM', 'SIGHUP'] : ['SIGTERM', 'SIGHUP', 'SIGINT']
-  for (const signal of signals) process.on(signal, () => child.kill(signal))
-  if (process.stdin.isTTY) process.on('SIGINT', () => {})
+  const release = sendSignalsOn(child)
   return new Promise((resolve, reject) => {
     child.once('error', reject)
-    child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGTERM']))
+    child.once('exit', (code, signal) => {
+      release()
+      resolve(code ?? exitCodeOf(signal))
+    })
   })
 }
+
+/**
+ * Lets a child end in its own way when this process is told to stop; what it returns undoes that, and tells the
+ * signal that came, if one did.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+export function sendSignalsOn(child) {
+  /** @type {NodeJS.Signals[]} */
+  const signals = ['SIGTERM', 'SIGHUP', 'SIGINT']
+  /** @type {NodeJS.Signals | null} */
+  let came = null
+  /** @param {NodeJS.Signals} signal */
+  const send = (signal) => {
+    came = signal
+    // Ctrl-C on a terminal reaches the child already; sent on as well, it would count as a second one.
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+  }
+  for (const signal of signals) process.on(signal, send)
+  return () => {
+    for (const signal of signals) process.off(signal, send)
+    return came
+  }
+}
+
+/**
+ * The exit code by which a shell tells that a signal ended a program.
+ * @param {NodeJS.Signals | null} signal
+ */
+export const exitCodeOf = (signal) => 128 + constants.signals[signal ?? 'SIGTERM']
 
 /**
  * Whatever the child starts by the name `node` is the same Node.

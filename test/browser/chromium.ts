@@ -123,7 +123,7 @@ function isExecutable(path: string): boolean {
 
 const howTo = (): string =>
   [
-    '浏览器测试需要 Chromium 或 Chrome,没有找到。请安装(如 apt-get install chromium,或 npx playwright install chromium),',
+    '浏览器测试需要 Chromium 或 Chrome，没有找到。请安装（如 apt-get install chromium，或 npx playwright install chromium），',
     '或用环境变量 KAIFANG_CHROMIUM 指明它的路径。',
     'The browser tests need Chromium or Chrome and found none. Install one (apt-get install chromium, or',
     'npx playwright install chromium), or name its path in the environment variable KAIFANG_CHROMIUM.',
