@@ -1,15 +1,47 @@
 import { regions } from '#catalog/region.ts'
 
-const names = regions.map((region) => region.zh).filter((name) => name !== '重庆市')
-const elsewhere = /^.{2,11}?(?:省|市|自治区|自治州|盟).{1,9}?(?:自治县|区|县|旗)/u
+const districts = regions.map((region) => region.zh).filter((name) => name !== '重庆市')
+
+const provinces = [
+  ...[
+    '北京市',
+    '天津市',
+    '上海市',
+    '重庆市',
+    '河北省',
+    '山西省',
+    '辽宁省',
+    '吉林省',
+    '黑龙江省',
+    '江苏省',
+    '浙江省',
+  ],
+  ...[
+    '安徽省',
+    '福建省',
+    '江西省',
+    '山东省',
+    '河南省',
+    '湖北省',
+    '湖南省',
+    '广东省',
+    '海南省',
+    '四川省',
+    '贵州省',
+  ],
+  ...['云南省', '陕西省', '甘肃省', '青海省', '台湾省', '内蒙古自治区', '广西壮族自治区', '西藏自治区'],
+  ...['宁夏回族自治区', '新疆维吾尔自治区', '香港特别行政区', '澳门特别行政区'],
+].join('|')
+
+// 小区, 社区 and the like end in 区 too, and say where somebody lives.
+const district = '\\p{Script=Han}{1,10}?(?:自治县|自治旗|(?<![小社园校景厂库营宅街院])区|县|旗)'
+const city = '\\p{Script=Han}{1,8}?(?:市|州|盟)'
+const elsewhere = new RegExp(`^(?:中国)?(?:${provinces})(?:${district}|${city})?`, 'u')
 
 /** The size of a band around a number: ten below 100, else the power of ten of its first digit. */
 const bandSize = (size: number): number => (size < 100 ? 10 : 10 ** Math.floor(Math.log10(size)))
 
-/**
- * The band of a number, both ends included: 37 → "30–39", 4567 → "4000–4999", 12.5 → "10–19.9…" is written "10–20".
- * Bands of whole numbers end before the next one, of others at it.
- */
+/** The band of a number: 37 → "30–39", 4567 → "4000–4999"; of one with decimals up to the next band: 12.5 → "10–20". */
 const numberBand = (value: number): string => {
   const size = Math.abs(value)
   if (!Number.isFinite(size)) return '…'
@@ -19,8 +51,9 @@ const numberBand = (value: number): string => {
   return value < 0 ? `-${high}–-${low}` : `${low}–${high}`
 }
 
-const districtEnd = (text: string): number => {
-  for (const name of names) {
+/** Length of the address at the start of a text, down to its district or county; 0 where there is none. */
+const areaLength = (text: string): number => {
+  for (const name of districts) {
     const at = text.indexOf(name)
     if (at >= 0 && at <= 4 && /^(?:中国)?(?:重庆)?市?$/.test(text.slice(0, at))) return at + name.length
   }
@@ -29,7 +62,7 @@ const districtEnd = (text: string): number => {
 
 const shorten = (text: string): string => {
   const chars = [...text]
-  return `${chars.slice(0, chars.length >= 4 ? 2 : chars.length - 1 > 0 ? 1 : 0).join('')}…`
+  return `${chars.slice(0, chars.length >= 4 ? 2 : chars.length >= 2 ? 1 : 0).join('')}…`
 }
 
 /**
@@ -40,6 +73,6 @@ export const generalise = (cell: string | number): string => {
   if (typeof cell === 'number') return numberBand(cell)
   const year = /^(\d{4})-\d{2}(?:-\d{2}(?:[T ].*)?)?$/.exec(cell)?.[1]
   if (year !== undefined) return year
-  const end = districtEnd(cell)
+  const end = areaLength(cell)
   return end > 0 ? cell.slice(0, end) : shorten(cell)
 }

@@ -13,7 +13,7 @@ const toOpenField = ({ open, mask, length, ...rest }: FieldSpec): OpenField[] =>
   return [{ ...rest, open, ...(length !== undefined && { length }) }]
 }
 
-/** The fields of an entry that leave, in their order; the length of a masked one stays. */
+/** The fields of an entry that leave, in their order; a masked one no longer says its length. */
 export const openFields = (fields: readonly FieldSpec[]): readonly OpenField[] => fields.flatMap(toOpenField)
 
 const metadataOf = (

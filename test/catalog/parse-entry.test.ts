@@ -127,8 +127,6 @@ describe('a suggested field name', () => {
   })
 
   it('is always a name', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (title) => fieldNamePattern.test(fieldName(title))),
-    )
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (title) => fieldNamePattern.test(fieldName(title))))
   })
 })

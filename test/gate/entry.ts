@@ -1,0 +1,38 @@
+import type { CatalogEntry } from '#catalog/entry.ts'
+
+/** An open entry with three open fields and two closed ones; `changes` replace its values. */
+export const openEntry = (changes: Partial<CatalogEntry> = {}): CatalogEntry => ({
+  code: '307009/12',
+  id: '307009-12',
+  title: '公共停车场',
+  summary: '名称、位置和泊位数',
+  provider: { name: '重庆市民政局', code: '11500000009275780L' },
+  format: { class: '电子表格', type: 'xlsx', other: '内部格式' },
+  sharing: { type: 'unconditional', conditions: '内部条件', method: '内部方式' },
+  opening: { type: 'unconditional' },
+  security: { level: 1, classified: false },
+  updateCycle: 'monthly',
+  issued: '2025-12-05',
+  modified: '2026-01-25',
+  theme: 'transport',
+  keywords: ['停车'],
+  license: 'CC-BY-4.0',
+  related: [],
+  status: 'published',
+  contact: { name: '停车科', phone: '023-12345678' },
+  primaryKey: ['lot_id'],
+  fields: [
+    { name: 'lot_id', title: '编号', type: 'string', open: true },
+    { name: 'lon', title: '经度', type: 'number', open: true },
+    { name: 'lat', title: '纬度', type: 'number', open: true },
+    { name: 'secret_phone', title: '机密电话', open: false },
+    { name: 'secret_home', title: '机密住址', open: true, mask: 'drop' },
+  ],
+  data: [{ path: '/srv/datasets/data/rows.csv', given: '../data/rows.csv' }],
+  sources: [],
+  example: false,
+  missingValues: ['-'],
+  coordinates: { longitude: 'lon', latitude: 'lat' },
+  place: { file: 'datasets/catalog/x.yaml', line: 1 },
+  ...changes,
+})
