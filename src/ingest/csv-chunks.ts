@@ -1,19 +1,22 @@
 import Papa from 'papaparse'
 import type { Dialect } from './csv-dialect.ts'
+import { replacementCharacter } from './messages/file.ts'
+import type { Problem } from './messages/problem.ts'
+import { mixedLineEnds, quotes } from './messages/table.ts'
 
 /** Whole rows of CSV text, parsed together. */
 export interface CsvChunk {
   readonly rows: readonly (readonly string[])[]
-  /** Indexes into `rows` of the rows whose quotes do not pair. */
-  readonly misquoted: readonly number[]
-  /** Indexes of rows that end in CRLF where the others end in LF. */
-  readonly misended: readonly number[]
+  /** What is wrong with the text of rows, by their index in `rows`. */
+  readonly faults: ReadonlyMap<number, readonly Problem[]>
   /** Line on which a row of this chunk begins, from 1. */
   line(index: number): number
 }
 
 /** Characters of one row at most: beyond it, a quote is taken to be unclosed. */
 export const ROW_LIMIT = 16 * 2 ** 20
+
+const REPLACEMENT = '\uFFFD'
 
 interface Parsed {
   readonly data: string[][]
@@ -45,26 +48,36 @@ export async function* parseCsv(texts: AsyncIterable<string>, dialect: Dialect):
   if (rest !== '') yield toChunk(parser.parse(rest, 0, false), rest, line, dialect)
 }
 
-const toChunk = ({ data, errors }: Parsed, input: string, firstLine: number, dialect: Dialect): CsvChunk => ({
-  rows: data,
-  misquoted: [...new Set(errors.map(({ row }) => row ?? 0))].filter((row) => row < data.length),
-  misended:
-    dialect.newline === '\n' && input.includes('\r') && !input.includes('\r"') ? endingInCr(data) : [],
-  line: (index) => lineOf(data, index, firstLine),
+const toChunk = (parsed: Parsed, input: string, firstLine: number, dialect: Dialect): CsvChunk => ({
+  rows: parsed.data,
+  faults: findFaults(parsed, input, dialect),
+  line: (index) => lineOf(parsed.data, index, firstLine),
 })
 
 const unclosed = ({ data }: Parsed, firstLine: number): CsvChunk => ({
   rows: data,
-  misquoted: [data.length - 1],
-  misended: [],
+  faults: new Map([[data.length - 1, [quotes]]]),
   line: (index) => lineOf(data, index, firstLine),
 })
 
+const NO_FAULTS: CsvChunk['faults'] = new Map()
+
+// The text as a whole tells whether its rows need to be looked at.
+const findFaults = ({ data, errors }: Parsed, input: string, { newline }: Dialect): CsvChunk['faults'] => {
+  const mayMix = newline === '\n' && input.includes('\r') && !input.includes('\r"')
+  const isDamaged = input.includes(REPLACEMENT)
+  if (errors.length === 0 && !mayMix && !isDamaged) return NO_FAULTS
+  const misquoted = new Set(errors.map(({ row }) => row))
+  const faults = data.map((row, index) => [
+    ...(misquoted.has(index) ? [quotes] : []),
+    ...(mayMix && row.at(-1)?.endsWith('\r') ? [mixedLineEnds] : []),
+    ...(isDamaged && row.some((cell) => cell.includes(REPLACEMENT)) ? [replacementCharacter] : []),
+  ])
+  return new Map([...faults.entries()].filter(([, found]) => found.length > 0))
+}
+
 const lineOf = (rows: readonly (readonly string[])[], index: number, firstLine: number): number =>
   rows.slice(0, index).reduce((lines, row) => lines + 1 + breaksWithin(row), firstLine)
-
-const endingInCr = (rows: readonly (readonly string[])[]): number[] =>
-  rows.flatMap((row, i) => (row.at(-1)?.endsWith('\r') ? [i] : []))
 
 const breaksWithin = (row: readonly string[]): number =>
   row.reduce((lines, cell) => lines + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0)

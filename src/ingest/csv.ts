@@ -3,7 +3,7 @@ import { type Dialect, delimiterNamed, detectDialect } from './csv-dialect.ts'
 import { decode, settleEncoding } from './encoding.ts'
 import type { FindingLog } from './finding-log.ts'
 import { fileEmpty } from './messages/file.ts'
-import { badDelimiter, blankLine, mixedLineEnds, quotes, ragged } from './messages/table.ts'
+import { badDelimiter, blankLine, quotes, ragged } from './messages/table.ts'
 import { BATCH_ROWS, type Batch, type Reader, type SourceTable } from './reader.ts'
 import { type SourceFile, unreadable } from './source-file.ts'
 
@@ -90,16 +90,28 @@ class Body {
     const kept: number[] = []
     for (let i = skip; i < chunk.rows.length; i++) {
       const row = chunk.rows[i] ?? []
-      if (row.length === 1 && row[0] === '') this.#blanks += 1
+      if (this.#isNoRow(row)) this.#blanks += 1
       else {
         if (this.#blanks > 0) this.#endBlanks(chunk, i, kept)
         this.#row += 1
-        if (row.length !== this.#columns) this.#report(chunk, i, ragged(row.length, this.#columns))
+        this.#check(chunk, i, row.length)
         kept.push(i)
       }
     }
-    this.#reportFaults(chunk, kept, skip)
     return kept
+  }
+
+  #isNoRow(row: readonly string[]): boolean {
+    return row.length === 1 && (row[0] === '' || (this.#columns > 1 && isBlank(row)))
+  }
+
+  // A quote that is not closed swallows cells: their number says nothing then.
+  #check(chunk: CsvChunk, index: number, cells: number): void {
+    const faults = chunk.faults.get(index) ?? []
+    const place = { ...this.#file.place, row: this.#row }
+    for (const fault of faults) this.#log.add(place, fault, () => chunk.line(index))
+    if (cells !== this.#columns && !faults.includes(quotes))
+      this.#log.add(place, ragged(cells, this.#columns), () => chunk.line(index))
   }
 
   // In a table of one column an empty line is a row without a value; in any other it is no row.
@@ -109,23 +121,6 @@ class Body {
       this.#row += this.#blanks
     } else this.#log.add(this.#file.place, blankLine, () => chunk.line(index) - 1)
     this.#blanks = 0
-  }
-
-  #reportFaults(chunk: CsvChunk, kept: readonly number[], skip: number): void {
-    const first = this.#row - kept.length + 1
-    const at = (index: number) => {
-      const position = kept.indexOf(index)
-      const row = position < 0 ? {} : { row: first + position }
-      return { ...this.#file.place, ...row }
-    }
-    for (const index of chunk.misquoted)
-      if (index >= skip) this.#log.add(at(index), quotes, () => chunk.line(index))
-    for (const index of chunk.misended)
-      if (index >= skip) this.#log.add(at(index), mixedLineEnds, () => chunk.line(index))
-  }
-
-  #report(chunk: CsvChunk, index: number, problem: ReturnType<typeof ragged>): void {
-    this.#log.add({ ...this.#file.place, row: this.#row }, problem, () => chunk.line(index))
   }
 }
 
