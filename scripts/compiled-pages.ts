@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Progress } from '#effects/progress.ts'
@@ -11,8 +11,9 @@ import type { CatalogueReader } from '#release/read.ts'
 import { pagesOf } from '../site/pages-of.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const compiled = join(root, '.cache/site')
-const stampFile = join(compiled, 'stamp')
+const compiled = join(root, '.cache/pages')
+// A server may still render with the pages that were compiled before.
+const kept = 3
 // What a rendered page can depend on: the templates, the core they call, and the packages both are built with.
 const inputs = ['site', 'src', 'astro.config.mjs', 'package-lock.json']
 
@@ -38,9 +39,9 @@ const hashOfInputs = async (): Promise<string> => {
   return hash.digest('hex').slice(0, 16)
 }
 
-const build = async (): Promise<void> => {
+const runAstro = async (outDir: string): Promise<void> => {
   const astro = join(root, 'node_modules/astro/bin/astro.mjs')
-  const child = spawn(process.execPath, [astro, 'build', '--silent'], {
+  const child = spawn(process.execPath, [astro, 'build', '--silent', '--outDir', outDir], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -55,21 +56,44 @@ const build = async (): Promise<void> => {
   })
 }
 
+/** Compiles aside and renames, so that a folder with an id is always whole, whoever compiles at the same time. */
+const build = async (folder: string): Promise<void> => {
+  const aside = `${folder}.${process.pid}`
+  try {
+    await runAstro(aside)
+    await rename(aside, folder)
+  } catch (error) {
+    // Another process has finished the same pages first.
+    if (!existsSync(join(folder, 'server'))) throw error
+  } finally {
+    await rm(aside, { recursive: true, force: true })
+  }
+}
+
+const removeOld = async (): Promise<void> => {
+  const names = (await readdir(compiled)).filter((name) => /^[0-9a-f]{16}$/.test(name))
+  const folders = await Promise.all(
+    names.map(async (name) => ({ name, used: (await stat(join(compiled, name))).mtimeMs })),
+  )
+  const old = folders.sort((a, b) => b.used - a.used).slice(kept)
+  await Promise.all(old.map(({ name }) => rm(join(compiled, name), { recursive: true, force: true })))
+}
+
 /** Returns the compiled portal, compiling it first when templates, core or packages have changed since. */
 export const compiledPages = async (progress: Progress): Promise<CompiledPages> => {
   const id = await hashOfInputs()
-  const stamp = existsSync(stampFile) ? await readFile(stampFile, 'utf8') : ''
-  if (stamp !== id) {
+  const folder = join(compiled, id)
+  if (!existsSync(folder)) {
     const step = progress.step('编译页面 / compile pages')
-    await build()
-    await mkdir(compiled, { recursive: true })
-    await writeFile(stampFile, id)
+    await build(folder)
     step.done()
+    await removeOld()
   }
-  const entry = (await import(pathToFileURL(join(compiled, 'server/entry.mjs')).href)) as Entry
+  await utimes(folder, new Date(), new Date())
+  const entry = (await import(pathToFileURL(join(folder, 'server/entry.mjs')).href)) as Entry
   const respond = (request: Request, reader: CatalogueReader): Promise<Response> =>
     entry.render(request, { reader })
-  return { id, assets: join(compiled, 'client'), paths: pagesOf, respond, render: renderWith(respond) }
+  return { id, assets: join(folder, 'client'), paths: pagesOf, respond, render: renderWith(respond) }
 }
 
 const renderWith =

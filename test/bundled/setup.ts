@@ -18,6 +18,7 @@ export const setup = async (project: TestProject): Promise<void> => {
     { source: 'datasets', out },
     { pages: await compiledPages(silent), progress: silent },
   )
-  if (report.outcome === 'refused') throw new Error(`the bundled catalogue has errors: ${JSON.stringify(report.findings)}`)
+  if (report.outcome === 'refused')
+    throw new Error(`the bundled catalogue has errors: ${JSON.stringify(report.findings)}`)
   project.provide('bundled', out)
 }
