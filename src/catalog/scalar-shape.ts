@@ -62,9 +62,9 @@ export const word = <K extends string>(words: Words<K>): Shape<K> => ({
   read: (value, path, reading) => {
     const read = readText(value, path, reading)
     if (read === undefined) return undefined
+    const named = parseWord(words, read)
+    if (named !== undefined) return named
     const known = valuesOf(words).map((v) => (words[v].zh === v ? v : `${v} ${words[v].zh}`))
-    return (
-      parseWord(words, read) ?? void reading.report(path, valueUnknown(read, known, nearestWord(words, read)))
-    )
+    return void reading.report(path, valueUnknown(read, known, nearestWord(words, read)))
   },
 })

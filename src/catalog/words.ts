@@ -21,14 +21,27 @@ export const spellingsOf = <K extends string>(words: Words<K>): string[] =>
 
 const spellings = ({ zh, en, also }: Word): string[] => [zh, en, ...(also ?? [])]
 
+const lookups = new WeakMap<object, ReadonlyMap<string, string>>()
+
+const lookupOf = <K extends string>(words: Words<K>): ReadonlyMap<string, string> => {
+  const known = lookups.get(words)
+  if (known) return known
+  const made = new Map<string, string>()
+  for (const value of valuesOf(words)) {
+    for (const spelling of [value, ...spellings(words[value])]) {
+      if (!made.has(plain(spelling))) made.set(plain(spelling), value)
+    }
+  }
+  lookups.set(words, made)
+  return made
+}
+
 /**
  * The value that `text` names by itself, its Chinese or English word or another known spelling; undefined for any
  * other text. Case, full width and spaces make no difference.
  */
-export const parseWord = <K extends string>(words: Words<K>, text: string): K | undefined => {
-  const wanted = plain(text)
-  return valuesOf(words).find((value) => [value, ...spellings(words[value])].some((s) => plain(s) === wanted))
-}
+export const parseWord = <K extends string>(words: Words<K>, text: string): K | undefined =>
+  lookupOf(words).get(plain(text)) as K | undefined
 
 /** The spelling of a list that is nearest to `text`, or undefined where none is near. */
 export const nearestWord = <K extends string>(words: Words<K>, text: string): string | undefined =>
