@@ -1,12 +1,13 @@
 import { open, readdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { currentReleaseId } from './current-pointer.ts'
 import { hashFile } from './hash-file.ts'
 import { layout } from './layout.ts'
 import type { Catalogue, Manifest, PublishedFile } from './manifest.ts'
 import { composeManifest, encodeManifest } from './manifest-encode.ts'
 import type { Staging } from './stage.ts'
 import { encodeState, type State } from './state.ts'
-import { currentPointer, removeReleasesExcept, switchTo } from './switch.ts'
+import { removeReleasesExcept, switchTo } from './switch.ts'
 
 /** What the end of a publish needs beside the files. */
 export interface Finish {
@@ -26,7 +27,7 @@ export const finishRelease = async (staging: Staging, finish: Finish): Promise<M
   const manifest = composeManifest(finish.catalogue, await listFiles(staging.publicDir, knownFiles(finish)))
   await writeDurably(path.join(staging.publicDir, layout.manifest), encodeManifest(manifest))
   await writeDurably(path.join(staging.dir, layout.state), encodeState(finish.state))
-  const before = await currentPointer(staging.dist)
+  const before = await currentReleaseId(staging.dist)
   await switchTo(staging.dist, staging.dir, manifest.release)
   const last = finish.purge || before === null ? [] : [before]
   await removeReleasesExcept(staging.dist, [manifest.release, ...last])

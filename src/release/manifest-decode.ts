@@ -1,6 +1,5 @@
 import { UserError } from '#errors/kaifang-error.ts'
-import type { Manifest } from './manifest.ts'
-import { manifestFormat } from './manifest-encode.ts'
+import { type Manifest, manifestFormat } from './manifest.ts'
 import { releaseId } from './version-id.ts'
 
 const damaged = (path: string, cause?: unknown): UserError =>

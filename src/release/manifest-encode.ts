@@ -1,9 +1,6 @@
 import { canonicalJson } from './canonical-json.ts'
-import type { Catalogue, Manifest, PublishedFile } from './manifest.ts'
+import { type Catalogue, type Manifest, manifestFormat, type PublishedFile } from './manifest.ts'
 import { releaseId } from './version-id.ts'
-
-/** The format that this version of Kaifang writes and reads. */
-export const manifestFormat = 'kaifang-release/1'
 
 /** Makes the manifest of a catalogue and the files of its static root, sorted by path. */
 export const composeManifest = (catalogue: Catalogue, files: readonly PublishedFile[]): Manifest => {

@@ -78,9 +78,12 @@ export interface Catalogue {
   readonly withdrawn: readonly Tombstone[]
 }
 
+/** Format of release.json that this version of Kaifang writes and reads. */
+export const manifestFormat = 'kaifang-release/1'
+
 /** /release.json: the whole release. `release` is the hash over all the rest, first 16 hexadecimal digits. */
 export interface Manifest extends Catalogue {
-  readonly format: 'kaifang-release/1'
+  readonly format: typeof manifestFormat
   readonly release: string
   /** Every file of the static root except release.json, sorted by path. */
   readonly files: readonly PublishedFile[]

@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { openRowFile } from '#engine/open-row-file.ts'
 import type { RowFile } from '#engine/row-file.ts'
+import { currentReleaseId } from './current-pointer.ts'
 import { layout } from './layout.ts'
 import type { Catalogue } from './manifest.ts'
 import { decodeManifest } from './manifest-decode.ts'
 import type { CatalogueReader, Release } from './read.ts'
-import { currentPointer } from './switch.ts'
+
+export { currentReleaseId } from './current-pointer.ts'
 
 /**
  * Opens the current release of `dist`, or returns null where nothing was ever published. Throws UserError where its
@@ -14,7 +16,7 @@ import { currentPointer } from './switch.ts'
  * the new one and close this one.
  */
 export const openRelease = async (dist: string): Promise<Release | null> => {
-  const pointer = await currentPointer(dist)
+  const pointer = await currentReleaseId(dist)
   if (pointer === null) return null
   // Not through the link: it may be switched while this release is read.
   const dir = path.resolve(dist, layout.releases, pointer)
@@ -22,14 +24,11 @@ export const openRelease = async (dist: string): Promise<Release | null> => {
   const file = path.join(publicDir, layout.manifest)
   const text = await readFile(file, 'utf8').catch(() => '')
   // A switch between the two looks may have removed the release that the first one saw.
-  if (text === '' && (await currentPointer(dist)) !== pointer) return openRelease(dist)
+  if (text === '' && (await currentReleaseId(dist)) !== pointer) return openRelease(dist)
   const manifest = decodeManifest(text, file)
   const { release, format: _format, files: _files, ...catalogue } = manifest
   return { ...openCatalogue(dir, catalogue), id: release, dir, publicDir, manifest }
 }
-
-/** Id of the current release of `dist`, or null: one look at a link, cheap enough to ask every second. */
-export const currentReleaseId = (dist: string): Promise<string | null> => currentPointer(dist)
 
 /** Gives read access to a catalogue whose files lie in the folder of a release, finished or not. */
 export const openCatalogue = (dir: string, catalogue: Catalogue): CatalogueReader => {

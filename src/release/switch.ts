@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readlink, rename, rm, symlink } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { layout } from './layout.ts'
 
@@ -16,16 +16,6 @@ export const switchTo = async (dist: string, built: string, release: string): Pr
   await symlink(path.join(layout.releases, release), link)
   await rename(link, path.join(dist, layout.current))
   await flushFolder(dist)
-}
-
-/** Name of the folder that `current` points to, or null where nothing was ever published. */
-export const currentPointer = async (dist: string): Promise<string | null> => {
-  try {
-    return path.basename(await readlink(path.join(dist, layout.current)))
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw error
-  }
 }
 
 /** Removes every release but those named. */

@@ -30,7 +30,7 @@ export const verifyRelease = async (dist: string, progress: Step): Promise<reado
 
 const verifyFiles = async (release: Release, progress: Step): Promise<readonly Finding[]> => {
   const findings: Finding[] = []
-  const listed = new Set([layout.manifest])
+  const listed = new Set<string>([layout.manifest])
   for (const file of release.manifest.files) {
     listed.add(file.path)
     findings.push(...(await verifyFile(release.publicDir, file)))

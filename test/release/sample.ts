@@ -3,11 +3,20 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll } from 'vitest'
+import type { Portal } from '#catalog/portal.ts'
 import { silent } from '#effects/progress.ts'
 import type { Finding } from '#errors/finding.ts'
 import type { Approved, OpenEntry, OpenMetadata } from '#gate/approved.ts'
 import type { Row, Table, TableField } from '#ingest/table.ts'
-import type { Version } from '#release/manifest.ts'
+import { catalogueOf } from '#release/catalogue-of.ts'
+import { finishRelease } from '#release/finish.ts'
+import { inputKey } from '#release/input-key.ts'
+import { keepVersions } from '#release/keep-versions.ts'
+import type { Manifest, Version } from '#release/manifest.ts'
+import { planRelease, settleVersions } from '#release/plan.ts'
+import { readPrevious } from '#release/previous.ts'
+import { beginRelease } from '#release/stage.ts'
+import { writeDescriptors } from '#release/write-descriptors.ts'
 import { type WrittenVersion, writeVersion } from '#release/write-version.ts'
 
 const root = mkdtempSync(path.join(tmpdir(), 'kaifang-release-'))
@@ -101,3 +110,54 @@ export const tree = (folder: string): Record<string, string> =>
         createHash('sha256').update(readFileSync(file)).digest('hex'),
       ]),
   )
+
+export const portal: Portal = {
+  title: '测试门户',
+  titleEn: 'Test portal',
+  description: '测试',
+  descriptionEn: 'A test',
+  baseUrl: 'https://data.example.org',
+  license: 'CC-BY-4.0',
+  licenses: [],
+  region: '500000',
+  securityLevel: 1,
+  footer: {},
+  keepVersions: 3,
+  examples: [],
+}
+
+/** Publishes the samples as the pipeline does, without pages. The rows stand for the source files. */
+export const publishSamples = async (
+  dist: string,
+  samples: readonly Sample[],
+  keep = portal.keepVersions,
+): Promise<Manifest> => {
+  const verdict = { open: samples.map(entryOf), conditional: [], withdrawn: [] }
+  const keys = Object.fromEntries(
+    samples.map((sample) => [
+      entryOf(sample).metadata.id,
+      inputKey(entryOf(sample), [JSON.stringify(sample.rows)]),
+    ]),
+  )
+  const previous = await readPrevious(dist)
+  const plan = planRelease(verdict, keys, previous, keep)
+  const staging = await beginRelease(dist)
+  try {
+    const versions = new Map<string, readonly Version[]>()
+    for (const [i, { id, reuse, older }] of plan.datasets.entries()) {
+      const sample = samples[i]
+      if (sample === undefined) throw new Error('a plan without its sample')
+      const current = reuse ?? (await write(sample, staging.dir)).version
+      const settled = settleVersions(current, older, keep)
+      if (previous) await keepVersions(staging.dir, previous.dir, id, reuse ? settled : settled.slice(1))
+      versions.set(id, settled)
+    }
+    const catalogue = await writeDescriptors(staging.dir, catalogueOf(verdict, versions, portal))
+    const inputs = Object.fromEntries(
+      plan.datasets.map(({ id }) => [id, { key: keys[id] ?? '', version: versions.get(id)?.[0]?.id ?? '' }]),
+    )
+    return await finishRelease(staging, { catalogue, state: { inputs, fingerprint: '' }, purge: plan.purge })
+  } finally {
+    await staging.discard()
+  }
+}

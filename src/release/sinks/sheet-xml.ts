@@ -39,14 +39,17 @@ const spaced = /^\s|\s$|[\n\r]/
 export const columnName = (index: number): string =>
   (index >= 26 ? columnName(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26))
 
-/** A spreadsheet shows 15 digits of a number: an integer with more would look like another one. */
-const exactInteger = 1e15
+/**
+ * A spreadsheet shows 15 digits of a number: an integer with more would look like another one. From 1e21 on a number is
+ * written with an exponent and nobody's code.
+ */
+const hasTooManyDigits = (value: number): boolean =>
+  Math.abs(value) >= 1e15 && Math.abs(value) < 1e21 && Number(value.toPrecision(15)) !== value
 
 /** The text that a cell is written as, or null where it is written as a number, a truth value or not at all. */
 export const cellText = (cell: Cell): string | null => {
   if (typeof cell === 'string') return cell
-  if (typeof cell === 'number')
-    return Number.isInteger(cell) && Math.abs(cell) >= exactInteger ? String(cell) : null
+  if (typeof cell === 'number') return hasTooManyDigits(cell) ? String(cell) : null
   return typeof cell === 'object' && cell !== null ? encodeCell(cell) : null
 }
 
