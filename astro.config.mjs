@@ -1,14 +1,33 @@
+import { createReadStream, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import node from '@astrojs/node'
 import { defineConfig } from 'astro/config'
 
 const input = { index: fileURLToPath(new URL('./site/render.ts', import.meta.url)) }
+const published = fileURLToPath(new URL('./dist/current/public', import.meta.url))
 
 // The pages are compiled once; each publish renders them through the exported function of this entry.
 const renderEntry = {
   name: 'kaifang:render-entry',
   enforce: 'post',
   config: () => ({ environments: { ssr: { build: { rolldownOptions: { input } } } } }),
+}
+
+/** @param {string} path */
+const isFile = (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+
+// While pages are being worked on, everything else comes from the release that they are about.
+const publishedFiles = {
+  name: 'kaifang:published-files',
+  /** @param {import('vite').ViteDevServer} server */
+  configureServer({ middlewares }) {
+    middlewares.use((request, response, next) => {
+      const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)
+      const isOurs = /^\/(data|search)\/|^\/[\w.]+\.(json|jsonld|xml|txt)$/.test(path) && !path.includes('..')
+      if (isOurs && isFile(published + path)) createReadStream(published + path).pipe(response)
+      else next()
+    })
+  },
 }
 
 export default defineConfig({
@@ -25,6 +44,10 @@ export default defineConfig({
   server: { host: false },
   devToolbar: { enabled: false },
   prefetch: false,
-  // The portal's pages obey `default-src 'self'`: nothing is inlined.
-  vite: { build: { assetsInlineLimit: 0 }, plugins: [renderEntry] },
+  vite: {
+    // The portal's pages obey `default-src 'self'`: nothing is inlined.
+    build: { assetsInlineLimit: 0 },
+    server: { proxy: { '/api': 'http://localhost:8080' } },
+    plugins: [renderEntry, publishedFiles],
+  },
 })

@@ -3,11 +3,12 @@ import type { FieldType } from './core-browser.ts'
 /** How a cell of the preview is shown. */
 export interface Cell {
   readonly text: string
-  /** `none` for a cell without a value, `number` for what is set flush right. */
-  readonly kind: 'none' | 'number' | 'text'
+  /** `none` for a cell without a value, `number` for what is set flush right, `long` for text that may wrap. */
+  readonly kind: 'none' | 'number' | 'text' | 'long'
 }
 
-const longest = 160
+const longest = 200
+const longestLine = 24
 
 const shorten = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text)
 
@@ -19,5 +20,7 @@ export const isNumeric = (type: FieldType): boolean => type === 'integer' || typ
 /** Shows a value of a record; numbers stay exactly as they are in the data. */
 export const cellOf = (value: unknown, type: FieldType): Cell => {
   if (value === null || value === undefined) return { text: '—', kind: 'none' }
-  return { text: shorten(textOf(value)), kind: isNumeric(type) ? 'number' : 'text' }
+  const text = shorten(textOf(value))
+  if (isNumeric(type)) return { text, kind: 'number' }
+  return { text, kind: text.length > longestLine ? 'long' : 'text' }
 }

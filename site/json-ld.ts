@@ -22,7 +22,7 @@ export const jsonLdOf = (baseUrl: string, dataset: Dataset) => {
     identifier: dataset.code,
     creator: organisation(dataset.provider),
     license: dataset.licence.url ?? dataset.licence.title,
-    isAccessibleForFree: true,
+    isAccessibleForFree: version !== undefined,
     keywords: dataset.keywords,
     datePublished: dataset.issued,
     dateModified: dataset.modified,

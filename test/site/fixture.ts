@@ -120,7 +120,7 @@ const rows: Record<string, readonly object[]> = {
     (name, index) => ({
       code: `5001${String(index + 1).padStart(2, '0')}`,
       name,
-      area: 3456.4 - index * 391.25,
+      area: 3456 - index * 391.25,
       population: index === 3 ? null : 1560000 - index * 100371,
       established: '1997-06-18',
     }),
@@ -200,6 +200,9 @@ const datasets: readonly Dataset[] = [
       version('312001-3', {
         id: 'c0ffee0123456789',
         rows: 620573,
+        distributions: (['csv', 'ndjson', 'json', 'parquet'] as const).map((format, index) =>
+          file('312001-3', 'c0ffee0123456789', format, 37_900_000 + index),
+        ),
         modified: '2026-02-01',
         fields: airFields,
         omitted: [
