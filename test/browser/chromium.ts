@@ -84,18 +84,23 @@ function playwrightPaths({ env, platform, home }: Place): string[] {
 }
 
 async function installWithApt({ install }: Place): Promise<void> {
-  const started = performance.now()
   const wait = ['-o', 'DPkg::Lock::Timeout=300']
   await install('apt-get', ['update', ...wait])
   // The portal is Chinese first: without a font that has the characters, a page is measured in empty boxes.
-  const packages = ['chromium', 'fonts-noto-cjk']
-  await install('apt-get', ['install', '-y', '--no-install-recommends', ...wait, ...packages])
-  const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  process.stderr.write(`▸ 安装浏览器 · installing Chromium … ${seconds} s\n`)
+  await install('apt-get', [
+    'install',
+    '-y',
+    '--no-install-recommends',
+    ...wait,
+    'chromium',
+    'fonts-noto-cjk',
+  ])
 }
 
 function runQuietly(command: string, args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
+    const started = performance.now()
+    process.stderr.write(`▸ 安装浏览器 · installing Chromium: ${command} ${args[0]} … `)
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
@@ -105,6 +110,7 @@ function runQuietly(command: string, args: readonly string[]): Promise<void> {
       })
     child.once('error', reject)
     child.once('close', (code) => {
+      process.stderr.write(code === 0 ? `${((performance.now() - started) / 1000).toFixed(1)} s\n` : '✗\n')
       const last = output.trim().split('\n').slice(-6).join('\n')
       if (code === 0) resolve()
       else reject(new Error(`${howTo()}\n${command} ${args.join(' ')} (${code}):\n${last}`))
