@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { checkCatalog } from '#catalog/check.ts'
+import { fileSize } from '#catalog/codec/file-size.ts'
 import { loadCatalog } from '#catalog/codec/load.ts'
 import type { CatalogEntry } from '#catalog/entry.ts'
 import type { Portal } from '#catalog/portal.ts'
@@ -17,13 +17,11 @@ export interface Judged {
   readonly findings: readonly Finding[]
 }
 
-const sizeOf = (path: string): number | undefined => statSync(path, { throwIfNoEntry: false })?.size
-
 /** Loads, checks and gates the catalogue of a source folder; every problem is in `findings`, none is thrown. */
 export const judge = async (source: string, progress: Progress): Promise<Judged> => {
   const step = progress.step('读取目录 / load and check')
   const { portal, entries, findings } = await loadCatalog(resolve(source))
-  const checked = checkCatalog(entries, portal, sizeOf)
+  const checked = checkCatalog(entries, portal, fileSize)
   const verdict = gate(entries, portal)
   step.done(`${entries.length} 个条目 entries, ${verdict.open.length} 个开放 open`)
   return { portal, entries, verdict, findings: [...findings, ...checked] }
