@@ -13,7 +13,9 @@ export const verify: Verb = {
   explain: sharedExplain,
   run: async (values) => {
     const out = text(values, 'out', 'dist')
-    const findings = await verifyRelease(out, terminal(values.json === true))
+    const step = terminal(values.json === true).step('核对 / verify', undefined, '个文件 files')
+    const findings = await verifyRelease(out, step)
+    step.done()
     if (values.json === true) process.stdout.write(`${JSON.stringify({ findings }, null, 2)}\n`)
     else if (findings.length > 0) process.stderr.write(findingLines(findings))
     else process.stdout.write('✓ 全部文件与校验和一致 / every file matches its checksum\n')
