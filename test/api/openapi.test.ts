@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { afterAll, describe, expect, it } from 'vitest'
+import { problemCodes } from '#contract/problems.ts'
+import { routes } from '#contract/routes.ts'
+import { createApp } from '../../api/app.ts'
+import { openapiDocument } from '../../api/openapi-document.ts'
+import { ids, makeRelease } from './release-fixture.ts'
+
+interface Operation {
+  readonly operationId: string
+  readonly parameters?: readonly { name: string; in: string; required?: boolean; description?: string }[]
+  readonly responses: Readonly<Record<string, { content?: Record<string, { schema: object }> }>>
+}
+
+interface Document {
+  readonly openapi: string
+  readonly paths: Readonly<Record<string, { readonly get: Operation }>>
+  readonly components: { readonly schemas: Readonly<Record<string, object>> }
+}
+
+const document = openapiDocument() as Document
+const operations = Object.entries(document.paths).map(([path, { get }]) => ({ path, ...get }))
+const { release, remove } = makeRelease()
+const app = createApp({ release: () => release })
+afterAll(remove)
+
+describe('the openapi document', () => {
+  it('is served as it is committed', async () => {
+    const committed = await readFile(new URL('../../src/contract/openapi.json', import.meta.url), 'utf8')
+    const response = await app.request('/api/v1/openapi.json')
+    expect(await response.json()).toEqual(JSON.parse(committed))
+  })
+
+  it('documents every route, and nothing else', () => {
+    const mounted = app.routes.map(({ path }) => path.replaceAll(/:(\w+)/g, '{$1}'))
+    expect(Object.keys(document.paths).toSorted()).toEqual(mounted.toSorted())
+    expect(operations).toHaveLength(Object.keys(routes).length)
+  })
+
+  it('is of version 3.1, every operation named once', () => {
+    expect(document.openapi).toBe('3.1.0')
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
+  })
+
+  it('declares each part of a path, and resolves every reference', () => {
+    for (const { path, parameters = [] } of operations) {
+      const inPath = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name)
+      expect(inPath).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))
+    }
+    const references = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)]
+    const known = Object.keys(document.components.schemas)
+    expect(references.map(([, name]) => name).filter((name) => !known.includes(String(name)))).toEqual([])
+  })
+
+  it('declares every problem of the catalogue', () => {
+    const text = JSON.stringify(document.paths)
+    const undeclared = problemCodes.filter((code) => !text.includes(`${code}: `))
+    // These answer where no route is.
+    expect(undeclared).toEqual(['path_not_found', 'method_not_allowed'])
+  })
+})
+
+describe('answers', () => {
+  const ajv = new Ajv2020({ strict: false })
+  ajv.addSchema({ ...document, $id: 'http://localhost/openapi' })
+  const at = (path: string) =>
+    path.replace('{id}', ids.stations).replace('{version}', ids.old).replace('{row}', '7')
+
+  it.each(operations.map(({ path, responses }) => [path, responses] as const))(
+    'of %s are as documented',
+    async (path, responses) => {
+      const body = await (await app.request(at(path))).json()
+      const schema = responses['200']?.content?.['application/json']?.schema
+      const text = JSON.stringify(schema).replaceAll('"#/', '"http://localhost/openapi#/')
+      const validate = ajv.compile(JSON.parse(text))
+      expect(validate(body), JSON.stringify(validate.errors)).toBe(true)
+    },
+  )
+
+  it('of problems are as documented', async () => {
+    const validate = ajv.compile({ $ref: 'http://localhost/openapi#/components/schemas/Problem' })
+    const paths = ['/api/v1/datasets?x=1&limit=', `/api/v1/datasets/${ids.withdrawn}`, '/api/v1/datasets/0']
+    const bodies = await Promise.all(paths.map(async (path) => (await app.request(path)).json()))
+    expect(bodies.map((body) => validate(body))).toEqual([true, true, true])
+  })
+})
