@@ -13,6 +13,7 @@ import type { Catalogue, Manifest } from '#release/manifest.ts'
 import { planRelease } from '#release/plan.ts'
 import { type PreviousRelease, readPrevious } from '#release/previous.ts'
 import { beginRelease, type Staging } from '#release/stage.ts'
+import { removeReleasesExcept } from '#release/switch.ts'
 import { writeDescriptors } from '#release/write-descriptors.ts'
 
 /** What a publisher asks for. */
@@ -42,16 +43,19 @@ export interface PublishEffects {
 export const publish = async (options: PublishOptions, effects: PublishEffects): Promise<Report> => {
   const clock = startClock()
   const judged = await judge(options.source, effects.progress)
-  const previous = await readPrevious(options.out)
   if (hasErrors(judged.findings) || options.dryRun)
-    return refuseOrCheck(judged, options, effects.progress, previous, clock)
-  const inputs = await hashInputs(judged, effects.pages.id, options.maskKey)
-  const kept = options.full ? null : previous
-  if (kept?.state.fingerprint === inputs.fingerprint && kept.damaged.size === 0)
-    return unchanged(judged, kept, clock)
-  const plan = planRelease(judged.verdict, inputs.keys, kept, judged.portal.keepVersions)
+    return refuseOrCheck(judged, options, effects.progress, await readPrevious(options.out), clock)
   const staging = await beginRelease(options.out)
   try {
+    const previous = await readPrevious(options.out)
+    const inputs = await hashInputs(judged, effects.pages.id, options.maskKey)
+    const kept = options.full ? null : previous
+    if (kept?.state.fingerprint === inputs.fingerprint && kept.damaged.size === 0) {
+      // What a publish that was killed could not remove any more.
+      await removeReleasesExcept(options.out, [kept.manifest.release, ...(kept.state.beside ?? [])])
+      return unchanged(judged, kept, clock)
+    }
+    const plan = planRelease(judged.verdict, inputs.keys, kept, judged.portal.keepVersions)
     const context = {
       staging,
       previous: kept,
@@ -70,7 +74,8 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
     const state = { inputs: inputsOf(catalogue, inputs.keys), fingerprint: inputs.fingerprint }
     const manifest = await finish(
       staging,
-      { catalogue, state, purge: plan.purge || options.full === true },
+      // Of a release that is not known, nobody knows whether it shows what is closed today.
+      { catalogue, state, purge: plan.purge || kept === null },
       effects.progress,
     )
     return {

@@ -26,11 +26,12 @@ export interface Finish {
 export const finishRelease = async (staging: Staging, finish: Finish): Promise<Manifest> => {
   const manifest = composeManifest(finish.catalogue, await listFiles(staging.publicDir, knownFiles(finish)))
   await writeDurably(path.join(staging.publicDir, layout.manifest), encodeManifest(manifest))
-  await writeDurably(path.join(staging.dir, layout.state), encodeState(finish.state))
   const before = await currentReleaseId(staging.dist)
+  const beside = finish.purge || before === null || before === manifest.release ? [] : [before]
+  // Said in the release itself, so that a publish after one that was killed here still knows what must go.
+  await writeDurably(path.join(staging.dir, layout.state), encodeState({ ...finish.state, beside }))
   await switchTo(staging.dist, staging.dir, manifest.release)
-  const last = finish.purge || before === null ? [] : [before]
-  await removeReleasesExcept(staging.dist, [manifest.release, ...last])
+  await removeReleasesExcept(staging.dist, [manifest.release, ...beside])
   await staging.discard()
   return manifest
 }

@@ -19,6 +19,9 @@ export interface DatasetPlan {
   readonly older: readonly Version[]
 }
 
+/** What a release may show; no withdrawal, unless given. */
+export type Shown = Pick<Verdict, 'open' | 'conditional'> & Partial<Pick<Verdict, 'withdrawn'>>
+
 /** What a publish will do, before it does anything. */
 export interface Plan {
   /** In the order of the verdict. */
@@ -33,7 +36,7 @@ export interface Plan {
  * today under the same mask.
  */
 export const planRelease = (
-  verdict: Pick<Verdict, 'open' | 'conditional'>,
+  verdict: Shown,
   keys: Readonly<Record<string, string>>,
   previous: Previous | null,
   keepVersions: number,
@@ -77,13 +80,13 @@ const isOpenToday = (version: Version, entry: OpenEntry): boolean =>
 const isSameField = (field: Field, entry: OpenEntry): boolean =>
   entry.fields.some((open) => open.name === field.name && open.mask === field.mask)
 
-/** Whether the release before shows a dataset, a field or a line of metadata that is not shown any more. */
-const needsPurge = (
-  { open, conditional }: Pick<Verdict, 'open' | 'conditional'>,
-  before: Manifest,
-): boolean => {
+/** Whether the release before shows a dataset, a notice, a field or a line of metadata that is not shown any more. */
+const needsPurge = ({ open, conditional, withdrawn = [] }: Shown, before: Manifest): boolean => {
   const opened = new Map(open.map((entry) => [entry.metadata.id, entry]))
   const shown = new Map([...open, ...conditional].map(({ metadata }) => [metadata.id, metadata]))
+  const notices = new Map(withdrawn.map((notice) => [notice.id, notice]))
+  const lostNotices = before.withdrawn.some((notice) => lostKeys(notice, notices.get(notice.id) ?? {}))
+  if (lostNotices) return true
   return before.datasets.some((dataset) => {
     const metadata = shown.get(dataset.id)
     if (metadata === undefined || lostKeys(dataset, metadata)) return true

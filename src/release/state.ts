@@ -8,6 +8,8 @@ export interface State {
   readonly inputs: Readonly<Record<string, { readonly key: string; readonly version: string }>>
   /** Hash of whatever else the release was made from; the caller's to define. */
   readonly fingerprint: string
+  /** Names of the releases that may stay beside this one; none, unless given. */
+  readonly beside?: readonly string[]
 }
 
 /** The state of a publish that can keep nothing. */
@@ -26,9 +28,12 @@ export const readState = async (dir: string): Promise<State> => {
   }
 }
 
+const isText = (value: unknown): value is string => typeof value === 'string'
+
 const isState = (value: unknown): value is State =>
   typeof value === 'object' &&
   value !== null &&
+  (!('beside' in value) || (Array.isArray(value.beside) && value.beside.every(isText))) &&
   'fingerprint' in value &&
   typeof value.fingerprint === 'string' &&
   'inputs' in value &&

@@ -2,14 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openRelease } from '#release/open-release.ts'
 import { createApp } from '../../api/app.ts'
 import { piecesOf } from './bytes-of-store.ts'
-import { entryYaml, type SourceFolder, sourceFolder } from './source-folder.ts'
+import { entryYaml, portalYaml, type SourceFolder, sourceFolder } from './source-folder.ts'
 
 /** Every closed place, each with a word of its own; a word that is found anywhere names the leak. */
 const places = [
   'closed title',
   'closed summary',
+  'closed english title',
+  'closed english summary',
   'closed keyword',
   'closed provider',
+  'closed english provider',
   'closed unit',
   'closed contact',
   'closed reason',
@@ -49,6 +52,10 @@ const places = [
   'source file',
   'entry file',
   'open folder',
+  'closed comment',
+  'open comment',
+  'field comment',
+  'portal comment',
 ] as const
 type ClosedPlace = (typeof places)[number]
 
@@ -67,9 +74,9 @@ const plant = (folder: SourceFolder): void => {
       code: '307009/2',
       title: canary('closed title'),
       summary: canary('closed summary'),
-      provider: `{ name: ${canary('closed provider')}, unit: ${canary('closed unit')}, code: 12500157000000027R, region: "500157" }`,
+      provider: `{ name: ${canary('closed provider')}, nameEn: ${canary('closed english provider')}, unit: ${canary('closed unit')}, code: 12500157000000027R, region: "500157" }`,
       opening: `{ type: none, reason: ${canary('closed reason')} }`,
-      more: `keywords: [${canary('closed keyword')}]\ncontact: { name: ${canary('closed contact')}, email: ${canary('closed contact')}@example.org }`,
+      more: `titleEn: ${canary('closed english title')}\nsummaryEn: ${canary('closed english summary')}\nkeywords: [${canary('closed keyword')}] # ${canary('closed comment')}\ncontact: { name: ${canary('closed contact')}, email: ${canary('closed contact')}@example.org }`,
       fields: `\n  - { name: ${canary('closed field')}, title: ${canary('closed field title')}, type: string, open: true, description: ${canary('closed field description')} }`,
       data: data(`${canary('closed file')}.csv`),
     }),
@@ -159,8 +166,9 @@ const plant = (folder: SourceFolder): void => {
       code: '307009/1',
       title: '开放的数据',
       sharing: `{ type: conditional, conditions: ${canary('sharing condition')}, method: ${canary('sharing method')} }`,
-      more: 'related: ["307009/2", "307009/3", "307009/8"]\nprimaryKey: [code]',
+      more: `# ${canary('open comment')}\nrelated: ["307009/2", "307009/3", "307009/8"]\nprimaryKey: [code]`,
       fields: `
+  # ${canary('field comment')}
   - { name: code, title: 代码, type: string, open: true }
   - { name: ${canary('column field')}, title: ${canary('column title')}, type: string, open: false, description: ${canary('column note')} }
   - { name: phone, title: 电话, type: string, open: true, mask: redact }
@@ -175,6 +183,7 @@ const plant = (folder: SourceFolder): void => {
     `代码,${canary('column title')},电话,证件号,住址,丢弃,${canary('undeclared column')}\r\nA1,${canary('column cell')},${canary('masked cell')},${canary('masked cell')},重庆市渝中区${canary('generalised cell')},${canary('dropped cell')},${canary('undeclared cell')}\r\n`,
   )
   write('data/rows.csv', '代码,名称\r\n1,甲\r\n')
+  write('portal.yaml', `# ${canary('portal comment')}\n${portalYaml}`)
 }
 
 const apiPaths = (): string[] => [

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { silent } from '#effects/progress.ts'
 import type { Report } from '#publish/report.ts'
 import { publish } from '#publish.ts'
-import { compiledPages } from '../../scripts/compiled-pages.ts'
+import { type CompiledPages, compiledPages } from '../../scripts/compiled-pages.ts'
 
 /** A catalogue in a folder of its own, as a publisher would have it, and the store it is published to. */
 export interface SourceFolder {
@@ -26,6 +26,9 @@ license: CC-BY-4.0
 region: "500000"
 `
 
+// Compiled once for all folders of a run.
+let pages: Promise<CompiledPages> | undefined
+
 /** Makes an empty source folder with a portal.yaml in the system's folder for temporary files. */
 export const sourceFolder = (): SourceFolder => {
   const folder = mkdtempSync(join(tmpdir(), 'kaifang-test-'))
@@ -41,8 +44,10 @@ export const sourceFolder = (): SourceFolder => {
     out,
     write,
     remove: (path) => rmSync(join(source, path)),
-    publish: async (options = {}) =>
-      publish({ source, out, ...options }, { pages: await compiledPages(silent), progress: silent }),
+    publish: async (options = {}) => {
+      pages ??= compiledPages(silent)
+      return publish({ source, out, ...options }, { pages: await pages, progress: silent })
+    },
     dispose: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
