@@ -19,9 +19,10 @@ const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const
 
 /** Writes a size in decimal units with at most one decimal, e.g. 1.2 MB. */
 export const formatBytes = (bytes: number): string => {
-  const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
-  const value = bytes / 1000 ** power
-  return `${value >= 100 || power === 0 ? Math.round(value) : Number(value.toFixed(1))} ${units[power] ?? 'B'}`
+  let [value, power] = [bytes, 0]
+  // What would be written as 1000 of one unit is 1 of the next.
+  while (value >= 999.5 && power < units.length - 1) [value, power] = [value / 1000, power + 1]
+  return `${Number(value.toFixed(value < 100 ? 1 : 0))} ${units[power] ?? 'B'}`
 }
 
 /** Writes a 时间范围 such as 2020-01-01/2025-12-31. */

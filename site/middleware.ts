@@ -4,11 +4,11 @@ import { languageOf, withoutLanguage } from './paths.ts'
 
 /** Gives every page its language and texts, and a page that is rendered on demand the published release. */
 export const onRequest = defineMiddleware(async (context, next) => {
-  const { locals, url, params } = context
-  locals.language = languageOf(url.pathname)
+  const { locals, originPathname, params } = context
+  locals.language = languageOf(originPathname)
   locals.t = textsIn(locals.language)
-  locals.path = withoutLanguage(url.pathname)
+  locals.path = withoutLanguage(originPathname)
   locals.reader ??= await (await import('./core-release.ts')).publishedRelease()
   const { language } = params
-  return language === undefined || language === 'en' ? next() : context.rewrite(`/404/`)
+  return language === undefined || language === 'en' ? next() : context.rewrite('/404/')
 })

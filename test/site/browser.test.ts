@@ -1,0 +1,134 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { openBrowser } from '../browser/launch.ts'
+import { servePreview, type Up } from './preview-server.ts'
+
+const up: Up = { api: true, search: true }
+const { server, url } = await servePreview(up)
+const browser = await openBrowser()
+afterAll(async () => {
+  await browser.close()
+  server.close()
+})
+beforeEach(() => Object.assign(up, { api: true, search: true }))
+
+const complaints: string[] = []
+
+const open = async (path: string, width = 1280): Promise<Page> => {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, baseURL: url })
+  const page = await context.newPage()
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(path)
+  return page
+}
+
+const shown = (page: Page): Promise<(string | null)[]> =>
+  page
+    .locator('#results .item:visible')
+    .evaluateAll((items) => items.map((item) => item.getAttribute('data-id')))
+
+describe('searching in the browser', () => {
+  it('answers what the address asks for, on a plain file host', async () => {
+    const page = await open('/datasets/?q=公交')
+    await page.locator('#total', { hasText: '1 个数据集' }).waitFor()
+    expect(await shown(page)).toEqual(['306002-88'])
+    expect(await page.locator('mark').first().textContent()).toBe('公交')
+  })
+
+  it('follows typing, filters and the way back', async () => {
+    const page = await open('/datasets/')
+    await page.locator('#find-q').fill('重庆')
+    await page.waitForURL('**/datasets/?q=*')
+    await page.getByLabel('生态环境', { exact: false }).first().check()
+    await page.locator('#total', { hasText: '2 个数据集' }).waitFor()
+    expect(decodeURIComponent(page.url())).toBe(`${url}/datasets/?q=重庆&theme=environment`)
+    await page.goBack()
+    await page.locator('#total', { hasText: '5 个数据集' }).waitFor()
+    expect(await page.locator('input[value="environment"]').isChecked()).toBe(false)
+  })
+
+  it('says what to try where nothing is found, and starts again', async () => {
+    const page = await open('/datasets/?q=zzzzqq')
+    await page.locator('#empty').waitFor()
+    await page.locator('#empty a').click()
+    await page.locator('#total', { hasText: '5 个数据集' }).waitFor()
+    expect(page.url()).toBe(`${url}/datasets/`)
+    expect(await page.locator('#find-q').inputValue()).toBe('')
+  })
+
+  it('shows every dataset where the index can not be had', async () => {
+    up.search = false
+    const page = await open('/datasets/?q=公交')
+    await page.locator('#unavailable').waitFor()
+    expect(await shown(page)).toHaveLength(5)
+  })
+
+  it('opens the filters as a sheet on a phone', async () => {
+    const page = await open('/datasets/', 390)
+    expect(await page.locator('#facets').isVisible()).toBe(false)
+    await page.getByRole('button', { name: '筛选' }).click()
+    await page.locator('#facets input[value="transport"]').check()
+    await page.getByRole('button', { name: '查看结果' }).click()
+    expect(await page.locator('#facets').isVisible()).toBe(false)
+    await page.locator('#total', { hasText: '1 个数据集' }).waitFor()
+    expect(await page.getByRole('button', { name: '筛选 (1)' }).isVisible()).toBe(true)
+  })
+})
+
+describe('the preview of a dataset', () => {
+  it('pages on through the API', async () => {
+    const page = await open('/datasets/312001-3/')
+    await page.getByRole('button', { name: '下一页' }).click()
+    await page.getByText('第 21–40 行，共 620,573 行').waitFor()
+    expect(await page.locator('.preview tbody tr').first().textContent()).toBe(
+      '21监测站22026-01-25T20:00:00+08:0054.58180.254160.7轻度污染王*',
+    )
+  })
+
+  it('says what still works where the API is down', async () => {
+    up.api = false
+    const page = await open('/datasets/312001-3/')
+    await page.getByRole('button', { name: '下一页' }).click()
+    await page.getByText('接口暂时不可用').waitFor()
+    expect(await page.locator('.preview tbody tr').count()).toBe(20)
+  })
+})
+
+describe('every page', () => {
+  it('remembers the chosen appearance', async () => {
+    const page = await open('/')
+    await page.locator('#appearance').selectOption('dark')
+    await page.goto('/about/')
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+    expect(
+      await page.locator('body').evaluate(() => getComputedStyle(document.documentElement).colorScheme),
+    ).toBe('dark')
+  })
+
+  it('is reached past its header by keyboard', async () => {
+    const page = await open('/about/')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
+  })
+
+  it.each([
+    '/',
+    '/datasets/',
+    '/datasets/312001-3/',
+    '/datasets/312001-41/',
+    '/en/developers/',
+    '/developers/errors/',
+    '/about/',
+  ])('%s is never wider than a small phone', async (path) => {
+    const page = await open(path, 320)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  })
+
+  it('breaks no rule of its content policy', () => {
+    expect(complaints).toEqual([])
+  })
+})

@@ -1,0 +1,81 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { silent } from '#effects/progress.ts'
+import { searchIndex } from '#publish/documents/search-index.ts'
+import { compiledPages } from '../../scripts/compiled-pages.ts'
+import { catalogue, reader } from './fixture.ts'
+
+const publicDir = mkdtempSync(join(tmpdir(), 'kaifang-list-'))
+mkdirSync(join(publicDir, 'search'))
+for (const { path, text } of searchIndex(catalogue)) writeFileSync(join(publicDir, path), text)
+afterAll(() => rmSync(publicDir, { recursive: true }))
+
+const { respond } = await compiledPages(silent)
+const published = { ...reader, publicDir }
+
+const list = async (query: string): Promise<string> =>
+  (await respond(new Request(`https://data.example.cn/datasets/${query}`), published)).text()
+
+const items = (html: string): { id: string; hidden: boolean }[] =>
+  [...html.matchAll(/<li class="item" data-id="([^"]+)"( hidden)?>/g)].map(([, id = '', hidden]) => ({
+    id,
+    hidden: hidden !== undefined,
+  }))
+
+const shown = (html: string): string[] =>
+  items(html)
+    .filter(({ hidden }) => !hidden)
+    .map(({ id }) => id)
+
+const total = (html: string): string => /id="total"[^>]*>([^<]*)</.exec(html)?.[1] ?? ''
+
+describe('the list of datasets', () => {
+  it('has every dataset, newest first, and no withdrawn one', async () => {
+    const html = await list('')
+    expect(shown(html)).toEqual(['307003-7', '307009-12', '312001-3', '306002-88', '312001-41'])
+    expect(total(html)).toBe('5 个数据集')
+  })
+
+  it('is searched without a browser, and marks why', async () => {
+    const html = await list('?q=公交')
+    expect(shown(html)).toEqual(['306002-88'])
+    expect(total(html)).toBe('1 个数据集')
+    expect(html).toContain('北碚区<mark>公交</mark>站点位置与途经线路')
+  })
+
+  it('keeps every dataset in the page, so that the browser can go on searching', async () => {
+    expect(items(await list('?q=公交'))).toHaveLength(5)
+  })
+
+  it('narrows by filters, those of one kind as alternatives', async () => {
+    expect(shown(await list('?theme=environment'))).toEqual(['312001-3', '312001-41'])
+    expect(shown(await list('?theme=environment&theme=transport&sort=title'))).toHaveLength(3)
+    expect(shown(await list('?theme=environment&updateCycle=yearly'))).toEqual(['312001-41'])
+  })
+
+  it('keeps what was asked for in the form', async () => {
+    const html = await list('?q=公交&theme=transport&sort=rows')
+    expect(html).toContain('name="q" type="search" value="公交"')
+    expect(html).toMatch(/name="theme" value="transport" checked/)
+    expect(html).toMatch(/<option value="rows" selected/)
+  })
+
+  it('says what to try where nothing is found', async () => {
+    const html = await list('?q=zzzzqq')
+    expect(shown(html)).toEqual([])
+    expect(html).toContain('没有找到符合条件的数据集')
+    expect(html).not.toContain('<div id="empty" hidden')
+  })
+
+  it('treats a query as text', async () => {
+    const html = await list(`?q=${encodeURIComponent('"><script>alert(1)</script>')}`)
+    expect(html.replaceAll(/="[^"]*"/g, '')).not.toContain('alert')
+  })
+
+  it('lists everything where there is no index yet', async () => {
+    const response = await respond(new Request('https://data.example.cn/datasets/?q=公交'), reader)
+    expect(shown(await response.text())).toHaveLength(5)
+  })
+})

@@ -1,0 +1,35 @@
+import { silent } from '#effects/progress.ts'
+import { compiledPages } from '../../scripts/compiled-pages.ts'
+import { pagesOf } from '../../site/pages-of.ts'
+import { catalogue, reader } from './fixture.ts'
+
+const { respond } = await compiledPages(silent)
+
+/** A rendered page of the fixture. */
+export interface RenderedPage {
+  readonly path: string
+  readonly status: number
+  readonly html: string
+}
+
+/** Renders one page of the fixture. */
+export const renderPage = async (path: string): Promise<RenderedPage> => {
+  const response = await respond(new Request(new URL(path, catalogue.portal.baseUrl)), reader)
+  return { path, status: response.status, html: await response.text() }
+}
+
+/** Every page of the fixture. */
+export const rendered: readonly RenderedPage[] = await Promise.all(pagesOf(catalogue).map(renderPage))
+
+/** The values of an attribute in a page, with entities resolved as far as addresses have them. */
+export const attributes = (html: string, name: string): string[] =>
+  [...html.matchAll(new RegExp(`\\s${name}="([^"]*)"`, 'g'))].map(([, value = '']) =>
+    value.replaceAll('&#38;', '&'),
+  )
+
+/** The text of a page as a reader sees it, without markup. */
+export const textOf = (html: string): string =>
+  html
+    .replaceAll(/<(script|style)\b.*?<\/\1>/gs, ' ')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { cellOf } from '../../site/cell.ts'
+import { formatBytes, formatDate, formatNumber, formatPeriod } from '../../site/format.ts'
+import { piecesOf } from '../../site/marking.ts'
+import { formatState, parseState } from '../../site/search-state.ts'
+
+describe('formats', () => {
+  it('write dates in each language and leave other text alone', () => {
+    expect(formatDate('2026-01-05', 'zh')).toBe('2026年1月5日')
+    expect(formatDate('2026-01-05', 'en')).toBe('5 January 2026')
+    expect(formatDate('二〇二六年', 'zh')).toBe('二〇二六年')
+    expect(formatPeriod('2020-01-01/2025-12-31', 'zh')).toBe('2020年1月1日至2025年12月31日')
+  })
+
+  it.each([
+    [0, '0 B'],
+    [999, '999 B'],
+    [1000, '1 kB'],
+    [1_250_000, '1.3 MB'],
+    [152_000_000, '152 MB'],
+    [999_999, '1 MB'],
+  ])('write %d bytes as %s', (bytes, text) => {
+    expect(formatBytes(bytes)).toBe(text)
+  })
+
+  it('write counts with separators', () => {
+    expect(formatNumber(620_573, 'zh')).toBe('620,573')
+  })
+})
+
+describe('cells', () => {
+  it('keep numbers as they are, without separators', () => {
+    expect(cellOf(1560000, 'integer')).toEqual({ text: '1560000', kind: 'number' })
+  })
+
+  it('tell a missing value from an empty text', () => {
+    expect(cellOf(null, 'string').kind).toBe('none')
+    expect(cellOf('', 'string')).toEqual({ text: '', kind: 'text' })
+  })
+
+  it('shorten what is very long', () => {
+    const { text, kind } = cellOf('长'.repeat(500), 'string')
+    expect([...text]).toHaveLength(201)
+    expect(kind).toBe('long')
+  })
+
+  it('show lists and objects as JSON', () => {
+    expect(cellOf(['501', '502路'], 'array').text).toBe('["501","502路"]')
+  })
+})
+
+describe('marking', () => {
+  it('joins overlapping terms', () => {
+    expect(piecesOf('重庆市行政区划代码', ['行政', '政区', '区划'])).toEqual([
+      { text: '重庆市', hit: false },
+      { text: '行政区划', hit: true },
+      { text: '代码', hit: false },
+    ])
+  })
+
+  it('finds words whatever their case, width or accents', () => {
+    expect(piecesOf('Sant Julià ＰＭ2.5', ['julia', 'pm2'])).toEqual([
+      { text: 'Sant ', hit: false },
+      { text: 'Julià', hit: true },
+      { text: ' ', hit: false },
+      { text: 'ＰＭ2', hit: true },
+      { text: '.5', hit: false },
+    ])
+  })
+
+  it('leaves a text without hits whole', () => {
+    expect(piecesOf('节假日', ['公交', ''])).toEqual([{ text: '节假日', hit: false }])
+  })
+})
+
+describe('the address of a search', () => {
+  it.each(['', '?q=%E5%85%AC%E4%BA%A4', '?q=a&theme=transport&theme=legal&format=csv&sort=title'])(
+    '%s says all that was asked for',
+    (query) => {
+      expect(formatState(parseState(new URLSearchParams(query)))).toBe(query)
+    },
+  )
+
+  it('forgets what it does not know', () => {
+    expect(formatState(parseState(new URLSearchParams('?sort=random&colour=red&theme=')))).toBe('')
+  })
+})
