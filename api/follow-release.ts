@@ -61,6 +61,12 @@ export const followRelease = async (
   const usage = makeUsage()
   let open: { pointer: string; release: Release } | null = null
   let looking: Promise<void> | null = null
+  let told = ''
+  // Looked at every second: the same fault is told once.
+  const tell = (error: unknown): void => {
+    if (String(error) !== told) logError(error)
+    told = String(error)
+  }
   const look = async (): Promise<void> => {
     const pointer = await currentReleaseId(dist)
     if (pointer === null || pointer === open?.pointer) return
@@ -68,11 +74,12 @@ export const followRelease = async (
     if (release === null) return
     const replaced = open?.release
     open = { pointer, release }
+    told = ''
     if (replaced !== undefined) usage.retire(replaced)
   }
   const refresh = (): Promise<void> => {
     looking ??= look()
-      .catch(logError)
+      .catch(tell)
       .finally(() => {
         looking = null
       })

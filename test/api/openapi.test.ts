@@ -21,7 +21,7 @@ interface Document {
 
 const document = openapiDocument() as Document
 const operations = Object.entries(document.paths).map(([path, { get }]) => ({ path, ...get }))
-const { release, remove } = makeRelease()
+const { release, remove } = await makeRelease()
 const app = createApp({ release: () => release })
 afterAll(remove)
 

@@ -4,7 +4,7 @@ import { createApp } from '../../api/app.ts'
 import { expectProblem } from './expect-problem.ts'
 import { ids, makeRelease } from './release-fixture.ts'
 
-const { release, remove } = makeRelease()
+const { release, remove } = await makeRelease()
 const app = createApp({ release: () => release })
 afterAll(remove)
 

@@ -5,7 +5,7 @@ import type { paths } from '#contract/openapi.gen.ts'
 import { createApp } from '../../api/app.ts'
 import { ids, makeRelease, stationRows } from './release-fixture.ts'
 
-const { release, remove } = makeRelease()
+const { release, remove } = await makeRelease()
 const app = createApp({ release: () => release })
 const client = createClient<paths>({
   baseUrl: 'http://localhost',
@@ -44,7 +44,7 @@ describe('a page of records', () => {
       limit: 20,
       offset: 0,
       version: ids.current,
-      release: ids.release,
+      release: release.id,
     })
     expect(body.links).toMatchObject({ self: `${base}/records?limit=20`, prev: null })
   })
@@ -138,7 +138,7 @@ describe('one record', () => {
   it('is counted from 1 and leads to its neighbours', async () => {
     const body = await get(`${base}/records/2`)
     expect(body.data).toEqual(rows[1])
-    expect(body.meta).toEqual({ row: 2, total: 57, version: ids.current, release: ids.release })
+    expect(body.meta).toEqual({ row: 2, total: 57, version: ids.current, release: release.id })
     expect(body.links).toEqual({
       self: `${base}/records/2`,
       next: `${base}/records/3`,
@@ -180,7 +180,7 @@ describe('caching', () => {
   it('asks to look again where the newest version is meant', async () => {
     const response = await app.request(`${base}/records`)
     expect(response.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
-    expect(response.headers.get('kaifang-release')).toBe(ids.release)
+    expect(response.headers.get('kaifang-release')).toBe(release.id)
     expect(response.headers.get('kaifang-version')).toBe(ids.current)
   })
 

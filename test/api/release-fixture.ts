@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
-import { openRowFile } from '#engine/open-row-file.ts'
-import type { RowFile } from '#engine/row-file.ts'
 import { layout } from '#release/layout.ts'
-import type { Dataset, Field, Manifest, PublishedFile, Version } from '#release/manifest.ts'
+import type { Catalogue, Dataset, Field, PublishedFile, Version } from '#release/manifest.ts'
+import { composeManifest, encodeManifest } from '#release/manifest-encode.ts'
+import { openRelease } from '#release/open-release.ts'
 import type { Release } from '#release/read.ts'
+import { switchTo } from '#release/switch.ts'
 import { buildIndex } from '#search/build.ts'
 
 /** Ids that the fixture has. */
@@ -17,7 +18,6 @@ export const ids = {
   withdrawn: '306003-3',
   old: 'aaaaaaaaaaaaaaaa',
   current: 'bbbbbbbbbbbbbbbb',
-  release: 'cccccccccccccccc',
 } as const
 
 export const stationFields: readonly Field[] = [
@@ -171,9 +171,7 @@ const searchIndexOf = (datasets: readonly Dataset[]): string =>
     })),
   )
 
-const manifestOf = (datasets: readonly Dataset[], publicDir: string): Manifest => ({
-  format: 'kaifang-release/1',
-  release: ids.release,
+const catalogueOf = (datasets: readonly Dataset[]): Catalogue => ({
   portal: {
     title: '开放',
     titleEn: 'Open',
@@ -188,40 +186,14 @@ const manifestOf = (datasets: readonly Dataset[], publicDir: string): Manifest =
   withdrawn: [
     { id: ids.withdrawn, code: '306003/3', title: '旧站点', date: '2025-05-05', reason: '含个人信息' },
   ],
-  files: filesBelow(publicDir),
 })
 
-/** Opens the release that lies in `root`. */
-const open = (root: string, manifest: Manifest): Release => {
-  const opened = new Map<string, RowFile>()
-  const publicDir = join(root, layout.publicDir)
-  const openRows = (id: string, version: string): RowFile =>
-    openRowFile(join(publicDir, layout.file(id, version, 'ndjson')), join(root, layout.offsets(id, version)))
-  return {
-    id: manifest.release,
-    dir: root,
-    publicDir,
-    manifest,
-    catalogue: manifest,
-    dataset: (id) => manifest.datasets.find((dataset) => dataset.id === id),
-    tombstone: (id) => manifest.withdrawn.find((tombstone) => tombstone.id === id),
-    rows: (id, version) => {
-      const known = manifest.datasets.find((dataset) => dataset.id === id)?.versions ?? []
-      if (!known.some((one) => one.id === version)) return undefined
-      const file = opened.get(`${id}/${version}`) ?? openRows(id, version)
-      opened.set(`${id}/${version}`, file)
-      return file
-    },
-    close: () => {
-      for (const file of opened.values()) file.close()
-      opened.clear()
-    },
-  }
-}
-
-/** A release of real files in a temporary folder: a dataset of two versions, a small, a conditional and a withdrawn one. */
-export const makeRelease = (rows = 57, oldRows = 40): { release: Release; remove: () => void } => {
-  const root = mkdtempSync(join(tmpdir(), 'kaifang-api-'))
+/**
+ * Makes a release of real files the current one of `dist`, and returns its id: a dataset of two versions, a small, a
+ * conditional and a withdrawn one.
+ */
+export const publishFixture = async (dist: string, rows = 57, oldRows = 40): Promise<string> => {
+  const root = join(dist, 'building')
   const publicDir = join(root, layout.publicDir)
   const datasets = datasetsOf(rows, oldRows)
   writeRows(root, ids.stations, ids.current, stationRows(rows))
@@ -229,14 +201,27 @@ export const makeRelease = (rows = 57, oldRows = 40): { release: Release; remove
   writeRows(root, ids.places, ids.current, stationRows(3))
   writePages(publicDir)
   write(join(publicDir, layout.searchIndex), searchIndexOf(datasets))
-  const manifest = manifestOf(datasets, publicDir)
-  write(join(publicDir, layout.manifest), JSON.stringify(manifest))
-  const release = open(root, manifest)
+  const manifest = composeManifest(catalogueOf(datasets), filesBelow(publicDir))
+  write(join(publicDir, layout.manifest), encodeManifest(manifest))
+  mkdirSync(join(dist, layout.releases), { recursive: true })
+  await switchTo(dist, root, manifest.release)
+  return manifest.release
+}
+
+/** The release of publishFixture in a temporary folder, open. */
+export const makeRelease = async (
+  rows = 57,
+  oldRows = 40,
+): Promise<{ release: Release; remove: () => void }> => {
+  const dist = mkdtempSync(join(tmpdir(), 'kaifang-api-'))
+  await publishFixture(dist, rows, oldRows)
+  const release = await openRelease(dist)
+  if (release === null) throw new Error('the fixture was not published')
   return {
     release,
     remove: () => {
       release.close()
-      rmSync(root, { recursive: true })
+      rmSync(dist, { recursive: true })
     },
   }
 }
