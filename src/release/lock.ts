@@ -46,6 +46,6 @@ export const takeLock = (path: string): (() => void) => {
 
 const running = (path: string, pid: number): UserError =>
   new UserError('publish_running', {
-    zh: `另一个发布正在进行(进程 ${pid}):请等它结束后再试;若确认没有发布在运行,请删除 ${path}`,
+    zh: `另一个发布正在进行（进程 ${pid}）：请等它结束后再试；若确认没有发布在运行，请删除 ${path}`,
     en: `another publish is running (process ${pid}): wait for it to end; if none is running, delete ${path}`,
   })

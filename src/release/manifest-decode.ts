@@ -6,7 +6,7 @@ const damaged = (path: string, cause?: unknown): UserError =>
   new UserError(
     'release_damaged',
     {
-      zh: `发布清单 ${path} 已损坏:请运行 publish --full 重新发布`,
+      zh: `发布清单 ${path} 已损坏：请运行 publish --full 重新发布`,
       en: `the manifest ${path} is damaged: publish again with "publish --full"`,
     },
     { cause },
@@ -14,7 +14,7 @@ const damaged = (path: string, cause?: unknown): UserError =>
 
 const unknownFormat = (path: string, format: string): UserError =>
   new UserError('release_format_unknown', {
-    zh: `发布清单 ${path} 的格式是 ${format},本版本只认识 ${manifestFormat}:请用写出它的版本打开,或重新发布`,
+    zh: `发布清单 ${path} 的格式是 ${format}，本版本只认识 ${manifestFormat}：请用写出它的版本打开，或重新发布`,
     en: `the manifest ${path} has the format ${format}, this version knows ${manifestFormat} only: open it with the version that wrote it, or publish again`,
   })
 
