@@ -38,7 +38,7 @@ const parseIntegerCell: ParseCell = (raw) => {
 const parseNumberCell: ParseCell = (raw) => {
   if (typeof raw === 'string') return parseNumber(raw)
   if (typeof raw === 'number') return raw
-  return raw instanceof NumberText && !raw.lossy ? exactNumber(raw.text) : undefined
+  return raw instanceof NumberText ? exactNumber(raw.text) : undefined
 }
 
 const parseBoolean: ParseCell = (raw) => {

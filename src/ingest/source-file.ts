@@ -4,7 +4,15 @@ import type { DataSource } from '#catalog/entry.ts'
 import type { Place } from '#errors/finding.ts'
 import { FindingsError } from '#errors/kaifang-error.ts'
 import { GunzipLimit, gunzip } from './gunzip.ts'
-import { fileEmpty, fileMissing, formatUnknown, gzipBroken, gzipTooBig, refused } from './messages/file.ts'
+import {
+  fileEmpty,
+  fileMissing,
+  fileUnreadable,
+  formatUnknown,
+  gzipBroken,
+  gzipTooBig,
+  refused,
+} from './messages/file.ts'
 import type { Problem } from './messages/problem.ts'
 import { xlsxBroken } from './messages/sheet.ts'
 
@@ -43,7 +51,9 @@ export const unreadable = (place: Place, problem: Problem): FindingsError =>
 export const openSource = async (source: DataSource, entry?: string): Promise<SourceFile> => {
   const place: Place = { ...(entry === undefined ? {} : { entry }), file: source.given }
   const size = await sizeOf(source.path, place)
-  const packed = await startsWith(source.path, [0x1f, 0x8b])
+  const packed = await startsWith(source.path, [0x1f, 0x8b]).catch(() => {
+    throw unreadable(place, fileUnreadable)
+  })
   if (!packed && /\.gz$/i.test(source.path)) throw unreadable(place, gzipBroken)
   const format = source.format ?? formatByName(source.path, place)
   const bytes = () => readBytes(source.path, packed ? size : undefined, place)

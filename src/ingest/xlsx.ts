@@ -2,14 +2,14 @@ import { unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import type { FindingLog } from './finding-log.ts'
 import { fileEmpty } from './messages/file.ts'
-import { sheetMissing, xlsxBroken, xlsxTooBig } from './messages/sheet.ts'
+import { sheetMissing, xlsxBroken, xlsxFormulaError, xlsxTooBig } from './messages/sheet.ts'
 import { blankLine } from './messages/table.ts'
 import { BATCH_ROWS, type Batch, NumberText, type RawCell, type Reader } from './reader.ts'
 import { type SourceFile, unreadable } from './source-file.ts'
 import { readBytes } from './whole-file.ts'
 
-/** Bytes that a workbook may unpack to: 1 GiB. */
-export const WORKBOOK_LIMIT = 2 ** 30
+/** Bytes that a workbook may unpack to: 512 MiB. */
+export const WORKBOOK_LIMIT = 2 ** 29
 
 type SheetRow = readonly RawCell[]
 
@@ -17,7 +17,7 @@ type SheetRow = readonly RawCell[]
 export const xlsx: Reader = {
   async open(file, log) {
     const bytes = await readBytes(file)
-    if (unpackedSize(bytes, file) > WORKBOOK_LIMIT) throw unreadable(file.place, xlsxTooBig)
+    inspect(bytes, file, log)
     const sheet = await readCells(bytes, file)
     const { headerRow, sheet: name } = file.source
     const top = headerRow === undefined ? sheet.findIndex((row) => !isBlank(row)) : headerRow - 1
@@ -33,6 +33,16 @@ export const xlsx: Reader = {
       },
     }
   },
+}
+
+/** Refuses a workbook that is too big or no workbook, and warns of formula errors, which the reader takes for empty cells. */
+const inspect = (bytes: Buffer, file: SourceFile, log: FindingLog): void => {
+  if (unpackedSize(bytes, file) > WORKBOOK_LIMIT) throw unreadable(file.place, xlsxTooBig)
+  const sheets = unzipSync(bytes, { filter: ({ name }) => name.startsWith('xl/worksheets/') })
+  const hasErrors = Object.values(sheets).some((xml) =>
+    Buffer.from(xml.buffer, xml.byteOffset, xml.length).includes(' t="e"'),
+  )
+  if (hasErrors) log.add(file.place, xlsxFormulaError)
 }
 
 const unpackedSize = (bytes: Buffer, file: SourceFile): number => {

@@ -61,7 +61,7 @@ describe('xlsx', () => {
         [1, 'x'],
         [2, 'y'],
       ],
-      findings: [{ code: 'csv_blank_line', line: 5 }],
+      findings: [{ code: 'blank_row', line: 5 }],
     })
   })
 
@@ -72,5 +72,20 @@ describe('xlsx', () => {
   it('reads a workbook that was gzipped', async () => {
     const source = temporary('a.xlsx.gz', gzipSync(workbook({ 一: [['a'], ['x']] })))
     expect((await readEntry(entryOf([source], ['a']))).rows).toEqual([['x']])
+  })
+
+  it('warns of formula errors, which it reads as empty', async () => {
+    expect(
+      await read(
+        [
+          ['a', 'b'],
+          [{ error: '#N/A' }, 'x'],
+        ],
+        ['a', 'b'],
+      ),
+    ).toMatchObject({
+      rows: [[null, 'x']],
+      findings: [{ code: 'xlsx_formula_error' }],
+    })
   })
 })

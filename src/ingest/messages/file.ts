@@ -12,6 +12,13 @@ export const fileMissing = error(
   ),
 )
 
+/** The file is there and may not be read. */
+export const fileUnreadable = error(
+  'file_unreadable',
+  say('没有读取该文件的权限，或磁盘出错', 'the file may not be read, or the disk fails'),
+  say('检查文件权限', 'check the permissions of the file'),
+)
+
 /** Nothing to read: no bytes, or nothing but white space. */
 export const fileEmpty = error('file_empty', say('文件是空的', 'the file is empty'), exportAgain)
 

@@ -52,7 +52,7 @@ export const ragged = (cells: number, columns: number): Problem =>
 
 /** A blank line between data rows. */
 export const blankLine = warning(
-  'csv_blank_line',
+  'blank_row',
   say('数据中间有空行，已跳过', 'a blank line among the data was skipped'),
   say('删除空行', 'delete the blank line'),
 )
