@@ -21,7 +21,6 @@ export const urls = {
   record: (id: string, row: number, version?: string): string => `${dataset(id, version)}/records/${row}`,
   fields: (id: string, version?: string): string => `${dataset(id, version)}/fields`,
   versions: (id: string): string => `${dataset(id)}/versions`,
-  datasetOpenapi: (id: string): string => `${dataset(id)}/openapi.json`,
   /** Page of a dataset in the portal. */
   page: (id: string): string => `/datasets/${id}/`,
   /** A file of the static root. */

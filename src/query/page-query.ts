@@ -2,7 +2,7 @@ import { type ColumnLike, type ColumnName, columnSchema, unknownField } from './
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts'
 import { pageParameters } from './page-parameters.ts'
 import { parseParameters } from './parse-parameters.ts'
-import { type QueryFault, type QueryFaultCode, refuse } from './query-fault.ts'
+import { type QueryFault, type QueryFaultCode, refuse, refuseWith } from './query-fault.ts'
 
 /** A version as a query sees it. */
 export interface QueriedVersion {
@@ -67,37 +67,30 @@ const repeatedField = (name: string): QueryFault => ({
   what: { zh: `参数 select 重复了字段“${name}”`, en: `Parameter select repeats the field "${name}"` },
 })
 
+const goneVersion = (version: string): QueryFault =>
+  cursorFault(
+    'cursor_version_gone',
+    `游标所属的版本 ${version} 已不再提供。请从第一页重新开始`,
+    `Version ${version} of this cursor is gone. Start again from the first page`,
+  )
+
 const cursorVersion = (
   cursor: Cursor,
   dataset: QueriedDataset,
   pinned: string | undefined,
 ): QueriedVersion => {
-  const version = dataset.versions.find(({ id }) => id === cursor.version)
-  const faults: QueryFault[] = []
   if (cursor.dataset !== dataset.id)
-    faults.push(invalidCursor('它属于另一个数据集', 'it belongs to another dataset'))
-  else if (pinned !== undefined && cursor.version !== pinned)
-    faults.push(invalidCursor('它属于另一个版本', 'it belongs to another version'))
-  else if (version === undefined)
-    faults.push(
-      cursorFault(
-        'cursor_version_gone',
-        `游标所属的版本 ${cursor.version} 已不再提供。请从第一页重新开始`,
-        `Version ${cursor.version} of this cursor is gone. Start again from the first page`,
-      ),
-    )
-  refuse(faults)
-  return version ?? { id: cursor.version, fields: [] }
+    refuseWith(invalidCursor('它属于另一个数据集', 'it belongs to another dataset'))
+  if (pinned !== undefined && cursor.version !== pinned)
+    refuseWith(invalidCursor('它属于另一个版本', 'it belongs to another version'))
+  return dataset.versions.find(({ id }) => id === cursor.version) ?? refuseWith(goneVersion(cursor.version))
 }
 
 const cursorSelect = (cursor: Cursor, version: QueriedVersion): readonly ColumnName[] | null => {
   if (cursor.select === null) return null
   const { names } = columnSchema(version.fields)
-  return cursor.select.map((position) => {
-    const name = names[position]
-    if (name === undefined) refuse([invalidCursor('字段不存在', 'it names no field')])
-    return name as ColumnName
-  })
+  const missing = invalidCursor('字段不存在', 'it names no field')
+  return cursor.select.map((position) => names[position] ?? refuseWith(missing))
 }
 
 const sameColumns = (a: readonly ColumnName[] | null, b: readonly ColumnName[]): boolean =>
@@ -111,15 +104,15 @@ const cursorPage = (
   dataset: QueriedDataset,
   pinned: string | undefined,
 ): PageQuery => {
-  const cursor = decodeCursor(text)
-  if (cursor === undefined) {
-    refuse([invalidCursor('它不是本接口给出的，或已残缺', 'it was not given by this API, or is incomplete')])
-    throw new TypeError('unreachable')
-  }
+  const unreadable = invalidCursor(
+    '它不是本接口给出的，或已残缺',
+    'it was not given by this API, or is incomplete',
+  )
+  const cursor = decodeCursor(text) ?? refuseWith(unreadable)
   const version = cursorVersion(cursor, dataset, pinned)
   const columns = cursorSelect(cursor, version)
   if (select !== undefined && !sameColumns(columns, parseSelect(select, version.fields)))
-    refuse([invalidCursor('它的字段与 select 不同', 'its fields differ from select')])
+    refuseWith(invalidCursor('它的字段与 select 不同', 'its fields differ from select'))
   return {
     dataset: dataset.id,
     version: version.id,
@@ -143,7 +136,7 @@ const together: QueryFault = {
  */
 export const parsePageQuery = (rawQuery: string, dataset: QueriedDataset, pinned?: string): PageQuery => {
   const values = parseParameters(pageParameters, rawQuery)
-  if (values.cursor !== undefined && values.offset !== undefined) refuse([together])
+  if (values.cursor !== undefined && values.offset !== undefined) refuseWith(together)
   if (values.cursor !== undefined) return cursorPage(values.cursor, values, dataset, pinned)
   const version =
     pinned === undefined ? dataset.versions[0] : dataset.versions.find(({ id }) => id === pinned)

@@ -34,3 +34,8 @@ export const refuse = (faults: readonly QueryFault[]): void => {
   const [first, ...rest] = faults
   if (first !== undefined) throw new QueryError([first, ...rest])
 }
+
+/** Throws a QueryError of one fault. */
+export function refuseWith(fault: QueryFault): never {
+  throw new QueryError([fault])
+}
