@@ -43,10 +43,13 @@ const fileOf = (dataset: Dataset, format: string): string => {
 }
 
 async function* apiRows(dataset: Dataset, fields: readonly Field[]): AsyncGenerator<string[]> {
-  let next: string | undefined = `/api/v1/datasets/${dataset.id}/records?limit=1000`
-  while (next !== undefined) {
+  let next: string | null = `/api/v1/datasets/${dataset.id}/records?limit=1000`
+  while (next !== null) {
     const response: Response = await app.request(next)
-    const page = (await response.json()) as { data: Record<string, unknown>[]; links: { next?: string } }
+    const page = (await response.json()) as {
+      data: Record<string, unknown>[]
+      links: { next: string | null }
+    }
     for (const record of page.data) yield cells(record, fields)
     next = page.links.next
   }

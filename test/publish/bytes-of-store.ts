@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { unzipSync } from 'fflate'
 import { parquetReadObjects } from 'hyparquet'
+import { layout } from '#release/layout.ts'
 
 /** One readable piece of a store: a file's path with its text, a compressed file opened. */
 export interface Piece {
@@ -34,9 +35,11 @@ const compressors = async () => {
 
 /** Everything that a folder holds, as text that can be searched: contents of every file, opened, and their paths. */
 export const piecesOf = async (folder: string): Promise<readonly Piece[]> => {
-  const files = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) =>
-    entry.isFile(),
-  )
+  const current = join(folder, layout.current)
+  const files = readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    // The link leads to a release that is read anyway.
+    .filter(({ parentPath }) => parentPath !== current && !parentPath.startsWith(current + sep))
   return Promise.all(
     files.map(async (entry) => {
       const path = join(entry.parentPath, entry.name)
