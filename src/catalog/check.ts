@@ -1,6 +1,7 @@
 import type { Finding } from '#errors/finding.ts'
 import { checkLicence, checkOpening, checkWithdrawal } from './check/attributes.ts'
 import { checkCodes } from './check/codes.ts'
+import { checkColumns } from './check/columns.ts'
 import { checkData, type SizeOf } from './check/data.ts'
 import type { EntryCheck } from './check/entry-check.ts'
 import { checkFields } from './check/fields.ts'
@@ -8,7 +9,13 @@ import { checkProviders } from './check/providers.ts'
 import type { CatalogEntry } from './entry.ts'
 import type { Portal } from './portal.ts'
 
-const entryChecks: readonly EntryCheck[] = [checkOpening, checkWithdrawal, checkLicence, checkFields]
+const entryChecks: readonly EntryCheck[] = [
+  checkOpening,
+  checkWithdrawal,
+  checkLicence,
+  checkFields,
+  checkColumns,
+]
 
 /**
  * Checks what no entry shows by itself or no single value does: codes, references, files, attributes that contradict

@@ -99,4 +99,13 @@ describe('checking a catalogue', () => {
     const [finding] = checkCatalog(changed('CC-BY-4.0', 'CC-BY-4'), portal, () => 1)
     expect(finding?.remedy.en).toMatch(/^Did you mean CC-BY-4\.0\? Known: .*MIT/)
   })
+
+  it('refuses a header that an open and a closed field could both claim', () => {
+    const fields = '\nfields:\n  - { name: phone, title: 服务电话, type: string, open: true }\n'
+    const closed = '  - { name: mobile, title: phone, type: string, open: false }\n'
+    const entries = entriesOf(
+      goodEntry.replace(/\nfields:\n(?: {2}.*\n)+/, fields + closed).replace(/\nprimaryKey:.*/, ''),
+    )
+    expect(found(entries)).toContain('error field_column_ambiguous')
+  })
 })
