@@ -1,19 +1,23 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import openapiTypescript, { astToString, type OpenAPI3 } from 'openapi-typescript'
+import { schemaFiles } from '#catalog/codec/entry-schema.ts'
 import { openapiDocument } from '../api/openapi-document.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(`../src/contract/${path}`, import.meta.url))
 
 const banner = '// Made by scripts/contract.ts from the routes of the API. Do not edit.\n\n'
 
-/** The generated files of the contract: their paths and what they must hold. */
+/** The generated files of the contract, the schemas of the catalogue among them: their paths and what they must hold. */
 const generate = async (): Promise<Readonly<Record<string, string>>> => {
   const document = openapiDocument()
   const types = await openapiTypescript(document as OpenAPI3, { alphabetize: true })
   return {
     [at('openapi.json')]: `${JSON.stringify(document, null, 2)}\n`,
     [at('openapi.gen.ts')]: banner + astToString(types),
+    ...Object.fromEntries(
+      Object.entries(schemaFiles).map(([name, text]) => [at(`../../docs/${name}`), text]),
+    ),
   }
 }
 
@@ -34,7 +38,7 @@ const stale = await generate().then(async (files) => {
 
 if (stale.length > 0) {
   process.stderr.write(
-    `接口契约与代码不一致，请运行 npm run contract / The contract is out of date, run npm run contract:\n  ${stale.join('\n  ')}\n`,
+    `接口契约或目录格式与代码不一致，请运行 npm run contract / The contract or the schemas are out of date, run npm run contract:\n  ${stale.join('\n  ')}\n`,
   )
   process.exitCode = 1
 }

@@ -5,9 +5,10 @@ import type { TextFile } from './document.ts'
 import { feeds } from './feeds.ts'
 import { llms, sitemap } from './for-robots.ts'
 import { latest } from './latest.ts'
+import { schemas } from './schemas.ts'
 import { searchIndex } from './search-index.ts'
 
-const makers = [searchIndex, latest, datasets, dcat, feeds, sitemap, llms]
+const makers = [searchIndex, latest, datasets, dcat, feeds, sitemap, llms, schemas]
 
 /** Every text file that speaks about the catalogue as a whole. */
 export const documentsOf = (catalogue: Catalogue): readonly TextFile[] =>
