@@ -7,6 +7,7 @@ import { readTables } from '#publish/read-tables.ts'
 import { renderPages, writeDocuments } from '#publish/render-pages.ts'
 import type { DatasetOutcome, Report } from '#publish/report.ts'
 import { writeDatasets } from '#publish/write-datasets.ts'
+import { inCanonicalOrder } from '#release/canonical-json.ts'
 import { catalogueOf } from '#release/catalogue-of.ts'
 import { finishRelease } from '#release/finish.ts'
 import type { Catalogue, Manifest } from '#release/manifest.ts'
@@ -67,7 +68,8 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
     if (hasErrors(findings)) return { ...reportOf(judged, previous, clock), outcome: 'refused', findings }
     const catalogue = await writeDescriptors(
       staging.dir,
-      catalogueOf(judged.verdict, written.versions, judged.portal),
+      // A version that was kept must read as it would when written anew.
+      inCanonicalOrder(catalogueOf(judged.verdict, written.versions, judged.portal)),
     )
     await writeDocuments(staging, catalogue, effects.progress)
     const pages = await renderPages(staging, catalogue, effects.pages, effects.progress)
