@@ -1,3 +1,4 @@
+import { developersEn } from './developers-en.ts'
 import type { Texts } from './texts.ts'
 
 const plural = (n: string, one: string, many: string): string => `${n} ${n === '1' ? one : many}`
@@ -29,7 +30,6 @@ export const en: Texts = {
   count: {
     datasets: (n) => plural(n, 'dataset', 'datasets'),
     rows: (n) => plural(n, 'row', 'rows'),
-    files: (n) => plural(n, 'file', 'files'),
     updated: (date) => `updated ${date}`,
   },
   footer: {
@@ -40,7 +40,6 @@ export const en: Texts = {
     licence: 'Data are open under the licence named on each dataset’s page',
   },
   home: {
-    title: 'Find data',
     searchLabel: 'Search all datasets',
     placeholder: 'A name, provider, field or code',
     search: 'Search',
@@ -109,7 +108,6 @@ export const en: Texts = {
       issued: 'First published',
       cycle: 'Update cycle',
       rows: 'Rows',
-      fields: 'Fields',
       opening: 'Access',
       sharing: 'Sharing within government',
       licence: 'Licence',
@@ -143,10 +141,7 @@ export const en: Texts = {
     go: 'Go',
     apiDown:
       'The API is not available right now. The rows above are part of this page; the files can be downloaded.',
-    loading: 'Loading…',
     downloadIntro: 'All formats hold the same rows of the same version.',
-    format: 'Format',
-    size: 'Size',
     sha256: 'SHA-256',
     copyHash: (format) => `Copy the SHA-256 of the ${format} file`,
     formats: {
@@ -166,7 +161,6 @@ export const en: Texts = {
       parquet: 'By column, for analysis',
     },
     omitted: 'Formats not offered',
-    descriptors: 'Descriptions for machines',
     descriptorsText: 'Field types and the list of files:',
     verify: 'Check a downloaded file',
     verifyText:
@@ -216,62 +210,11 @@ export const en: Texts = {
     description: 'Browse the published datasets by subject.',
     datasets: 'Datasets of this theme',
   },
-  developers: {
-    title: 'Developers',
-    description: 'A data API without keys, of the same version as the files.',
-    lead: 'Every dataset can be had as files and from an API. Both are made from the same version, so they never differ. No sign-up, no key, open to calls from any web page.',
-    startText: 'The examples use the dataset',
-    steps: {
-      list: [
-        'Find datasets',
-        'By words, theme, provider and more; answers with results and counts per filter.',
-      ],
-      records: [
-        'Read records',
-        'Page with limit and offset, or just follow links.next. The last page is as fast as the first.',
-      ],
-      select: [
-        'Take only the fields you need',
-        'select names them, separated by commas, in the order you want.',
-      ],
-      record: ['Read one record', 'Rows count from 1.'],
-      version: [
-        'Stay with one version',
-        'An address with a version in it never changes: cache it, cite it, repeat your work with it.',
-      ],
-    },
-    copyName: 'address',
-    answer: 'Answers',
-    answerText:
-      'Records are in data, total and version in meta, neighbouring pages in links. Codes and numbers of things stay text and keep their leading zeros; so do values that a JSON number cannot hold exactly.',
-    parameters: 'Parameters',
-    parametersOf: { records: 'For reading records', datasets: 'For finding datasets' },
-    parameter: { name: 'Parameter', meaning: 'Meaning', values: 'Values' },
-    values: {
-      range: (min, max) => `whole number from ${min} to ${max}`,
-      atLeast: (min) => `whole number, at least ${min}`,
-      text: (max) => `text of at most ${max} characters`,
-      list: 'separated by commas',
-      initial: (value) => `${value} unless given`,
-    },
-    routes: 'All addresses',
-    route: { path: 'Address', meaning: 'Answers with' },
-    caching: 'Caching',
-    cachingText:
-      'Every answer has an ETag. Ask again with If-None-Match and get 304 without a body where nothing changed.',
-    files: 'Files only',
-    filesText:
-      'Files are plain static files and downloads can resume. This address names the newest version and its files:',
-    catalogue: 'The whole catalogue, with a checksum for every file:',
-    openapi: 'API description (OpenAPI 3.1)',
-    errors: 'Error codes',
-    errorsText:
-      'Unknown parameters, fields and values are errors; nothing is ignored. Each has a permanent code and a remedy:',
-  },
+  developers: developersEn,
   problems: {
     title: 'Error codes',
     description: 'The errors that the API answers with, what they mean and what to do.',
-    lead: 'Errors are application/problem+json (RFC 9457): code is permanent, detail says what went wrong this time. Unknown parameters, fields, operators and values are errors; nothing is ignored.',
+    lead: 'Errors are application/problem+json (RFC 9457): code is permanent, detail says what went wrong this time. Unknown parameters, fields and values are errors; nothing is ignored.',
     status: 'Status',
     remedy: 'What to do',
   },

@@ -1,3 +1,5 @@
+import { developersZh } from './developers-zh.ts'
+
 /** Chinese texts of the portal; the model that the other language must complete. */
 export const zh = {
   htmlLang: 'zh-Hans',
@@ -19,7 +21,6 @@ export const zh = {
   count: {
     datasets: (n: string) => `${n} 个数据集`,
     rows: (n: string) => `${n} 行`,
-    files: (n: string) => `${n} 个文件`,
     updated: (date: string) => `${date}更新`,
   },
   footer: {
@@ -30,7 +31,6 @@ export const zh = {
     licence: '数据按各数据集页面注明的许可协议开放',
   },
   home: {
-    title: '找数据',
     searchLabel: '在全部数据集中查找',
     placeholder: '名称、机构、字段或代码',
     search: '查找',
@@ -99,7 +99,6 @@ export const zh = {
       issued: '首次发布',
       cycle: '更新周期',
       rows: '行数',
-      fields: '字段数',
       opening: '开放方式',
       sharing: '部门间共享',
       licence: '许可协议',
@@ -131,10 +130,7 @@ export const zh = {
     goTo: '转到第几行',
     go: '转到',
     apiDown: '接口暂时不可用，以上预览为静态内容，可直接下载文件。',
-    loading: '正在读取…',
     downloadIntro: '所有格式内容一致，都来自同一版本。',
-    format: '格式',
-    size: '大小',
     sha256: 'SHA-256',
     copyHash: (format: string) => `复制 ${format} 文件的 SHA-256`,
     formats: {
@@ -154,7 +150,6 @@ export const zh = {
       parquet: '列式存储，适合数据分析',
     },
     omitted: '未提供的格式',
-    descriptors: '数据说明文件',
     descriptorsText: '字段类型与文件清单，供程序读取：',
     verify: '怎样核对下载的文件',
     verifyText: '在下载文件所在的文件夹中运行下面的命令，显示 OK 即与发布的文件完全一致。',
@@ -201,47 +196,11 @@ export const zh = {
     description: '按数据领域浏览公开数据集。',
     datasets: '本主题的数据集',
   },
-  developers: {
-    title: '开发者',
-    description: '无需密钥的数据接口，与下载文件同一版本。',
-    lead: '每个数据集都有文件和接口两种取法，来自同一版本，内容一致。无需注册，无需密钥，允许网页跨域调用。',
-    startText: '以下例子使用数据集',
-    steps: {
-      list: ['查找数据集', '按词语、主题、机构等条件查找，返回结果和各条件下的数量。'],
-      records: ['读取记录', '用 limit 与 offset 翻页，也可直接跟随 links.next；深翻页与第一页一样快。'],
-      select: ['只取需要的字段', 'select 用逗号分隔字段，按所列顺序返回。'],
-      record: ['读取一条记录', '行号从 1 开始。'],
-      version: ['固定一个版本', '带版本号的地址永不改变，可长期缓存，适合需要复现的研究。'],
-    },
-    copyName: '调用地址',
-    answer: '应答',
-    answerText:
-      '记录在 data，总数与版本在 meta，前后页地址在 links。代码、编号等标识始终是文本，不会丢失开头的零；JSON 数字不能精确表示的值也以文本返回。',
-    parameters: '参数',
-    parametersOf: { records: '读取记录的参数', datasets: '查找数据集的参数' },
-    parameter: { name: '参数', meaning: '含义', values: '取值' },
-    values: {
-      range: (min: string, max: string) => `${min} 至 ${max} 的整数`,
-      atLeast: (min: string) => `不小于 ${min} 的整数`,
-      text: (max: string) => `文字，最长 ${max} 个字符`,
-      list: '用逗号分隔',
-      initial: (value: string) => `默认 ${value}`,
-    },
-    routes: '全部地址',
-    route: { path: '地址', meaning: '内容' },
-    caching: '缓存',
-    cachingText: '每个应答带 ETag；用 If-None-Match 再次请求，内容未变时返回 304，不传内容。',
-    files: '只要文件',
-    filesText: '文件是普通静态文件，支持断点续传。以下地址说明一个数据集的最新版本及其文件：',
-    catalogue: '整个目录与全部文件的校验值：',
-    openapi: '接口描述文件（OpenAPI 3.1）',
-    errors: '错误代码',
-    errorsText: '未知的参数、字段或值一律报错，不会被忽略。每种错误都有固定的代码和处理办法：',
-  },
+  developers: developersZh,
   problems: {
     title: '错误代码',
     description: '接口返回的错误代码、含义和处理办法。',
-    lead: '出错时，接口返回 application/problem+json（RFC 9457），其中 code 是固定代码，detail 说明这一次出了什么问题。未知的参数、字段、操作符或值一律报错，不会被忽略。',
+    lead: '出错时，接口返回 application/problem+json（RFC 9457），其中 code 是固定代码，detail 说明这一次出了什么问题。未知的参数、字段或值一律报错，不会被忽略。',
     status: '状态码',
     remedy: '怎样处理',
   },

@@ -1,0 +1,38 @@
+/** Chinese texts of the guide for developers. */
+export const developersZh = {
+  title: '开发者',
+  description: '无需密钥的数据接口，与下载文件同一版本。',
+  lead: '每个数据集都有文件和接口两种取法，来自同一版本，内容一致。无需注册，无需密钥，允许网页跨域调用。',
+  startText: '以下例子使用数据集',
+  steps: {
+    list: ['查找数据集', '按词语、主题、机构等条件查找，返回结果和各条件下的数量。'],
+    records: ['读取记录', '用 limit 与 offset 翻页，也可直接跟随 links.next；深翻页与第一页一样快。'],
+    select: ['只取需要的字段', 'select 用逗号分隔字段，按所列顺序返回。'],
+    record: ['读取一条记录', '行号从 1 开始。'],
+    version: ['固定一个版本', '带版本号的地址永不改变，可长期缓存，适合需要复现的研究。'],
+  },
+  copyName: '调用地址',
+  answer: '应答',
+  answerText:
+    '记录在 data，总数与版本在 meta，前后页地址在 links。代码、编号等标识始终是文本，不会丢失开头的零；JSON 数字不能精确表示的值也以文本返回。',
+  parameters: '参数',
+  parametersOf: { records: '读取记录的参数', datasets: '查找数据集的参数' },
+  parameter: { name: '参数', meaning: '含义', values: '取值' },
+  values: {
+    range: (min: string, max: string) => `${min} 至 ${max} 的整数`,
+    atLeast: (min: string) => `不小于 ${min} 的整数`,
+    text: (max: string) => `文字，最长 ${max} 个字符`,
+    list: '用逗号分隔',
+    initial: (value: string) => `默认 ${value}`,
+  },
+  routes: '全部地址',
+  route: { path: '地址', meaning: '内容' },
+  caching: '缓存',
+  cachingText: '每个应答带 ETag；用 If-None-Match 再次请求，内容未变时返回 304，不传内容。',
+  files: '只要文件',
+  filesText: '文件是普通静态文件，支持断点续传。以下地址说明一个数据集的最新版本及其文件：',
+  catalogue: '整个目录与全部文件的校验值：',
+  openapi: '接口描述文件（OpenAPI 3.1）',
+  errors: '错误代码',
+  errorsText: '未知的参数、字段或值一律报错，不会被忽略。每种错误都有固定的代码和处理办法：',
+}
