@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort, need, ready, startProcess, stop } from './process.ts'
@@ -71,6 +71,8 @@ export const page = async (): Promise<void> => {
   need('nginx', 'nginx-light')
   need('wrk', 'wrk')
   const folder = mkdtempSync(join(tmpdir(), 'kaifang-bench-'))
+  // The worker of an nginx that root starts runs as another user.
+  chmodSync(folder, 0o755)
   const [port, nginxPort] = [await freePort(), await freePort()]
   const server = startProcess(process.execPath, ['scripts/kaifang.ts', 'serve', '--port', String(port)])
   const base = `http://127.0.0.1:${port}`
