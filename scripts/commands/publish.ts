@@ -1,7 +1,7 @@
 import type { Report } from '#publish/report.ts'
 import { publish as runPublish } from '#publish.ts'
 import { compiledPages } from '../compiled-pages.ts'
-import { writeReport } from '../report-file.ts'
+import { refuseReportIn, writeReport } from '../report-file.ts'
 import { reportText } from '../report-text.ts'
 import { terminal } from '../terminal.ts'
 import { sharedExplain, sharedOptions, text, type Values, type Verb } from './verb.ts'
@@ -9,19 +9,22 @@ import { sharedExplain, sharedOptions, text, type Values, type Verb } from './ve
 /** Publishes as the options say, with progress on the terminal; the report is also written as a file. */
 export const publishOnce = async (values: Values): Promise<Report> => {
   const progress = terminal(values.json === true)
+  const out = text(values, 'out', 'dist')
+  const reportFile = text(values, 'report', '.cache/publish-report.json')
+  refuseReportIn(out, reportFile)
   const pages = await compiledPages(progress)
   const maskKey = process.env.KAIFANG_MASK_KEY
   const report = await runPublish(
     {
       source: text(values, 'source', 'datasets'),
-      out: text(values, 'out', 'dist'),
+      out,
       full: values.full === true,
       dryRun: values['dry-run'] === true,
       ...(maskKey ? { maskKey } : {}),
     },
     { pages, progress },
   )
-  const file = await writeReport(report, text(values, 'report', '.cache/publish-report.json'))
+  const file = await writeReport(report, reportFile)
   process.stdout.write(
     values.json === true ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, file),
   )

@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openRelease } from '#release/open-release.ts'
 import { createApp } from '../../api/app.ts'
 import { piecesOf } from './bytes-of-store.ts'
+import { run } from './kaifang.ts'
 import { entryYaml, portalYaml, type SourceFolder, sourceFolder } from './source-folder.ts'
 
 /** Every closed place, each with a word of its own; a word that is found anywhere names the leak. */
@@ -240,6 +243,20 @@ describe('nothing closed leaves', () => {
     }
     release.close()
     expect(leaks).toEqual([])
+  })
+
+  it('keeps the report, which names what is closed, out of the store', async () => {
+    const args = ['publish', '--source', folder.source, '--out', folder.out]
+    const refused = await run([...args, '--report', join(folder.out, 'current/public/report.json')])
+    expect(refused.status).toBe(1)
+    expect(refused.stderr).toContain('--report')
+    const report = join(folder.source, '../report.json')
+    const allowed = await run([...args, '--report', report])
+    expect(allowed.status, allowed.stderr).toBe(0)
+    expect(readFileSync(report, 'utf8')).toContain(canary('closed title'))
+    expect(readdirSync(folder.out, { recursive: true }).map(String)).not.toContainEqual(
+      expect.stringContaining('report'),
+    )
   })
 
   it('does publish what is open, masked cells changed', async () => {
