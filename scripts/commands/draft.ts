@@ -15,7 +15,14 @@ const fieldOf = ({ column, type, length }: DraftedField, taken: Set<string>): ob
   let name = wanted
   for (let n = 2; taken.has(name); n += 1) name = `${wanted}_${n}`
   taken.add(name)
-  return { name, title: column, type, ...(length !== undefined && { length }), description: 'TODO', open: null }
+  return {
+    name,
+    title: column,
+    type,
+    ...(length !== undefined && { length }),
+    description: 'TODO',
+    open: null,
+  }
 }
 
 const entryOf = (file: string, fields: readonly DraftedField[]): object => {
