@@ -5,6 +5,7 @@ import { checkColumns } from './check/columns.ts'
 import { checkData, type SizeOf } from './check/data.ts'
 import type { EntryCheck } from './check/entry-check.ts'
 import { checkFields } from './check/fields.ts'
+import { checkHistory } from './check/history.ts'
 import { checkProviders } from './check/providers.ts'
 import type { CatalogEntry } from './entry.ts'
 import type { Portal } from './portal.ts'
@@ -15,6 +16,7 @@ const entryChecks: readonly EntryCheck[] = [
   checkLicence,
   checkFields,
   checkColumns,
+  checkHistory,
 ]
 
 /**

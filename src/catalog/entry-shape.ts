@@ -1,3 +1,4 @@
+import { allowances } from './allowance.ts'
 import { codePattern, isCode } from './code.ts'
 import { updateCycles } from './cycle.ts'
 import { isDate, isPeriod } from './date.ts'
@@ -12,7 +13,8 @@ import { formatClasses } from './source-format.ts'
 import { statuses } from './status.ts'
 import { themes } from './theme.ts'
 
-const codeText = text({
+/** A 信息资源代码 as text. */
+export const codeText = text({
   code: 'code_malformed',
   form: {
     zh: '信息资源代码：类 1 位（1–3）、项 2 位、目 3 位、细目任意位，"/"，顺序码，例如 "307009/12"',
@@ -22,7 +24,8 @@ const codeText = text({
   schema: { pattern: codePattern.source, examples: ['307009/12'] },
 })
 
-const dateText = text({
+/** A day as text. */
+export const dateText = text({
   code: 'date_invalid',
   form: {
     zh: '真实日期 YYYY-MM-DD，例如 2025-12-05',
@@ -132,6 +135,14 @@ const coordinatesShape = record({
 const withdrawalShape = record({
   date: optional(dateText, '撤回日期', 'Day of withdrawal'),
   reason: optional(text(), '撤回原因，会公开', 'Reason, made public'),
+  authority: optional(text(), '决定撤回的机构，会公开', 'Who decided it, made public'),
+})
+
+const historyShape = record({
+  status: required(word(statuses), '状态', 'Status'),
+  by: required(text(), '经办部门或经办人，不会公开', 'Office or person, never made public'),
+  date: required(dateText, '日期', 'Day'),
+  note: optional(text(), '备注，不会公开', 'Note, never made public'),
 })
 
 /** An entry as publishers write it: the 13 core elements of 《政务信息资源目录编制指南(试行)》 and what opening needs. */
@@ -161,6 +172,11 @@ export const entryShape = record({
   temporal: optional(periodText, '时间范围：起/止', 'Period that the data cover: start/end'),
   related: optional(list(codeText, { unique: true }), '关联资源代码', 'Codes of related entries'),
   status: optional(word(statuses), '状态；只有已发布的才会开放', 'Status; only published entries leave'),
+  history: optional(
+    list(historyShape),
+    '状态经过：谁在何时改为何状态，不会公开',
+    'Steps of the status: who and when; never made public',
+  ),
   contact: optional(contactShape, '联系方式，会公开', 'Contact, made public'),
   primaryKey: optional(list(text(), { unique: true }), '主键信息项', 'Fields of the primary key'),
   fields: optional(list(fieldShape), '信息项', 'Fields'),
@@ -170,4 +186,9 @@ export const entryShape = record({
   missingValues: optional(list(anyText, { unique: true }), '表示“无值”的字样', 'Words that mean “no value”'),
   coordinates: optional(coordinatesShape, '组成点坐标的两个信息项', 'The two fields that make a point'),
   withdrawal: optional(withdrawalShape, '撤回说明', 'About the withdrawal'),
+  allow: optional(
+    list(word(allowances), { unique: true }),
+    '允许的破坏性变化；缺省一概不允许',
+    'Breaking changes that are meant; none when absent',
+  ),
 })

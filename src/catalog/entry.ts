@@ -1,4 +1,5 @@
 import type { Place } from '#errors/finding.ts'
+import type { Allowance } from './allowance.ts'
 
 /** 共享类型 (《政务信息资源目录编制指南(试行)》 element 9). */
 export type SharingType = 'unconditional' | 'conditional' | 'none'
@@ -85,6 +86,15 @@ export interface Contact {
   readonly phone?: string
 }
 
+/** A step in the life of an entry: who set it to which status, and when. For inside use; it never leaves. */
+export interface HistoryStep {
+  readonly status: Status
+  readonly by: string
+  /** YYYY-MM-DD. */
+  readonly date: string
+  readonly note?: string
+}
+
 /** One entry of the catalogue, whatever file kind it was written in. */
 export interface CatalogEntry {
   /** 信息资源代码. */
@@ -115,6 +125,8 @@ export interface CatalogEntry {
   readonly temporal?: string
   readonly related: readonly string[]
   readonly status: Status
+  /** Steps that led to `status`, oldest first. */
+  readonly history?: readonly HistoryStep[]
   readonly contact?: Contact
   readonly primaryKey: readonly string[]
   readonly fields: readonly FieldSpec[]
@@ -126,7 +138,9 @@ export interface CatalogEntry {
   readonly missingValues: readonly string[]
   /** Number fields that make a point geometry (WGS-84 degrees). */
   readonly coordinates?: { readonly longitude: string; readonly latitude: string }
-  readonly withdrawal?: { readonly date?: string; readonly reason?: string }
+  readonly withdrawal?: { readonly date?: string; readonly reason?: string; readonly authority?: string }
+  /** Changes that break clients and are meant: they don't stop a publish. */
+  readonly allow?: readonly Allowance[]
   /** Where the entry itself stands, for messages. */
   readonly place: Place
   /** Lines of its values by path ("provider.code", "data[1].path"), where its file kind has them. */

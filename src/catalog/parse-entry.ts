@@ -1,5 +1,5 @@
 import type { Finding } from '#errors/finding.ts'
-import type { CatalogEntry, DataSource, FieldSpec } from './entry.ts'
+import type { CatalogEntry, DataSource, FieldSpec, HistoryStep } from './entry.ts'
 import { entryId } from './entry.ts'
 import { entryShape } from './entry-shape.ts'
 import { parseFields, type SuggestName } from './parse-fields.ts'
@@ -75,6 +75,13 @@ const toSources = (read: EntryRead): CatalogEntry['sources'] =>
     title === undefined ? [] : [{ title, ...present({ version, license, path }) }],
   )
 
+const toHistory = (read: EntryRead): readonly HistoryStep[] | undefined =>
+  read.history?.flatMap(({ status, by, date, note }) =>
+    status === undefined || by === undefined || date === undefined
+      ? []
+      : [{ status, by, date, ...present({ note }) }],
+  )
+
 const toCoordinates = (read: EntryRead, fields: readonly FieldSpec[]): CatalogEntry['coordinates'] => {
   const { longitude, latitude } = read.coordinates ?? {}
   if (longitude === undefined || latitude === undefined) return undefined
@@ -126,8 +133,10 @@ const descriptive = (read: EntryRead) => ({
     industry: read.industry,
     spatial: read.spatial,
     temporal: read.temporal,
+    history: toHistory(read),
     contact: read.contact && present(read.contact),
     withdrawal: read.withdrawal && present(read.withdrawal),
+    allow: read.allow,
   }),
 })
 

@@ -4,8 +4,11 @@ import { licenceUnknown } from './fault.ts'
 import { findLicence, licencesOf } from './licence.ts'
 import type { Licence, Portal } from './portal.ts'
 import { list, optional, present, record, required } from './record-shape.ts'
-import { text, whole } from './scalar-shape.ts'
+import { text, whole, word } from './scalar-shape.ts'
 import { type PlaceFinder, startReading } from './shape.ts'
+import type { Words } from './words.ts'
+
+const reviews: Words<'required'> = { required: { zh: '必须', en: 'Required' } }
 
 const isBaseUrl = (given: string): boolean => {
   const url = URL.parse(given)
@@ -61,6 +64,11 @@ export const portalShape = record({
   noticeEn: optional(text(), '英文公告', 'Notice in English'),
   contact: optional(contactShape, '门户联系方式', 'Contact of the portal'),
   footer: optional(footerShape, '页脚', 'Footer'),
+  review: optional(
+    word(reviews),
+    '发布前是否须有审核记录（history）；缺省不要求',
+    'Whether publishing needs a record of review (history); not needed when absent',
+  ),
   keepVersions: optional(
     whole(1),
     '每个数据集保留的版本数；缺省 5',
@@ -106,6 +114,7 @@ export const parsePortal = (
     ...present({
       notice: read?.notice,
       noticeEn: read?.noticeEn,
+      review: read?.review,
       contact: read?.contact && present(read.contact),
     }),
   }

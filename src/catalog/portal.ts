@@ -32,6 +32,8 @@ export interface Portal {
     readonly icp?: string
     readonly publicSecurity?: string
   }
+  /** An entry is published only with its history, in which it was reviewed. */
+  readonly review?: 'required'
   /** Versions of one dataset that stay downloadable. */
   readonly keepVersions: number
   /** Example searches on the home page. */

@@ -58,6 +58,10 @@ const places = [
   'closed comment',
   'open comment',
   'field comment',
+  'history by',
+  'history note',
+  'demand title',
+  'demand purpose',
   'portal comment',
 ] as const
 type ClosedPlace = (typeof places)[number]
@@ -66,6 +70,11 @@ const canary = (place: ClosedPlace): string => `zq${place.replaceAll(' ', '')}qz
 
 const fieldsWith = (name: ClosedPlace): string => `
   - { name: ${canary(name)}, title: 甲, type: string, open: true }`
+
+const history = `history:
+  - { status: submitted, by: ${canary('history by')}, date: 2025-12-01, note: ${canary('history note')} }
+  - { status: reviewed, by: 数据局, date: 2025-12-02 }
+  - { status: published, by: 数据局, date: 2025-12-03 }`
 
 const plant = (folder: SourceFolder): void => {
   const { write } = folder
@@ -169,7 +178,7 @@ const plant = (folder: SourceFolder): void => {
       code: '307009/1',
       title: '开放的数据',
       sharing: `{ type: conditional, conditions: ${canary('sharing condition')}, method: ${canary('sharing method')} }`,
-      more: `# ${canary('open comment')}\nrelated: ["307009/2", "307009/3", "307009/8"]\nprimaryKey: [code]`,
+      more: `# ${canary('open comment')}\nrelated: ["307009/2", "307009/3", "307009/8"]\nprimaryKey: [code]\n${history}`,
       fields: `
   # ${canary('field comment')}
   - { name: code, title: 代码, type: string, open: true }
@@ -184,6 +193,16 @@ const plant = (folder: SourceFolder): void => {
   write(
     `data/${canary('open folder')}/${canary('source file')}.csv`,
     `代码,${canary('column title')},电话,证件号,住址,丢弃,${canary('undeclared column')}\r\nA1,${canary('column cell')},${canary('masked cell')},${canary('masked cell')},重庆市渝中区${canary('generalised cell')},${canary('dropped cell')},${canary('undeclared cell')}\r\n`,
+  )
+  write(
+    'demands/parking.yaml',
+    `title: ${canary('demand title')}
+department: { name: 示例单位, code: 11500000000000019A }
+wants: { code: 307009/1 }
+purpose: ${canary('demand purpose')}
+obtained: false
+requested: 2026-01-05
+`,
   )
   write('data/rows.csv', '代码,名称\r\n1,甲\r\n')
   write('portal.yaml', `# ${canary('portal comment')}\n${portalYaml}`)
