@@ -8,7 +8,7 @@ const notFound = () =>
     en: 'No such dataset; look it up at /api/v1/datasets',
   })
 
-const withdrawn = ({ title, date, reason }: NonNullable<ReturnType<Release['tombstone']>>) =>
+const withdrawn = ({ title, date, reason, authority }: NonNullable<ReturnType<Release['tombstone']>>) =>
   new ProblemError(
     'dataset_withdrawn',
     {
@@ -20,6 +20,7 @@ const withdrawn = ({ title, date, reason }: NonNullable<ReturnType<Release['tomb
         title,
         ...(date === undefined ? {} : { date }),
         ...(reason === undefined ? {} : { reason }),
+        ...(authority === undefined ? {} : { authority }),
       },
     },
   )

@@ -195,6 +195,7 @@ export const en: Texts = {
     lead: 'The provider has withdrawn this dataset. Neither data nor description are available any more.',
     date: 'Withdrawn on',
     reason: 'Reason',
+    authority: 'Decided by',
     noReason: 'Not given',
     back: 'See other datasets',
   },

@@ -181,6 +181,7 @@ export const zh = {
     lead: '这个数据集已由提供机构撤回，不再提供数据和说明。',
     date: '撤回日期',
     reason: '撤回原因',
+    authority: '决定机构',
     noReason: '未说明',
     back: '查看其他数据集',
   },

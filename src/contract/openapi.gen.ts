@@ -445,6 +445,7 @@ export interface components {
             type: string;
             /** @description 撤回说明 / Why and when a dataset was withdrawn */
             withdrawal?: {
+                authority?: string;
                 date?: string;
                 reason?: string;
                 title: string;

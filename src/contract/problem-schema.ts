@@ -33,7 +33,12 @@ export const problemSchema = z
       .optional()
       .openapi({ description: '开放条件 / Conditions of a conditional dataset' }),
     withdrawal: z
-      .object({ title: z.string(), date: z.string().optional(), reason: z.string().optional() })
+      .object({
+        title: z.string(),
+        date: z.string().optional(),
+        reason: z.string().optional(),
+        authority: z.string().optional(),
+      })
       .optional()
       .openapi({ description: '撤回说明 / Why and when a dataset was withdrawn' }),
     total: z.int().optional().openapi({ description: '总行数 / Rows that there are' }),

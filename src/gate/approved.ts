@@ -60,6 +60,8 @@ export interface Tombstone {
   readonly title: string
   readonly date?: string
   readonly reason?: string
+  /** Who decided the withdrawal. */
+  readonly authority?: string
 }
 
 /** What the gate decided about one entry and why; for the publisher's report only, it never leaves. */

@@ -73,4 +73,5 @@ export const toTombstone = ({ id, code, title, withdrawal }: CatalogEntry): Tomb
   title,
   ...(withdrawal?.date !== undefined && { date: withdrawal.date }),
   ...(withdrawal?.reason !== undefined && { reason: withdrawal.reason }),
+  ...(withdrawal?.authority !== undefined && { authority: withdrawal.authority }),
 })

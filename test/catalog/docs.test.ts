@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { allowances } from '#catalog/allowance.ts'
 import { entrySchema, portalSchema } from '#catalog/codec/entry-schema.ts'
 import { readYaml } from '#catalog/codec/yaml.ts'
 import { updateCycles } from '#catalog/cycle.ts'
@@ -24,12 +25,11 @@ describe('docs/catalog.md', () => {
     expect(doc).toContain(`\`${key}\``)
   })
 
-  it.each([themes, updateCycles, fieldTypes, masks, statuses].flatMap((words) => Object.keys(words)))(
-    'names the value %s',
-    (value) => {
-      expect(doc).toContain(`\`${value}\``)
-    },
-  )
+  it.each(
+    [themes, updateCycles, fieldTypes, masks, statuses, allowances].flatMap((words) => Object.keys(words)),
+  )('names the value %s', (value) => {
+    expect(doc).toContain(`\`${value}\``)
+  })
 
   it.each(builtInLicences.map((licence) => licence.id))('names the licence %s', (id) => {
     expect(doc).toContain(id)

@@ -28,6 +28,18 @@ describe('parsing an entry', () => {
     })
   })
 
+  it('reads the breaking changes that are allowed, in either language', () => {
+    const { entry, findings } = parse(`${goodEntry}allow: [field-removed, 行数减半]\n`)
+    expect(entry?.allow).toEqual(['field-removed', 'rows-halved'])
+    expect(findings).toEqual([])
+  })
+
+  it('refuses to allow what it does not know', () => {
+    const parsed = parse(`${goodEntry}allow: [field-remove]\n`)
+    expect(codes(parsed)).toEqual(['error value_unknown'])
+    expect(parsed.findings[0]?.remedy.en).toContain('Did you mean field-removed?')
+  })
+
   it('closes a field that does not say it is open', () => {
     const { entry, findings } = parse(
       goodEntry.replace('title: 经度, type: number, open: true', 'title: 经度'),

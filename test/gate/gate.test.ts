@@ -156,7 +156,7 @@ describe('an entry is refused', () => {
 })
 
 describe('a withdrawn entry', () => {
-  const withdrawal = { date: '2026-02-01', reason: '数据有误' }
+  const withdrawal = { date: '2026-02-01', reason: '数据有误', authority: '示例主管部门' }
 
   it('leaves a tombstone without summary, contact and fields', () => {
     const verdict = verdictOf({ status: 'withdrawn', withdrawal })
