@@ -27,3 +27,24 @@ export const usccFault = (code: string): UsccFault | undefined => {
   if (expected === undefined) return { kind: 'form' }
   return expected === code[17] ? undefined : { kind: 'check', expected }
 }
+
+const organizationWeights = [3, 7, 9, 10, 5, 8, 4, 2]
+const organizationForm = /^[0-9A-Z]{8}[0-9X]$/
+
+/** Tells whether 9 characters, without a hyphen, are an organisation code with its check character (GB 11714-1997). */
+export const isOrganizationCode = (text: string): boolean => {
+  if (!organizationForm.test(text)) return false
+  let sum = 0
+  for (const [i, weight] of organizationWeights.entries()) {
+    const code = text.charCodeAt(i)
+    sum += (code < 58 ? code - 48 : code - 55) * weight
+  }
+  return text[8] === '0X987654321'[sum % 11]
+}
+
+/** Tells whether a code holds the organisation code that its body should be. Some real ones since 2015 don't: no more than a doubt. */
+export const hasOrganizationCode = (code: string): boolean => isOrganizationCode(code.slice(8, 17))
+
+/** A code as people write it made regular: half-width, upper-case, without spaces. */
+export const normaliseUscc = (text: string): string =>
+  text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()
