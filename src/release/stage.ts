@@ -1,5 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { UserError } from '#errors/kaifang-error.ts'
 import { layout } from './layout.ts'
 import { isAlive, takeLock } from './lock.ts'
 
@@ -19,10 +20,10 @@ const prefix = '.staging-'
 
 /**
  * Begins a release in `dist`, which is created where it is missing. Removes what publishes that were killed left behind.
- * Throws UserError `publish_running` while another publish is at work.
+ * Throws UserError `publish_running` while another publish is at work, `store_not_writable` where no folder can be made.
  */
 export const beginRelease = async (dist: string): Promise<Staging> => {
-  await mkdir(path.join(dist, layout.releases), { recursive: true })
+  await makeStore(dist)
   const unlock = takeLock(path.join(dist, '.lock'))
   const dir = path.join(dist, `${prefix}${process.pid}`)
   const publicDir = path.join(dir, layout.publicDir)
@@ -38,6 +39,18 @@ export const beginRelease = async (dist: string): Promise<Staging> => {
     throw error
   }
   return { dist, dir, publicDir, discard }
+}
+
+const makeStore = async (dist: string): Promise<void> => {
+  try {
+    await mkdir(path.join(dist, layout.releases), { recursive: true })
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    throw new UserError('store_not_writable', {
+      zh: `不能在 ${dist} 建立发布库（${reason}）：请用 --out 指定可以写入的文件夹`,
+      en: `The store can't be made in ${dist} (${reason}): name a folder that can be written with --out`,
+    })
+  }
 }
 
 /** Staging folders of processes that are no more, and of this process, which has just taken the lock. */

@@ -86,6 +86,23 @@ describe('a publish', () => {
   })
 })
 
+describe('a store that cannot be made', () => {
+  it('is said so in one line, with exit code 1', async () => {
+    const folder = sourceFolder()
+    try {
+      folder.write('catalog/entry.yaml', entryYaml())
+      folder.write('data/rows.csv', '代码,名称\r\n1,甲\r\n')
+      writeFileSync(folder.out, 'a file stands where the store should be')
+      const ended = await run(args(folder, 'publish'))
+      expect(ended.status).toBe(1)
+      expect(ended.stderr).toMatch(/^✗ .*--out/m)
+      expect(ended.stderr).not.toContain('    at ')
+    } finally {
+      folder.dispose()
+    }
+  })
+})
+
 describe('verify', () => {
   const folder = sourceFolder()
   beforeAll(async () => {
