@@ -1,4 +1,4 @@
-import { readdirSync, readlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { piecesOf } from './bytes-of-store.ts'
@@ -63,7 +63,11 @@ const changes: readonly { name: string; to: EntryParts | null; gone: readonly st
   { name: 'left with its field closed', to: { ...open, fields: fieldsWith('open: false') }, gone: data },
   {
     name: 'left without its field',
-    to: { ...open, fields: '\n  - { name: code, title: 代码, type: string, open: true }' },
+    to: {
+      ...open,
+      more: `${texts}\nallow: [field-removed]`,
+      fields: '\n  - { name: code, title: 代码, type: string, open: true }',
+    },
     gone: data,
   },
   {
@@ -138,6 +142,24 @@ describe.concurrent('after the next publish', () => {
       })
       await folder.publish()
       expect(await found(folder, ['title'])).toEqual([])
+    } finally {
+      folder.dispose()
+    }
+  })
+
+  it('nothing is left of what a killed publish could not remove, though nothing changed since', async () => {
+    const folder = await publishTwice()
+    try {
+      const before = join(folder.out, readlinkSync(join(folder.out, 'current')))
+      const kept = join(folder.out, '..', 'kept')
+      cpSync(before, kept, { recursive: true })
+      change(folder, null)
+      await folder.publish()
+      cpSync(kept, before, { recursive: true })
+      cpSync(kept, join(folder.out, '.staging-999999999'), { recursive: true })
+      expect(await found(folder, data)).toEqual(data)
+      expect((await folder.publish()).outcome).toBe('unchanged')
+      expect(await found(folder, data)).toEqual([])
     } finally {
       folder.dispose()
     }
