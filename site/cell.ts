@@ -14,13 +14,26 @@ const shorten = (text: string): string => (text.length > longest ? `${text.slice
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
+const numbersIn = (value: unknown): number =>
+  Array.isArray(value) ? value.reduce<number>((sum, part) => sum + numbersIn(part), 0) : 1
+
+/** A geometry in a table is named, not spelt out: its kind and how many coordinates it has. */
+const geometryText = (value: object): string => {
+  const { type, coordinates } = value as { type?: unknown; coordinates?: unknown }
+  if (typeof type !== 'string') return textOf(value)
+  return Array.isArray(coordinates) && type !== 'Point'
+    ? `${type} × ${numbersIn(coordinates) / 2}`
+    : textOf(coordinates ?? type)
+}
+
 /** Tells which columns are set flush right. */
 export const isNumeric = (type: FieldType): boolean => type === 'integer' || type === 'number'
 
 /** Shows a value of a record; numbers stay exactly as they are in the data. */
 export const cellOf = (value: unknown, type: FieldType): Cell => {
   if (value === null || value === undefined) return { text: '—', kind: 'none' }
-  const text = shorten(textOf(value))
+  const geometry = type === 'geojson' && typeof value === 'object'
+  const text = shorten(geometry ? geometryText(value) : textOf(value))
   if (isNumeric(type)) return { text, kind: 'number' }
   return { text, kind: text.length > longestLine ? 'long' : 'text' }
 }

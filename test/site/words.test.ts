@@ -29,6 +29,17 @@ describe('formats', () => {
 })
 
 describe('cells', () => {
+  it('name a geometry and count its coordinates', () => {
+    const ring = [
+      [106, 29],
+      [107, 29],
+      [107, 30],
+      [106, 29],
+    ]
+    expect(cellOf({ type: 'Polygon', coordinates: [ring] }, 'geojson').text).toBe('Polygon × 4')
+    expect(cellOf({ type: 'Point', coordinates: [106.5, 29.5] }, 'geojson').text).toBe('[106.5,29.5]')
+  })
+
   it('keep numbers as they are, without separators', () => {
     expect(cellOf(1560000, 'integer')).toEqual({ text: '1560000', kind: 'number' })
   })
