@@ -14,15 +14,17 @@ const shorten = (text: string): string => (text.length > longest ? `${text.slice
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
-const numbersIn = (value: unknown): number =>
-  Array.isArray(value) ? value.reduce<number>((sum, part) => sum + numbersIn(part), 0) : 1
+const positionsIn = (value: unknown): number => {
+  if (!Array.isArray(value)) return 0
+  return typeof value[0] === 'number' ? 1 : value.reduce<number>((sum, part) => sum + positionsIn(part), 0)
+}
 
 /** A geometry in a table is named, not spelt out: its kind and how many coordinates it has. */
 const geometryText = (value: object): string => {
   const { type, coordinates } = value as { type?: unknown; coordinates?: unknown }
   if (typeof type !== 'string') return textOf(value)
   return Array.isArray(coordinates) && type !== 'Point'
-    ? `${type} × ${numbersIn(coordinates) / 2}`
+    ? `${type} × ${positionsIn(coordinates)}`
     : textOf(coordinates ?? type)
 }
 
