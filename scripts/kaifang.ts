@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { FindingsError, UserError } from '#errors/kaifang-error.ts'
 import { check } from './commands/check.ts'
+import { diff } from './commands/diff.ts'
 import { draft } from './commands/draft.ts'
 import { publish } from './commands/publish.ts'
 import { serve } from './commands/serve.ts'
@@ -11,7 +12,7 @@ import { verify } from './commands/verify.ts'
 import { watch } from './commands/watch.ts'
 import { findingLines } from './report-text.ts'
 
-const verbs: Readonly<Record<string, Verb>> = { start, publish, check, serve, verify, draft, watch }
+const verbs: Readonly<Record<string, Verb>> = { start, publish, diff, check, serve, verify, draft, watch }
 
 const wrongUsage = (message: string): number => {
   process.stderr.write(`${message}\n\n${overview(verbs)}`)

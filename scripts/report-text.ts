@@ -1,6 +1,7 @@
 import type { Finding, Place } from '#errors/finding.ts'
 import type { Decision } from '#gate/approved.ts'
 import type { DatasetOutcome, Report } from '#publish/report.ts'
+import { changesText } from './change-text.ts'
 
 const marks = { error: '✗', warning: '!', note: '·' } as const
 
@@ -70,6 +71,9 @@ const headlines: Record<Report['outcome'], string> = {
 
 const section = (title: string, lines: string): string => (lines === '' ? '' : `\n${title}\n${lines}`)
 
+/** Of a first publish everything is new. */
+const isFirst = ({ previous, outcome }: Report): boolean => previous === null && outcome === 'published'
+
 /** The report of a publish or check for a person. */
 export const reportText = (report: Report, file?: string): string => {
   const count = (severity: Finding['severity']): number =>
@@ -79,7 +83,7 @@ export const reportText = (report: Report, file?: string): string => {
   return [
     section('开放的数据 / opened', report.datasets.map(datasetLine).join('')),
     section('未开放数据的条目 / entries without open data', report.decisions.map(decisionLine).join('')),
-    section('撤下的 / removed', report.removed.map((id) => `  ${id}\n`).join('')),
+    section('变化 / changes', isFirst(report) ? '' : changesText(report.changes)),
     section(
       `问题 / findings: ${count('error')} 错误 errors, ${count('warning')} 警告 warnings, ${count('note')} 提示 notes`,
       findingLines(report.findings),

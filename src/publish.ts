@@ -1,9 +1,9 @@
 import type { Progress } from '#effects/progress.ts'
-import { type Finding, hasErrors } from '#errors/finding.ts'
+import { hasErrors } from '#errors/finding.ts'
 import { hashInputs } from '#publish/input-hashes.ts'
 import { type Judged, judge } from '#publish/judge.ts'
 import type { Pages } from '#publish/pages.ts'
-import { readTables } from '#publish/read-tables.ts'
+import { preview, weighChanges, writtenCandidates } from '#publish/preview.ts'
 import { renderPages, writeDocuments } from '#publish/render-pages.ts'
 import type { DatasetOutcome, Report } from '#publish/report.ts'
 import { writeDatasets } from '#publish/write-datasets.ts'
@@ -42,10 +42,11 @@ export interface PublishEffects {
  * is any error: the report is `refused` and lists them all. Throws UserError where the store can't be written.
  */
 export const publish = async (options: PublishOptions, effects: PublishEffects): Promise<Report> => {
+  if (options.dryRun) return previewPublish(options, effects.progress)
   const clock = startClock()
   const judged = await judge(options.source, effects.progress)
-  if (hasErrors(judged.findings) || options.dryRun)
-    return refuseOrCheck(judged, options, effects.progress, await readPrevious(options.out), clock)
+  if (hasErrors(judged.findings))
+    return refuseOrCheck(judged, options, await readPrevious(options.out), effects.progress, clock)
   const staging = await beginRelease(options.out)
   try {
     const previous = await readPrevious(options.out)
@@ -64,8 +65,11 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
       ingest: ingestOptions(options),
     }
     const written = await writeDatasets(judged.verdict.open, plan.datasets, context, effects.progress)
-    const findings = [...judged.findings, ...written.findings]
-    if (hasErrors(findings)) return { ...reportOf(judged, previous, clock), outcome: 'refused', findings }
+    const candidates = writtenCandidates(written.versions, previous)
+    const { changes, findings: stops } = weighChanges(judged, previous, candidates)
+    const findings = [...judged.findings, ...written.findings, ...stops]
+    if (hasErrors(findings))
+      return { ...reportOf(judged, previous, clock), outcome: 'refused', findings, changes }
     const catalogue = await writeDescriptors(
       staging.dir,
       // A version that was kept must read as it would when written anew.
@@ -84,11 +88,22 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
       ...reportOf(judged, previous, clock),
       ...published(manifest, written.outcomes, previous),
       findings,
+      changes,
       pages,
     }
   } finally {
     await staging.discard()
   }
+}
+
+/** As checkSource, and tells what a publish would change about the release that `out` has. */
+export const previewPublish = async (
+  options: Omit<PublishOptions, 'full' | 'dryRun'>,
+  progress: Progress,
+): Promise<Report> => {
+  const clock = startClock()
+  const judged = await judge(options.source, progress)
+  return refuseOrCheck(judged, options, await readPrevious(options.out), progress, clock)
 }
 
 /** Loads, checks and gates a source folder and reads every open file to its end; writes nothing. */
@@ -97,7 +112,9 @@ export const checkSource = async (
   progress: Progress,
 ): Promise<Report> => {
   const clock = startClock()
-  return refuseOrCheck(await judge(options.source, progress), options, progress, null, clock)
+  const report = await refuseOrCheck(await judge(options.source, progress), options, null, progress, clock)
+  // There is no release that anything could be compared with.
+  return { ...report, changes: [] }
 }
 
 type Clock = () => number
@@ -113,19 +130,16 @@ const ingestOptions = ({ maskKey }: Pick<PublishOptions, 'maskKey'>) =>
 const refuseOrCheck = async (
   judged: Judged,
   options: Pick<PublishOptions, 'maskKey'>,
-  progress: Progress,
   previous: PreviousRelease | null,
+  progress: Progress,
   clock: Clock,
 ): Promise<Report> => {
-  // What is known to be wrong already, a missing file say, would only be said twice.
-  const faulty = new Set(judged.findings.filter((f) => f.severity === 'error').map((f) => f.place.entry))
-  const readable = judged.verdict.open.filter((entry) => !faulty.has(entry.metadata.code))
-  const read = await readTables(readable, ingestOptions(options), progress)
-  const findings: readonly Finding[] = [...judged.findings, ...read]
+  const { findings, changes } = await preview(judged, previous, ingestOptions(options), progress)
   return {
     ...reportOf(judged, previous, clock),
     outcome: hasErrors(findings) ? 'refused' : 'checked',
     findings,
+    changes,
   }
 }
 
@@ -155,6 +169,7 @@ const reportOf = (judged: Judged, previous: PreviousRelease | null, clock: Clock
   decisions: judged.verdict.decisions,
   findings: judged.findings,
   datasets: [],
+  changes: [],
   removed: [],
   pages: 0,
   files: previous?.manifest.files.length ?? 0,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Approved, OpenEntry } from '#gate/approved.ts'
 import { canonicalJson } from '#release/canonical-json.ts'
 import { hashFile } from '#release/hash-file.ts'
 import { inputKey } from '#release/input-key.ts'
@@ -12,6 +13,12 @@ export interface InputHashes {
   readonly fingerprint: string
 }
 
+/** Hash over everything that the files of an entry are made from. */
+export const keyOfEntry = async (entry: Approved<OpenEntry>, maskKey?: string): Promise<string> => {
+  const contents = await Promise.all(entry.data.map(async (source) => (await hashFile(source.path)).sha256))
+  return inputKey(entry, contents, maskKey === undefined ? {} : { maskKey })
+}
+
 /** Hashes the open data files, the verdict, the portal's own words and the templates; closed files are not even read. */
 export const hashInputs = async (
   { portal, verdict }: Pick<Judged, 'portal' | 'verdict'>,
@@ -20,8 +27,7 @@ export const hashInputs = async (
 ): Promise<InputHashes> => {
   const keys: Record<string, string> = {}
   for (const entry of verdict.open) {
-    const contents = await Promise.all(entry.data.map(async (source) => (await hashFile(source.path)).sha256))
-    keys[entry.metadata.id] = inputKey(entry, contents, maskKey === undefined ? {} : { maskKey })
+    keys[entry.metadata.id] = await keyOfEntry(entry, maskKey)
   }
   const shown = {
     portal,

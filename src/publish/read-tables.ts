@@ -1,28 +1,68 @@
-import type { Progress } from '#effects/progress.ts'
+import type { Progress, Step } from '#effects/progress.ts'
 import type { Finding } from '#errors/finding.ts'
 import { FindingsError } from '#errors/kaifang-error.ts'
 import type { Approved, OpenEntry } from '#gate/approved.ts'
 import { openTable } from '#ingest/open-table.ts'
-import type { IngestOptions } from '#ingest/table.ts'
+import type { IngestOptions, Row } from '#ingest/table.ts'
+import type { Field } from '#release/manifest.ts'
+import { publishedField } from '#release/published-field.ts'
 
-/** Reads every open table to its end, writes nothing, and returns what is wrong with any of them. */
+/** What an open table turned out to be. */
+export interface TableShape {
+  readonly fields: readonly Field[]
+  readonly rows: number
+  /** Rows without a value, by field. */
+  readonly missing: readonly number[]
+}
+
+/** What came of reading every open table to its end; a table with errors has no shape. */
+export interface ReadTables {
+  readonly shapes: ReadonlyMap<string, TableShape>
+  readonly findings: readonly Finding[]
+}
+
+/** Reads every open table to its end, writes nothing, and returns the shape of each and what is wrong with any of them. */
 export const readTables = async (
   entries: readonly Approved<OpenEntry>[],
   options: IngestOptions,
   progress: Progress,
-): Promise<readonly Finding[]> => {
+): Promise<ReadTables> => {
   const step = progress.step('读取数据 / read data', undefined, '行 rows')
   const findings: Finding[] = []
+  const shapes = new Map<string, TableShape>()
   for (const entry of entries) {
     try {
-      const table = await openTable(entry, options)
-      for await (const rows of table.rows) step.advance(rows.length, entry.metadata.id)
-      findings.push(...table.findings)
+      const { shape, findings: found } = await readTable(entry, options, step)
+      findings.push(...found)
+      if (!found.some(({ severity }) => severity === 'error')) shapes.set(entry.metadata.id, shape)
     } catch (error) {
       if (!(error instanceof FindingsError)) throw error
       findings.push(...error.findings)
     }
   }
   step.done()
-  return findings
+  return { shapes, findings }
+}
+
+const readTable = async (
+  entry: Approved<OpenEntry>,
+  options: IngestOptions,
+  step: Step,
+): Promise<{ shape: TableShape; findings: readonly Finding[] }> => {
+  const table = await openTable(entry, options)
+  const missing = table.fields.map(() => 0)
+  let rows = 0
+  for await (const batch of table.rows) {
+    for (const row of batch) countMissing(row, missing)
+    rows += batch.length
+    step.advance(batch.length, entry.metadata.id)
+  }
+  return {
+    shape: { fields: table.fields.map(publishedField), rows, missing },
+    findings: table.findings,
+  }
+}
+
+const countMissing = (row: Row, missing: number[]): void => {
+  for (let i = 0; i < missing.length; i++) if (row[i] === null) missing[i] = (missing[i] ?? 0) + 1
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '#errors/finding.ts'
 import type { Decision } from '#gate/approved.ts'
+import type { DatasetChange } from './changes/change.ts'
 
 /** What became of one open dataset in a publish. */
 export interface DatasetOutcome {
@@ -24,6 +25,8 @@ export interface Report {
   readonly decisions: readonly Decision[]
   readonly findings: readonly Finding[]
   readonly datasets: readonly DatasetOutcome[]
+  /** What differs from the release before, or would; by id. */
+  readonly changes: readonly DatasetChange[]
   /** Ids that were in the previous release and are not in this one. */
   readonly removed: readonly string[]
   readonly pages: number

@@ -5,11 +5,12 @@ import { writeParquet } from '#engine/duckdb/parquet.ts'
 import { type Finding, hasErrors } from '#errors/finding.ts'
 import { FindingsError } from '#errors/kaifang-error.ts'
 import type { Approved, OpenEntry } from '#gate/approved.ts'
-import type { Table, TableField } from '#ingest/table.ts'
+import type { Table } from '#ingest/table.ts'
 import { composeVersion } from './compose-version.ts'
 import { hashFile } from './hash-file.ts'
 import { layout } from './layout.ts'
-import type { Field, Version } from './manifest.ts'
+import type { Version } from './manifest.ts'
+import { publishedField } from './published-field.ts'
 import { batchOf, recordEncoder } from './record-encoder.ts'
 import { openSinks, type Sinks } from './sinks/open-sinks.ts'
 import type { Outcome } from './sinks/row-sink.ts'
@@ -47,25 +48,11 @@ export const writeVersion = async ({
   await mkdir(scratch, { recursive: true })
   try {
     const { rows, outcomes } = await writeFiles({ entry, table, into, progress }, scratch)
-    const version = composeVersion(entry, table.fields.map(published), rows, outcomes)
+    const version = composeVersion(entry, table.fields.map(publishedField), rows, outcomes)
     await moveIntoPlace(scratch, into, id, version.id)
     return { version, findings: table.findings }
   } finally {
     await rm(scratch, { recursive: true, force: true })
-  }
-}
-
-/** What the public hears of a field: nothing of the source file. */
-const published = (field: TableField): Field => {
-  const { name, title, titleEn, type, length, description, mask } = field
-  return {
-    name,
-    title,
-    ...(titleEn !== undefined && { titleEn }),
-    type,
-    ...(length !== undefined && { length }),
-    ...(description !== undefined && { description }),
-    ...(mask !== undefined && { mask }),
   }
 }
 

@@ -1,0 +1,106 @@
+import type { CatalogEntry } from '#catalog/entry.ts'
+import type { OpenMetadata, Tombstone, Verdict } from '#gate/approved.ts'
+import { canonicalJson } from '#release/canonical-json.ts'
+import { currentVersion, type Dataset, type Field, type Manifest } from '#release/manifest.ts'
+import type { DatasetChange, DatasetChangeKind, MissingChange } from './change.ts'
+import { compareFields } from './compare-fields.ts'
+
+/** An open dataset as the next release will have it. */
+export interface Candidate {
+  readonly fields: readonly Field[]
+  readonly primaryKey: readonly string[]
+  readonly rows: number
+  /** Whether anything of its contents may differ from what is published. */
+  readonly changed: boolean
+  readonly missing?: readonly MissingChange[]
+}
+
+/** What the next release shows, and the whole catalogue that it was chosen from. */
+export interface Next {
+  readonly verdict: Pick<Verdict, 'open' | 'conditional' | 'withdrawn'>
+  readonly entries: readonly CatalogEntry[]
+  /** By dataset id; one whose data could not be read has none. */
+  readonly candidates: ReadonlyMap<string, Candidate>
+}
+
+type Published = Pick<Manifest, 'datasets' | 'withdrawn'>
+
+/** Everything that the next release changes about the current one, by id; nothing is published where it is null. */
+export const compareReleases = (current: Published | null, next: Next): readonly DatasetChange[] => {
+  const before = current ?? { datasets: [], withdrawn: [] }
+  const { open, conditional, withdrawn } = next.verdict
+  const shown = [...open, ...conditional].flatMap(({ metadata }) => compareShown(metadata, before, next))
+  const notices = withdrawn.flatMap((notice) => compareNotice(notice, before))
+  const ids = new Set([...[...open, ...conditional].map(({ metadata }) => metadata.id), ...idsOf(withdrawn)])
+  // What an entry with errors means to open is not known, and the publish is refused anyway.
+  const unclear = new Set(idsOf(next.entries.filter((entry) => entry.faulty)))
+  const lost = [...before.datasets, ...before.withdrawn].filter(({ id }) => !ids.has(id) && !unclear.has(id))
+  return [...shown, ...notices, ...lost.map((one) => loss(one, next.entries))].sort(byId)
+}
+
+const byId = (a: DatasetChange, b: DatasetChange): number => (a.id < b.id ? -1 : 1)
+
+const idsOf = (all: readonly { readonly id: string }[]): string[] => all.map(({ id }) => id)
+
+const nothing = { fields: [], missing: [], metadata: [] } as const
+
+const loss = ({ id, title }: Dataset | Tombstone, entries: readonly CatalogEntry[]): DatasetChange => ({
+  ...{ id, title, ...nothing },
+  kind: entries.some((entry) => entry.id === id) ? 'closed' : 'removed',
+})
+
+const compareNotice = ({ id, title }: Tombstone, before: Published): DatasetChange[] =>
+  idsOf(before.withdrawn).includes(id) ? [] : [{ id, title, kind: 'withdrawn', ...nothing }]
+
+const compareShown = (metadata: OpenMetadata, before: Published, next: Next): DatasetChange[] => {
+  const { id, title } = metadata
+  const dataset = before.datasets.find((known) => known.id === id)
+  if (dataset === undefined) {
+    const kind = idsOf(before.withdrawn).includes(id) ? 'restored' : 'added'
+    const rows = next.candidates.get(id)?.rows
+    return [{ id, title, kind, ...nothing, ...(rows !== undefined && { rows: { before: 0, after: rows } }) }]
+  }
+  const kind = kindOf(dataset, metadata)
+  const version = currentVersion(dataset)
+  const candidate = next.candidates.get(id)
+  const contents =
+    version && candidate ? compareContents(version, candidate, fieldNames(next.entries, id)) : nothing
+  const change = { id, title, kind, ...contents, metadata: compareMetadata(dataset, metadata) }
+  const same = kind === 'changed' && candidate?.changed !== true
+  return same && !differs(change) ? [] : [change]
+}
+
+const kindOf = (dataset: Dataset, { opening }: OpenMetadata): DatasetChangeKind => {
+  if (dataset.opening.type === opening.type) return 'changed'
+  return opening.type === 'conditional' ? 'conditional' : 'opened'
+}
+
+const differs = ({ rows, fields, primaryKey, missing, metadata }: DatasetChange): boolean =>
+  rows !== undefined || primaryKey !== undefined || [fields, missing, metadata].some((all) => all.length > 0)
+
+const fieldNames = (entries: readonly CatalogEntry[], id: string): ReadonlySet<string> =>
+  new Set(entries.find((entry) => entry.id === id)?.fields.map((field) => field.name))
+
+const compareContents = (
+  before: Pick<Candidate, 'fields' | 'primaryKey' | 'rows'>,
+  after: Candidate,
+  kept: ReadonlySet<string>,
+) => ({
+  fields: compareFields(before.fields, after.fields, kept),
+  missing: after.missing ?? [],
+  ...(before.rows !== after.rows && { rows: { before: before.rows, after: after.rows } }),
+  ...(before.primaryKey.join() !== after.primaryKey.join() && {
+    primaryKey: { before: before.primaryKey, after: after.primaryKey },
+  }),
+})
+
+/** Keys of a published dataset that are no metadata of its entry. */
+const derived: readonly string[] = ['licence', 'providerId', 'versions', 'opening']
+
+const compareMetadata = (dataset: Dataset, metadata: OpenMetadata): readonly string[] => {
+  const keys = new Set([...Object.keys(dataset), ...Object.keys(metadata)])
+  const textOf = (value: object, key: string): string => canonicalJson([Reflect.get(value, key)])
+  return [...keys]
+    .filter((key) => !derived.includes(key) && textOf(dataset, key) !== textOf(metadata, key))
+    .sort()
+}

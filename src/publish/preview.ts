@@ -1,0 +1,95 @@
+import type { Progress } from '#effects/progress.ts'
+import type { Finding } from '#errors/finding.ts'
+import type { Approved, OpenEntry } from '#gate/approved.ts'
+import type { IngestOptions } from '#ingest/table.ts'
+import { countMissing } from '#release/count-missing.ts'
+import type { Version } from '#release/manifest.ts'
+import type { PreviousRelease } from '#release/previous.ts'
+import type { DatasetChange, MissingChange } from './changes/change.ts'
+import { type Candidate, compareReleases } from './changes/compare.ts'
+import { stopsOf } from './changes/stop.ts'
+import { keyOfEntry } from './input-hashes.ts'
+import type { Judged } from './judge.ts'
+import { readTables, type TableShape } from './read-tables.ts'
+
+/** What a publish would change, and everything that stands against it. */
+export interface Preview {
+  readonly changes: readonly DatasetChange[]
+  readonly findings: readonly Finding[]
+}
+
+/** Reads every open table and tells what a publish would change about `previous`; writes nothing. */
+export const preview = async (
+  judged: Judged,
+  previous: PreviousRelease | null,
+  options: IngestOptions,
+  progress: Progress,
+): Promise<Preview> => {
+  // What is known to be wrong already, a missing file say, would only be said twice.
+  const faulty = new Set(judged.findings.filter((f) => f.severity === 'error').map((f) => f.place.entry))
+  const readable = judged.verdict.open.filter((entry) => !faulty.has(entry.metadata.code))
+  const { shapes, findings } = await readTables(readable, options, progress)
+  const candidates = new Map<string, Candidate>()
+  for (const entry of readable) {
+    const shape = shapes.get(entry.metadata.id)
+    if (shape !== undefined)
+      candidates.set(entry.metadata.id, await candidateOf(entry, shape, previous, options))
+  }
+  const { changes, findings: stops } = weighChanges(judged, previous, candidates)
+  return { changes, findings: [...judged.findings, ...findings, ...stops] }
+}
+
+/** Compares what will be published with what is, and returns what stops the publish. */
+export const weighChanges = (
+  { verdict, entries }: Pick<Judged, 'verdict' | 'entries'>,
+  previous: Pick<PreviousRelease, 'manifest'> | null,
+  candidates: ReadonlyMap<string, Candidate>,
+): Preview => {
+  const changes = compareReleases(previous?.manifest ?? null, { verdict, entries, candidates })
+  const known = entries.filter((entry) => candidates.has(entry.id))
+  return { changes, findings: stopsOf(changes, known) }
+}
+
+/** The datasets that were written or kept, `versions` by id and newest first, as candidates for the next release. */
+export const writtenCandidates = (
+  versions: ReadonlyMap<string, readonly Version[]>,
+  previous: PreviousRelease | null,
+): ReadonlyMap<string, Candidate> =>
+  new Map(
+    [...versions].flatMap(([id, [version]]) => {
+      if (version === undefined) return []
+      const { fields, primaryKey, rows } = version
+      return [[id, { fields, primaryKey, rows, changed: currentOf(previous, id)?.id !== version.id }]]
+    }),
+  )
+
+const currentOf = (previous: PreviousRelease | null, id: string): Version | undefined =>
+  previous?.manifest.datasets.find((dataset) => dataset.id === id)?.versions[0]
+
+const candidateOf = async (
+  entry: Approved<OpenEntry>,
+  shape: TableShape,
+  previous: PreviousRelease | null,
+  options: IngestOptions,
+): Promise<Candidate> => {
+  const { id } = entry.metadata
+  const before = currentOf(previous, id)
+  const { fields, rows } = shape
+  const { primaryKey } = entry
+  if (previous === null || before === undefined) return { fields, rows, primaryKey, changed: true }
+  const changed = previous.state.inputs[id]?.key !== (await keyOfEntry(entry, options.maskKey))
+  const compare = changed && !previous.damaged.has(`${id}/${before.id}`)
+  const missing = compare ? missingChanges(shape, before, countMissing(previous.dir, id, before)) : []
+  return { fields, rows, primaryKey, changed, missing }
+}
+
+/** Smallest move of a share that is told. */
+const telling = 0.01
+
+const missingChanges = (after: TableShape, before: Version, counts: readonly number[]): MissingChange[] =>
+  after.fields.flatMap(({ name }, i) => {
+    const index = before.fields.findIndex((field) => field.name === name)
+    if (index < 0 || before.rows === 0 || after.rows === 0) return []
+    const [was, is] = [(counts[index] ?? 0) / before.rows, (after.missing[i] ?? 0) / after.rows]
+    return Math.abs(is - was) < telling ? [] : [{ field: name, before: was, after: is }]
+  })
