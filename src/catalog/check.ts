@@ -6,6 +6,7 @@ import { checkData, type SizeOf } from './check/data.ts'
 import type { EntryCheck } from './check/entry-check.ts'
 import { checkFields } from './check/fields.ts'
 import { checkHistory } from './check/history.ts'
+import { checkInspection } from './check/inspection.ts'
 import { checkProviders } from './check/providers.ts'
 import type { CatalogEntry } from './entry.ts'
 import type { Portal } from './portal.ts'
@@ -17,6 +18,7 @@ const entryChecks: readonly EntryCheck[] = [
   checkFields,
   checkColumns,
   checkHistory,
+  checkInspection,
 ]
 
 /**

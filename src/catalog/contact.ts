@@ -4,7 +4,7 @@ import { mobileOf } from './phone.ts'
 const providers =
   /@(?:(?:vip\.)?(?:qq|163|126|sina|sohu|188)|foxmail|139|189|wo|yeah|aliyun|21cn|tom|gmail|hotmail|outlook|live|msn|yahoo|icloud|proton(?:mail)?)\.(?:com|cn|net|com\.cn|me)$/i
 const office =
-  /^(?:info|office|service|contact|admin|webmaster|support|help|public|opendata|data|kefu|bgs|zwgk|xxzx|xxgk)[-_.\d]*@|@(?:[\w-]+\.)*(?:gov|mil)(?:\.cn)?$/i
+  /^(?:info|office|service|contact|admin|webmaster|support|help|public|opendata|data|mail|post|email|sales|hr|market|marketing|press|news|kefu|bgs|bangongshi|zwgk|xxzx|xxgk)[-_.\d]*@|@(?:[\w-]+\.)*(?:gov|mil)(?:\.cn)?$/i
 
 /** Tells whether an e-mail address lies with a public provider, where it may be a person's own as well as an office's. */
 export const isPublicMailbox = (email: string): boolean => providers.test(email.trim())

@@ -2,6 +2,7 @@ import { allowances } from './allowance.ts'
 import { codePattern, isCode } from './code.ts'
 import { updateCycles } from './cycle.ts'
 import { isDate, isPeriod } from './date.ts'
+import { detectorWords } from './detector.ts'
 import { fieldShape } from './field-shape.ts'
 import { industries } from './industry.ts'
 import { openings } from './opening.ts'
@@ -132,6 +133,14 @@ const coordinatesShape = record({
   latitude: required(text(), '纬度信息项（WGS-84，度）', 'Latitude field (WGS-84 degrees)'),
 })
 
+const exceptionShape = record({
+  field: required(text(), '信息项', 'Field'),
+  detector: required(word(detectorWords), '检出的种类', 'What is found there'),
+  reason: required(text(), '可以公开的依据', 'Why it may be public'),
+  by: required(text(), '签字人', 'Who signed it off'),
+  date: required(dateText, '签字日期', 'Day of the signature'),
+})
+
 const withdrawalShape = record({
   date: optional(dateText, '撤回日期', 'Day of withdrawal'),
   reason: optional(text(), '撤回原因，会公开', 'Reason, made public'),
@@ -185,6 +194,21 @@ export const entryShape = record({
   example: optional(flag, '是否为演示用的虚构数据', 'Whether synthetic, to show how something works'),
   missingValues: optional(list(anyText, { unique: true }), '表示“无值”的字样', 'Words that mean “no value”'),
   coordinates: optional(coordinatesShape, '组成点坐标的两个信息项', 'The two fields that make a point'),
+  exceptions: optional(
+    list(exceptionShape),
+    '签字例外：依法可以公开的个人信息',
+    'Personal data that may be public, each signed off',
+  ),
+  quasiIdentifiers: optional(
+    list(text(), { unique: true }),
+    '准标识符：合起来可能认出个人的信息项',
+    'Fields by which persons may be told apart together',
+  ),
+  kAnonymity: optional(
+    whole(2),
+    '准标识符相同的行至少多少行（k-匿名）',
+    'Least number of rows that are equal in all quasi-identifiers',
+  ),
   withdrawal: optional(withdrawalShape, '撤回说明', 'About the withdrawal'),
   allow: optional(
     list(word(allowances), { unique: true }),

@@ -1,5 +1,6 @@
 import type { Place } from '#errors/finding.ts'
 import type { Allowance } from './allowance.ts'
+import type { DetectorName } from './detector.ts'
 
 /** 共享类型 (《政务信息资源目录编制指南(试行)》 element 9). */
 export type SharingType = 'unconditional' | 'conditional' | 'none'
@@ -95,6 +96,16 @@ export interface HistoryStep {
   readonly note?: string
 }
 
+/** Leave, signed by a person, for what a detector finds in a field to be published. */
+export interface Exception {
+  readonly field: string
+  readonly detector: DetectorName
+  readonly reason: string
+  readonly by: string
+  /** YYYY-MM-DD. */
+  readonly date: string
+}
+
 /** One entry of the catalogue, whatever file kind it was written in. */
 export interface CatalogEntry {
   /** 信息资源代码. */
@@ -138,6 +149,11 @@ export interface CatalogEntry {
   readonly missingValues: readonly string[]
   /** Number fields that make a point geometry (WGS-84 degrees). */
   readonly coordinates?: { readonly longitude: string; readonly latitude: string }
+  readonly exceptions?: readonly Exception[]
+  /** Fields by which persons may be told apart together. */
+  readonly quasiIdentifiers?: readonly string[]
+  /** The least number of rows that must be equal in all quasi-identifiers. */
+  readonly kAnonymity?: number
   readonly withdrawal?: { readonly date?: string; readonly reason?: string; readonly authority?: string }
   /** Changes that break clients and are meant: they don't stop a publish. */
   readonly allow?: readonly Allowance[]

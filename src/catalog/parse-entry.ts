@@ -1,5 +1,5 @@
 import type { Finding } from '#errors/finding.ts'
-import type { CatalogEntry, DataSource, FieldSpec, HistoryStep } from './entry.ts'
+import type { CatalogEntry, DataSource, Exception, FieldSpec, HistoryStep } from './entry.ts'
 import { entryId } from './entry.ts'
 import { entryShape } from './entry-shape.ts'
 import { parseFields, type SuggestName } from './parse-fields.ts'
@@ -88,6 +88,26 @@ const toCoordinates = (read: EntryRead, fields: readonly FieldSpec[]): CatalogEn
   return { longitude: fieldNamed(longitude, fields), latitude: fieldNamed(latitude, fields) }
 }
 
+/** Exceptions that are complete; what lacks anything was reported and excepts nothing. */
+const toExceptions = (read: EntryRead, fields: readonly FieldSpec[]): readonly Exception[] | undefined =>
+  read.exceptions?.flatMap(({ field, detector, reason, by, date }) =>
+    field === undefined ||
+    detector === undefined ||
+    reason === undefined ||
+    by === undefined ||
+    date === undefined
+      ? []
+      : [{ field: fieldNamed(field, fields), detector, reason, by, date }],
+  )
+
+/** What the inspection of the rows is told. */
+const toInspection = (read: EntryRead, fields: readonly FieldSpec[]) =>
+  present({
+    exceptions: toExceptions(read, fields),
+    quasiIdentifiers: read.quasiIdentifiers?.map((name) => fieldNamed(name, fields)),
+    kAnonymity: read.kAnonymity,
+  })
+
 const level = (given: number | undefined): 1 | 2 | 3 | 4 =>
   given === 1 || given === 2 || given === 3 || given === 4 ? given : 4
 
@@ -168,6 +188,7 @@ export const parseEntry = (spec: unknown, at: PlaceFinder, options: ParseOptions
     fields,
     data: toData(read),
     ...present({ coordinates }),
+    ...toInspection(read, fields),
     place: { ...at([]), entry: code },
     ...(findings.some((f) => f.severity === 'error') && { faulty: true as const }),
   }

@@ -25,7 +25,15 @@ export interface Finding {
   readonly place: Place
   readonly what: Bilingual
   readonly remedy: Bilingual
+  /** What was found in data, for machines: how many cells and their first rows, never a value. */
+  readonly about?: {
+    readonly detector: string
+    readonly field: string
+    readonly cells: number
+    readonly rows: readonly number[]
+  }
 }
 
 /** Tells whether any finding stops the publish. */
-export const hasErrors = (findings: readonly Finding[]): boolean => findings.some((f) => f.severity === 'error')
+export const hasErrors = (findings: readonly Finding[]): boolean =>
+  findings.some((f) => f.severity === 'error')

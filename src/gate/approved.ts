@@ -1,4 +1,4 @@
-import type { CatalogEntry, DataSource, FieldSpec } from '#catalog/entry.ts'
+import type { CatalogEntry, DataSource, Exception, FieldSpec } from '#catalog/entry.ts'
 import type { Bilingual } from '#errors/finding.ts'
 
 declare const approvedBrand: unique symbol
@@ -46,6 +46,11 @@ export interface OpenEntry {
   readonly coordinates?: { readonly longitude: string; readonly latitude: string }
   readonly missingValues: readonly string[]
   readonly data: readonly DataSource[]
+  /** Personal data that was signed off; it is for the inspection of the rows and does not leave. */
+  readonly exceptions?: readonly Exception[]
+  /** Only open fields. */
+  readonly quasiIdentifiers?: readonly string[]
+  readonly kAnonymity?: number
 }
 
 /** An entry whose metadata may leave, and nothing of its data or fields. */

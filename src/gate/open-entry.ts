@@ -43,7 +43,10 @@ const metadataOf = (
 export const toOpenEntry = (entry: CatalogEntry, portalCodes: ReadonlySet<string>): OpenEntry => {
   const fields = openFields(entry.fields)
   const whole = new Set(fields.filter((field) => field.mask === undefined).map((field) => field.name))
-  const { coordinates, missingValues, data } = entry
+  const { coordinates, missingValues, data, exceptions, kAnonymity } = entry
+  const quasiIdentifiers = entry.quasiIdentifiers?.filter((name) =>
+    fields.some((field) => field.name === name),
+  )
   return {
     metadata: metadataOf(entry, { type: 'unconditional' }, portalCodes),
     fields,
@@ -53,6 +56,9 @@ export const toOpenEntry = (entry: CatalogEntry, portalCodes: ReadonlySet<string
       whole.has(coordinates.latitude) && { coordinates }),
     missingValues,
     data,
+    ...(exceptions !== undefined && { exceptions }),
+    ...(quasiIdentifiers !== undefined && { quasiIdentifiers }),
+    ...(kAnonymity !== undefined && { kAnonymity }),
   }
 }
 

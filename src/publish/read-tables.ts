@@ -2,10 +2,10 @@ import type { Progress, Step } from '#effects/progress.ts'
 import type { Finding } from '#errors/finding.ts'
 import { FindingsError } from '#errors/kaifang-error.ts'
 import type { Approved, OpenEntry } from '#gate/approved.ts'
-import { openTable } from '#ingest/open-table.ts'
 import type { IngestOptions, Row } from '#ingest/table.ts'
 import type { Field } from '#release/manifest.ts'
 import { publishedField } from '#release/published-field.ts'
+import { openInspected } from './open-inspected.ts'
 
 /** What an open table turned out to be. */
 export interface TableShape {
@@ -49,7 +49,7 @@ const readTable = async (
   options: IngestOptions,
   step: Step,
 ): Promise<{ shape: TableShape; findings: readonly Finding[] }> => {
-  const table = await openTable(entry, options)
+  const table = await openInspected(entry, options)
   const missing = table.fields.map(() => 0)
   let rows = 0
   for await (const batch of table.rows) {

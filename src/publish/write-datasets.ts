@@ -2,7 +2,6 @@ import type { Progress, Step } from '#effects/progress.ts'
 import type { Finding } from '#errors/finding.ts'
 import { FindingsError } from '#errors/kaifang-error.ts'
 import type { Approved, OpenEntry } from '#gate/approved.ts'
-import { openTable } from '#ingest/open-table.ts'
 import type { IngestOptions } from '#ingest/table.ts'
 import { keepVersions } from '#release/keep-versions.ts'
 import type { Version } from '#release/manifest.ts'
@@ -10,6 +9,7 @@ import { type DatasetPlan, settleVersions } from '#release/plan.ts'
 import type { PreviousRelease } from '#release/previous.ts'
 import type { Staging } from '#release/stage.ts'
 import { writeVersion } from '#release/write-version.ts'
+import { openInspected } from './open-inspected.ts'
 import type { DatasetOutcome } from './report.ts'
 
 /** What the datasets of a release are written with. */
@@ -81,7 +81,7 @@ const writeAnew = async (
   context: WriteContext,
   step: Step,
 ): Promise<Written> => {
-  const table = await openTable(entry, context.ingest)
+  const table = await openInspected(entry, context.ingest)
   const { version, findings } = await writeVersion({
     entry,
     table,

@@ -1,4 +1,6 @@
 import type { OpenEntry } from '#gate/approved.ts'
+import { detectorsVersion } from '#gate/detectors/all.ts'
+import { speaksOfVulnerable } from '#gate/detectors/sensitive-persons.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { sha256 } from './version-id.ts'
 
@@ -7,7 +9,7 @@ export const writerVersion = 1
 
 /**
  * Hash over everything the files of an entry's version are made from: its open fields and how its sources are read,
- * the SHA-256 of each source in their order, the writer, and for masks a hash of the secret they use. Where a source lies
+ * the SHA-256 of each source in their order, what its rows are inspected for, the writer, and for masks a hash of the secret they use. Where a source lies
  * does not matter.
  */
 export const inputKey = (
@@ -16,6 +18,15 @@ export const inputKey = (
   options: { readonly maskKey?: string; readonly writer?: number } = {},
 ): string => {
   const { fields, primaryKey, coordinates, missingValues } = entry
+  // What these say is not in the files, but whether they may be as they are depends on it.
+  const { exceptions, quasiIdentifiers, kAnonymity, metadata } = entry
+  const inspected = {
+    exceptions,
+    quasiIdentifiers,
+    kAnonymity,
+    vulnerable: speaksOfVulnerable(metadata.title),
+    detectorsVersion,
+  }
   const sources = entry.data.map(({ path: _path, given, ...reading }) => ({
     ...reading,
     kind: extensions(given),
@@ -24,7 +35,19 @@ export const inputKey = (
   const secret = masked && options.maskKey !== undefined ? sha256(`mask key ${options.maskKey}`) : undefined
   const writer = options.writer ?? writerVersion
   return sha256(
-    canonicalJson({ fields, primaryKey, coordinates, missingValues, sources, contentHashes, secret, writer }),
+    canonicalJson({
+      ...{
+        fields,
+        primaryKey,
+        coordinates,
+        missingValues,
+        sources,
+        contentHashes,
+        secret,
+        writer,
+        inspected,
+      },
+    }),
   )
 }
 

@@ -1,0 +1,19 @@
+import { isRuinedCitizenId } from '#catalog/citizen-id.ts'
+import { usccFault } from '#catalog/uscc.ts'
+import { allFrom, type NumberDetector } from './detector.ts'
+import { looks } from './look.ts'
+
+/**
+ * An identity number of which a spreadsheet kept 15 digits and made the last three 000: region and birthday are still there,
+ * and the column must be exported again as text.
+ */
+export const roundedId: NumberDetector = {
+  name: 'rounded-id',
+  look: ({ digits }, field) => {
+    if (digits.length !== 18) return looks.nothing
+    if (!digits.endsWith('000') || usccFault(digits) === undefined) return looks.alike
+    if (field.saysId) return looks.sure
+    return isRuinedCitizenId(digits, field.today) ? looks.maybe : looks.alike
+  },
+  reach: (tally) => allFrom(tally, 0.5),
+}

@@ -1,0 +1,76 @@
+import { dayNumber } from '#catalog/citizen-id.ts'
+import type { Finding } from '#errors/finding.ts'
+import type { OpenEntry, OpenField } from '#gate/approved.ts'
+import { type Anonymity, AnonymityScan } from './anonymity.ts'
+import { FieldScan, type Found } from './field-scan.ts'
+import { anonymityFindings, dataFindings } from './messages.ts'
+import { nameScans, personsOf } from './persons.ts'
+
+/** What an inspection of published rows came to. */
+export interface Inspected {
+  readonly found: readonly Found[]
+  readonly anonymity?: Anonymity
+  /** Errors where something blocks the entry. */
+  readonly findings: readonly Finding[]
+}
+
+/** Looks at the rows of an entry on their way out: personal data in open fields, and how alike the rows are. */
+export interface Inspection {
+  /** Looks at the next rows, cells in the order of the fields, masks applied. */
+  see(rows: readonly (readonly unknown[])[]): void
+  /** What was found, once all rows were seen. */
+  end(): Inspected
+}
+
+/** What is inspected of an entry. */
+export type Inspectable = Pick<OpenEntry, 'exceptions' | 'quasiIdentifiers' | 'kAnonymity'> & {
+  readonly metadata: Pick<OpenEntry['metadata'], 'code' | 'title'>
+}
+
+type ScannedField = Pick<OpenField, 'name' | 'title' | 'titleEn' | 'column' | 'mask'> & {
+  readonly type?: string
+}
+
+// Such cells can't hold what is looked for; a hash is made of digits by chance alone.
+const isScanned = ({ type, mask }: ScannedField): boolean =>
+  mask !== 'hash' && type !== 'boolean' && type !== 'date' && type !== 'datetime'
+
+const anonymityScan = (entry: Inspectable, fields: readonly ScannedField[]): AnonymityScan | undefined => {
+  const wanted = fields.flatMap(({ name }, i) => (entry.quasiIdentifiers?.includes(name) ? [i] : []))
+  const names = wanted.map((i) => fields[i]?.name ?? '')
+  return wanted.length === 0 ? undefined : new AnonymityScan(wanted, names, entry.kAnonymity ?? 1)
+}
+
+/** Begins the inspection of an entry whose rows have the cells of `fields`; `now` bounds the days of birth. */
+export const inspect = (
+  entry: Inspectable,
+  fields: readonly ScannedField[],
+  now = new Date(),
+): Inspection => {
+  const today = dayNumber(now)
+  const scans = fields.map((field) => ({ scan: new FieldScan(field, today), scanned: isScanned(field) }))
+  const contexts = scans.map(({ scan }) => scan.context)
+  const names = nameScans(contexts).map((scan) => ({ scan, column: contexts.indexOf(scan.context) }))
+  const anonymity = anonymityScan(entry, fields)
+  let before = 0
+  return {
+    see(rows) {
+      for (const [column, { scan, scanned }] of scans.entries())
+        if (scanned) for (let i = 0; i < rows.length; i++) scan.see(rows[i]?.[column] ?? null, before + i + 1)
+      for (const { scan, column } of names) for (const row of rows) scan.see(row[column])
+      if (anonymity) for (const row of rows) anonymity.see(row)
+      before += rows.length
+    },
+    end() {
+      const persons = personsOf(
+        names.map(({ scan }) => scan),
+        entry.metadata.title,
+        contexts,
+      )
+      const found = scans.flatMap(({ scan }) => scan.found(persons))
+      const result = anonymity?.result
+      const findings = [...dataFindings(entry, found), ...(result ? anonymityFindings(entry, result) : [])]
+      return { found, ...(result && { anonymity: result }), findings }
+    },
+  }
+}
