@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { FindingsError, UserError } from '#errors/kaifang-error.ts'
+import { catalog } from './commands/catalog.ts'
 import { check } from './commands/check.ts'
 import { diff } from './commands/diff.ts'
 import { draft } from './commands/draft.ts'
@@ -12,7 +13,17 @@ import { verify } from './commands/verify.ts'
 import { watch } from './commands/watch.ts'
 import { findingLines } from './report-text.ts'
 
-const verbs: Readonly<Record<string, Verb>> = { start, publish, diff, check, serve, verify, draft, watch }
+const verbs: Readonly<Record<string, Verb>> = {
+  start,
+  publish,
+  diff,
+  check,
+  serve,
+  verify,
+  draft,
+  watch,
+  catalog,
+}
 
 const wrongUsage = (message: string): number => {
   process.stderr.write(`${message}\n\n${overview(verbs)}`)

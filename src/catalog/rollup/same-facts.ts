@@ -38,31 +38,57 @@ const candidateOf = (entry: CatalogEntry): readonly Candidate[] => {
   return [{ entry, department: departmentKey(entry), fields, title }]
 }
 
-/** Groups of candidates that share a telling field and a telling part of the title: every alike pair is in one of them. */
-const groupsOf = (candidates: readonly Candidate[]): Iterable<readonly number[]> => {
+/** For each candidate what it is found by: a telling field beside a telling part of the title. Alike ones share one. */
+const keysOf = (candidates: readonly Candidate[]): readonly (readonly string[])[] => {
   const fieldCounts = frequencies(candidates.map(({ fields }) => fields))
   const titleCounts = frequencies(candidates.map(({ title }) => title))
-  const groups = new Map<string, number[]>()
-  for (const [i, { fields, title }] of candidates.entries()) {
+  return candidates.map(({ fields, title }) => {
     const parts = tellingItems(title, titleCounts, titleJaccard)
-    for (const field of tellingItems(fields, fieldCounts, alike.fields))
-      for (const part of parts) {
-        const key = `${field}\n${part}`
-        const group = groups.get(key)
-        if (group) group.push(i)
-        else groups.set(key, [i])
-      }
-  }
-  return groups.values()
+    return tellingItems(fields, fieldCounts, alike.fields).flatMap((field) =>
+      parts.map((part) => `${field}\n${part}`),
+    )
+  })
 }
 
-/** Pairs of candidates of different departments that may be alike, by their positions; a pair may come more than once. */
+/** A bit for each field, the same one for many: sets differ in at least as many fields as in bits. */
+const masksOf = (candidates: readonly Candidate[]): Int32Array => {
+  const bits = new Map<string, number>()
+  const bitOf = (field: string): number => {
+    const bit = bits.get(field) ?? 1 << (bits.size % 32)
+    bits.set(field, bit)
+    return bit
+  }
+  return Int32Array.from(candidates, ({ fields }) => [...fields].reduce((mask, f) => mask | bitOf(f), 0))
+}
+
+const countBits = (mask: number): number => {
+  let count = 0
+  for (let left = mask; left !== 0; left &= left - 1) count += 1
+  return count
+}
+
+// |A△B| of two sets with a Jaccard likeness of j is at most (|A| + |B|) · (1 − j) / (1 + j).
+const mostDifferent = (1 - alike.fields) / (1 + alike.fields) + Number.EPSILON
+
+/** Pairs of candidates of different departments that may be alike, each once, by their positions. */
 const pairsOf = function* (candidates: readonly Candidate[]): Generator<readonly [number, number]> {
-  for (const group of groupsOf(candidates)) {
-    const departments = group.map((at) => candidates[at]?.department)
-    if (new Set(departments).size < 2) continue
-    for (const [n, second] of group.entries())
-      for (let m = 0; m < n; m += 1) if (departments[m] !== departments[n]) yield [group[m] ?? second, second]
+  const [keys, masks] = [keysOf(candidates), masksOf(candidates)]
+  const sizes = candidates.map(({ fields }) => fields.size)
+  const met = new Int32Array(candidates.length).fill(-1)
+  const groups = new Map<string, number[]>()
+  for (const [second, candidate] of candidates.entries()) {
+    for (const key of keys[second] ?? []) {
+      const group = groups.get(key) ?? []
+      for (const first of group) {
+        if (met[first] === second) continue
+        met[first] = second
+        const differing = countBits((masks[first] ?? 0) ^ (masks[second] ?? 0))
+        if (differing > ((sizes[first] ?? 0) + candidate.fields.size) * mostDifferent) continue
+        if (candidates[first]?.department !== candidate.department) yield [first, second]
+      }
+      group.push(second)
+      groups.set(key, group)
+    }
   }
 }
 
