@@ -1,14 +1,18 @@
 import type { Progress } from '#effects/progress.ts'
 import { hasErrors } from '#errors/finding.ts'
+import { decisionsDocument } from '#publish/decisions.ts'
+import { gatherFacts } from '#publish/gather-facts.ts'
 import { hashInputs } from '#publish/input-hashes.ts'
 import { type Judged, judge } from '#publish/judge.ts'
 import type { Pages } from '#publish/pages.ts'
 import { preview, weighChanges, writtenCandidates } from '#publish/preview.ts'
+import { removedDocument } from '#publish/removed.ts'
 import { renderPages, writeDocuments } from '#publish/render-pages.ts'
 import type { DatasetOutcome, Report } from '#publish/report.ts'
 import { writeDatasets } from '#publish/write-datasets.ts'
 import { inCanonicalOrder } from '#release/canonical-json.ts'
 import { catalogueOf } from '#release/catalogue-of.ts'
+import { type DataFacts, noFacts } from '#release/data-facts.ts'
 import { finishRelease } from '#release/finish.ts'
 import type { Catalogue, Manifest } from '#release/manifest.ts'
 import { planRelease } from '#release/plan.ts'
@@ -75,9 +79,14 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
       // A version that was kept must read as it would when written anew.
       inCanonicalOrder(catalogueOf(judged.verdict, written.versions, judged.portal)),
     )
-    await writeDocuments(staging, catalogue, effects.progress)
+    const facts = gatherFacts(judged.verdict.open, plan.datasets, written.findings, kept)
+    const records = [
+      decisionsDocument(catalogue, facts),
+      await removedDocument(judged.verdict.withdrawn, previous),
+    ]
+    await writeDocuments(staging, catalogue, records, effects.progress)
     const pages = await renderPages(staging, catalogue, effects.pages, effects.progress)
-    const state = { inputs: inputsOf(catalogue, inputs.keys), fingerprint: inputs.fingerprint }
+    const state = { inputs: inputsOf(catalogue, inputs.keys, facts), fingerprint: inputs.fingerprint }
     const manifest = await finish(
       staging,
       // Of a release that is not known, nobody knows whether it shows what is closed today.
@@ -154,11 +163,17 @@ const finish = async (
   return manifest
 }
 
-const inputsOf = ({ datasets }: Catalogue, keys: Readonly<Record<string, string>>) =>
+const inputsOf = (
+  { datasets }: Catalogue,
+  keys: Readonly<Record<string, string>>,
+  facts: ReadonlyMap<string, DataFacts>,
+) =>
   Object.fromEntries(
     datasets.flatMap(({ id, versions }) => {
       const [key, version] = [keys[id], versions[0]?.id]
-      return key === undefined || version === undefined ? [] : [[id, { key, version }]]
+      return key === undefined || version === undefined
+        ? []
+        : [[id, { key, version, facts: facts.get(id) ?? noFacts }]]
     }),
   )
 

@@ -242,10 +242,22 @@ export const en: Texts = {
     openings: [
       ['Open to all', 'Description and data are public.'],
       ['On request', 'The description is public; the provider hands out the data under its conditions.'],
-      ['Withdrawn', 'Nothing is offered any more; a page keeps the title, date and reason.'],
+      ['Withdrawn', 'Nothing is offered any more; a page keeps the title, date, reason and who decided it.'],
     ],
     licence: 'Licences',
     licenceText: 'Each dataset names its licence. Those in use here:',
+    records: 'Public records',
+    recordList: [
+      [
+        '/decisions.json',
+        'The rules that each dataset has passed, the clauses they rest on, fields open and masked',
+      ],
+      [
+        '/removed.json',
+        'Withdrawn datasets and the checksums of their files, so that holders of copies can delete them',
+      ],
+      ['/release.json', 'Every file of this release with its checksum'],
+    ],
     contact: 'Contact',
     privacy: 'Privacy',
     privacyText:

@@ -3,6 +3,7 @@ import type { Approved, OpenEntry } from '#gate/approved.ts'
 import { canonicalJson } from '#release/canonical-json.ts'
 import { hashFile } from '#release/hash-file.ts'
 import { inputKey } from '#release/input-key.ts'
+import { documentsVersion } from './documents/all.ts'
 import type { Judged } from './judge.ts'
 
 /** Hashes that tell whether anything has changed since the last publish. */
@@ -36,6 +37,7 @@ export const hashInputs = async (
     withdrawn: verdict.withdrawn,
     keys,
     pagesId,
+    documentsVersion,
   }
   return { keys, fingerprint: createHash('sha256').update(canonicalJson(shown)).digest('hex') }
 }

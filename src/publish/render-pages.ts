@@ -5,6 +5,7 @@ import type { Catalogue } from '#release/manifest.ts'
 import { openCatalogue } from '#release/open-release.ts'
 import type { Staging } from '#release/stage.ts'
 import { documentsOf } from './documents/all.ts'
+import type { TextFile } from './documents/document.ts'
 import type { Pages } from './pages.ts'
 
 const write = async (publicDir: string, file: string, text: string): Promise<void> => {
@@ -13,14 +14,15 @@ const write = async (publicDir: string, file: string, text: string): Promise<voi
   await writeFile(target, text)
 }
 
-/** Writes the documents that speak about the whole catalogue: search index, feeds, DCAT and their like. */
+/** Writes the documents that speak about the whole catalogue: search index, feeds, DCAT and their like, and `others`. */
 export const writeDocuments = async (
   staging: Staging,
   catalogue: Catalogue,
+  others: readonly TextFile[],
   progress: Progress,
 ): Promise<void> => {
   const step = progress.step('写出目录文件 / index', undefined, '个文件 files')
-  for (const { path: file, text } of documentsOf(catalogue)) {
+  for (const { path: file, text } of [...documentsOf(catalogue), ...others]) {
     await write(staging.publicDir, file, text)
     step.advance(1, file)
   }

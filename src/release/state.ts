@@ -1,11 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { type DataFacts, isFacts } from './data-facts.ts'
 import { layout } from './layout.ts'
+
+/** What one current version was made from, and what was found in its rows. */
+export interface InputState {
+  readonly key: string
+  readonly version: string
+  readonly facts?: DataFacts
+}
 
 /** Hashes that tell the next publish what it may keep. They name nothing but what is published. */
 export interface State {
   /** By dataset id: the hash over everything its current version was made from (src/release/input-key.ts). */
-  readonly inputs: Readonly<Record<string, { readonly key: string; readonly version: string }>>
+  readonly inputs: Readonly<Record<string, InputState>>
   /** Hash of whatever else the release was made from; the caller's to define. */
   readonly fingerprint: string
   /** Names of the releases that may stay beside this one; none, unless given. */
@@ -46,5 +54,6 @@ const isState = (value: unknown): value is State =>
       'key' in input &&
       typeof input.key === 'string' &&
       'version' in input &&
-      typeof input.version === 'string',
+      typeof input.version === 'string' &&
+      (!('facts' in input) || isFacts(input.facts)),
   )

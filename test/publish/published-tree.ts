@@ -24,8 +24,8 @@ export const readTree = (folder: string): Tree => {
 
 /**
  * Publishes the source folder `name` of test/publish/input and returns its static root: every text file but pages,
- * assets and schemas, and `files.txt` with the paths of all. Sizes and checksums of Parquet and XLSX files, which may be compressed
- * otherwise elsewhere, and of files that state these, read "…".
+ * assets and schemas, and `files.txt` with the paths of all but assets and schemas. Sizes and checksums of Parquet and
+ * XLSX files, which may be compressed otherwise elsewhere, and of files that state these, read "…".
  */
 export const publishTree = async (name: string): Promise<Tree> => {
   const out = mkdtempSync(join(tmpdir(), 'kaifang-golden-'))
@@ -45,8 +45,8 @@ const treeOf = async (out: string): Promise<Tree> => {
   if (release === null) throw new Error('nothing published')
   const { publicDir, manifest } = release
   release.close()
-  const paths = manifest.files.map((file) => file.path).filter((path) => !path.startsWith('_astro/'))
-  const texts = paths.filter((path) => !/^schemas\/|\.(html|parquet|xlsx)$/.test(path))
+  const paths = manifest.files.map((file) => file.path).filter((path) => !/^(_astro|schemas)\//.test(path))
+  const texts = paths.filter((path) => !/\.(html|parquet|xlsx)$/.test(path))
   const unsure = unsureFiles(manifest)
   const entries = texts.map((path) => [path, settle(readFileSync(join(publicDir, path), 'utf8'), unsure)])
   const { files: _files, release: _release, ...catalogue } = manifest

@@ -8,6 +8,9 @@ import { latest } from './latest.ts'
 import { schemas } from './schemas.ts'
 import { searchIndex } from './search-index.ts'
 
+/** Raised whenever a document is added or made otherwise: then an unchanged source is published anew. */
+export const documentsVersion = 2
+
 const makers = [searchIndex, latest, datasets, dcat, feeds, sitemap, llms, schemas]
 
 /** Every text file that speaks about the catalogue as a whole. */

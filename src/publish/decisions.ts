@@ -1,0 +1,50 @@
+import type { Tombstone } from '#gate/approved.ts'
+import { type DataFacts, noFacts } from '#release/data-facts.ts'
+import { type Catalogue, currentVersion, type Dataset, type Field } from '#release/manifest.ts'
+import { type PublicRule, publicRules } from './decision-rules.ts'
+import { json, type TextFile } from './documents/document.ts'
+
+/** Format of decisions.json. */
+const format = 'kaifang-decisions/1'
+
+/**
+ * decisions.json: why each dataset of the portal is there: the rules it passed with the clause each rests on, its licence,
+ * how many fields are open and how they are masked, what detectors found and an exception lets out. It is made from what
+ * is published alone, so it tells neither that something else is closed nor how much.
+ */
+export const decisionsDocument = (
+  { datasets, withdrawn }: Catalogue,
+  facts: ReadonlyMap<string, DataFacts>,
+): TextFile => {
+  const shown = datasets.map((dataset) => decisionOf(dataset, facts.get(dataset.id) ?? noFacts))
+  const all = [...shown, ...withdrawn.map(withdrawalOf)].sort((a, b) => (a.id < b.id ? -1 : 1))
+  return { path: 'decisions.json', text: json({ format, rules: publicRules, datasets: all }) }
+}
+
+const namesOf = (rules: readonly PublicRule[]): readonly string[] => rules.map(({ name }) => name)
+
+const decisionOf = (dataset: Dataset, { excepted }: DataFacts) => {
+  const { id, code, title, opening, license } = dataset
+  const version = currentVersion(dataset)
+  return {
+    ...{ id, code, title, outcome: version === undefined ? 'metadata' : 'open' },
+    ...{ opening: opening.type, license, passed: namesOf(publicRules) },
+    ...(version !== undefined && { fields: fieldCounts(version.fields), excepted: sorted(excepted) }),
+  }
+}
+
+const withdrawalOf = (notice: Tombstone) => ({
+  ...notice,
+  outcome: 'withdrawn',
+  passed: namesOf(publicRules.filter(({ lasting }) => lasting)),
+})
+
+const fieldCounts = (fields: readonly Field[]) => {
+  const masks: Record<string, number> = {}
+  for (const { mask } of fields) if (mask !== undefined) masks[mask] = (masks[mask] ?? 0) + 1
+  const masked = fields.filter(({ mask }) => mask !== undefined).length
+  return { whole: fields.length - masked, masked, masks: sorted(masks) }
+}
+
+const sorted = (counts: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)))
