@@ -78,8 +78,8 @@ const refused: [string, Record<string, string>, string][] = [
   ],
   [
     'a vendor out of its place',
-    { 'src/query/a.ts': "import Papa from 'papaparse'" },
-    'src/query/a.ts:1 imports papaparse: only src/ingest/ may',
+    { 'src/query/a.ts': "import Search from 'minisearch'" },
+    'src/query/a.ts:1 imports minisearch: only src/search/ may',
   ],
   [
     'a vendor that has no place',

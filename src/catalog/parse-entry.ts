@@ -5,6 +5,7 @@ import { entryShape } from './entry-shape.ts'
 import { parseFields, type SuggestName } from './parse-fields.ts'
 import { present } from './record-shape.ts'
 import { type Fault, type PlaceFinder, type Reading, startReading } from './shape.ts'
+import { isEarly, neededOnceOut } from './status.ts'
 
 /** What parsing an entry may know beside the entry. */
 export interface ParseOptions {
@@ -56,6 +57,16 @@ const reportClosing = (read: EntryRead, reading: Reading): void => {
     reading.report(['fields'], noFields)
   }
 }
+
+/** Before review is over, what is needed only for publishing may still be missing: a warning says so. */
+const softenEarly = (findings: readonly Finding[], status: EntryRead['status']): readonly Finding[] =>
+  status !== undefined && isEarly(status)
+    ? findings.map((finding) =>
+        finding.code === 'key_missing' && neededOnceOut.includes(finding.place.key ?? '')
+          ? { ...finding, severity: 'warning' as const }
+          : finding,
+      )
+    : findings
 
 /** The name of the field that a text names by its name, title or column; the text itself where it names none. */
 const fieldNamed = (text: string, fields: readonly FieldSpec[]): string =>
@@ -175,7 +186,7 @@ export const parseEntry = (spec: unknown, at: PlaceFinder, options: ParseOptions
   const read = entryShape.read(spec, [], reading)
   if (read) reportClosing(read, reading)
   const fields = parseFields(read?.fields ?? [], reading, options.suggestName)
-  const findings = reading.findings
+  const findings = softenEarly(reading.findings, read?.status)
   if (!read || code === undefined) return { findings }
   const coordinates = toCoordinates(read, fields)
   const entry: CatalogEntry = {

@@ -12,3 +12,17 @@ export const statuses: Words<Status> = {
 
 /** The status that a word means, else undefined. */
 export const parseStatus = (text: string): Status | undefined => parseWord(statuses, text)
+
+/** Tells whether an entry is still on its way to publication. */
+export const isEarly = (status: Status): boolean =>
+  status === 'draft' || status === 'submitted' || status === 'reviewed'
+
+/** Keys that an entry needs only once it is published: departments often learn them last. */
+export const neededOnceOut: readonly string[] = [
+  'provider.code',
+  'format',
+  'format.class',
+  'format.type',
+  'issued',
+  'theme',
+]

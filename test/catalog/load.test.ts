@@ -79,15 +79,15 @@ describe('loading a catalogue', () => {
       'catalog/.git/x.yaml': 'code: 1',
       'catalog/a.yaml': goodEntry,
       'catalog/notes.md': '# notes',
-      'catalog/目录清单.xlsx': 'PK',
+      'catalog/目录清单.xls': 'PK',
     })
     const { entries, findings } = await loadCatalog(dir)
     expect(entries).toHaveLength(1)
     expect(findings.map(({ code, place }) => [code, place.file])).toEqual([
       ['file_kind_unknown', 'datasets/catalog/notes.md'],
-      ['file_kind_unsupported', 'datasets/catalog/目录清单.xlsx'],
+      ['file_kind_unsupported', 'datasets/catalog/目录清单.xls'],
     ])
-    expect(findings[1]?.what.zh).toContain('尚不支持')
+    expect(findings[1]?.what.zh).toContain('不读这种格式')
   })
 
   it('reads UTF-8 with a byte order mark and refuses other encodings', async () => {

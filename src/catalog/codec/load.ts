@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, extname, join, relative, resolve, sep } from 'node:path'
 import type { CatalogEntry, DataSource } from '#catalog/entry.ts'
+import { noProfile, type Profile } from '#catalog/inventory/profile.ts'
+import { profileUsed } from '#catalog/inventory/profile-used.ts'
 import { parseEntry } from '#catalog/parse-entry.ts'
 import { parsePortal } from '#catalog/parse-portal.ts'
 import type { Portal } from '#catalog/portal.ts'
@@ -10,6 +12,9 @@ import type { Finding } from '#errors/finding.ts'
 import { resolveData } from './data-path.ts'
 import type { Document, Documents } from './document.ts'
 import { fieldName } from './field-name.ts'
+import { understand } from './inventory-entries.ts'
+import { readInventory } from './inventory-file.ts'
+import { loadProfiles } from './load-profiles.ts'
 import { readNdjson } from './ndjson.ts'
 import { readText } from './read-file.ts'
 import { catalogEmpty, catalogMissing, entryFileEmpty, kindUnknown, portalMissing } from './source-fault.ts'
@@ -92,10 +97,52 @@ const loadDocument = (document: Document, path: string, source: Source, license:
   return { entries, findings: [...parsed.findings, ...findings] }
 }
 
-const loadFile = async (path: string, source: Source, license: string): Promise<Loaded> => {
+/** Kinds of 目录清单 that stand in catalog/ beside the entries. */
+const inventoryKinds = ['.xlsx', '.csv']
+
+/** How the files of a catalogue are to be read. */
+interface Reading {
+  readonly license: string
+  readonly profiles: readonly Profile[]
+}
+
+/** The profile of a file: the one that names the nearest folder above it. */
+const profileFor = (path: string, source: Source, profiles: readonly Profile[]): Profile => {
+  const way = relative(join(source.dir, 'catalog'), path).split(sep).join('/')
+  const ranked = profiles
+    .flatMap((profile) => profile.folders.map((folder) => ({ profile, folder: folder.replace(/\/*$/, '/') })))
+    .filter(({ folder }) => way.startsWith(folder))
+    .sort((a, b) => b.folder.length - a.folder.length)
+  return ranked[0]?.profile ?? noProfile
+}
+
+const loadInventory = async (
+  path: string,
+  source: Source,
+  { license, profiles }: Reading,
+): Promise<Loaded> => {
   const file = source.nameOf(path)
-  const reader = readers[extname(path).toLowerCase()]
-  if (!reader) return { entries: [], findings: [kindUnknown(file, Object.keys(readers))] }
+  const profile = profileFor(path, source, profiles)
+  const inventory = await readInventory(path, file, profile)
+  const { entries, findings } = understand(inventory.entries, profile, { license })
+  return {
+    entries: entries.flatMap(({ parsed }) => parsed.entry ?? []),
+    findings: [
+      ...(profile === noProfile ? [] : [profileUsed(file, profile)]),
+      ...inventory.findings,
+      ...findings,
+    ],
+  }
+}
+
+const loadFile = async (path: string, source: Source, reading: Reading): Promise<Loaded> => {
+  const file = source.nameOf(path)
+  const kind = extname(path).toLowerCase()
+  if (inventoryKinds.includes(kind)) return loadInventory(path, source, reading)
+  const { license } = reading
+  const reader = readers[kind]
+  if (!reader)
+    return { entries: [], findings: [kindUnknown(file, [...Object.keys(readers), ...inventoryKinds])] }
   const read = await readText(path, file)
   if ('finding' in read) return { entries: [], findings: [read.finding] }
   const { documents, findings } = reader(read.text, file)
@@ -117,9 +164,12 @@ export const loadCatalog = async (sourceDir: string): Promise<LoadedCatalog> => 
   const dir = join(source.dir, 'catalog')
   if (!existsSync(dir))
     return { portal, entries: [], findings: [...findings, catalogMissing(source.nameOf(dir))] }
-  const loaded: Loaded[] = []
-  for (const path of await filesBelow(dir)) loaded.push(await loadFile(path, source, portal.license))
-  const empty = loaded.length === 0 ? [catalogEmpty(source.nameOf(dir))] : []
+  const { profiles, findings: faults } = await loadProfiles(join(source.dir, 'profiles'), source.nameOf)
+  const reading = { license: portal.license, profiles }
+  const loaded: Loaded[] = [{ entries: [], findings: faults }]
+  const paths = await filesBelow(dir)
+  for (const path of paths) loaded.push(await loadFile(path, source, reading))
+  const empty = paths.length === 0 ? [catalogEmpty(source.nameOf(dir))] : []
   return {
     portal,
     entries: loaded.flatMap((one) => one.entries),

@@ -50,17 +50,14 @@ export const entryFileEmpty = (file: string): Finding =>
     { zh: '写入条目或删除文件', en: 'Write an entry or remove the file' },
   )
 
-/** A file under catalog/ of a kind that is not read; inventories in tables are not read yet. */
+/** A file under catalog/ of a kind that is not read. */
 export const kindUnknown = (file: string, known: readonly string[]): Finding =>
-  /\.(xlsx?|et|csv)$/i.test(file)
+  /\.(?:xls|et|xlsm|ods)$/i.test(file)
     ? finding(
         'file_kind_unsupported',
         file,
-        { zh: '尚不支持表格形式的目录清单', en: 'Inventories in tables are not supported yet' },
-        {
-          zh: `请把条目写成 ${known.join('、')}，并把这个文件移出 catalog/（数据文件放在 data/）`,
-          en: `Write the entries as ${known.join(', ')} and move this file out of catalog/ (data files go to data/)`,
-        },
+        { zh: '不读这种格式的目录清单', en: 'Inventories of this format are not read' },
+        { zh: '用 Excel 或 WPS 另存为 .xlsx', en: 'Save it as .xlsx in Excel or WPS' },
       )
     : finding(
         'file_kind_unknown',
