@@ -1,32 +1,29 @@
 import { parseArgs } from 'node:util'
 import { FindingsError, UserError } from '#errors/kaifang-error.ts'
-import { catalog } from './commands/catalog.ts'
-import { check } from './commands/check.ts'
-import { diff } from './commands/diff.ts'
-import { draft } from './commands/draft.ts'
-import { publish } from './commands/publish.ts'
-import { serve } from './commands/serve.ts'
-import { start } from './commands/start.ts'
 import type { Verb } from './commands/verb.ts'
 import { helpFor, overview } from './commands/verb.ts'
-import { verify } from './commands/verify.ts'
-import { watch } from './commands/watch.ts'
 import { findingLines } from './report-text.ts'
 
-const verbs: Readonly<Record<string, Verb>> = {
-  start,
-  publish,
-  diff,
-  check,
-  serve,
-  verify,
-  draft,
-  watch,
-  catalog,
+// Each verb is loaded when it is asked for: a server needs nothing of what a publish needs.
+const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
+  start: async () => (await import('./commands/start.ts')).start,
+  publish: async () => (await import('./commands/publish.ts')).publish,
+  diff: async () => (await import('./commands/diff.ts')).diff,
+  check: async () => (await import('./commands/check.ts')).check,
+  serve: async () => (await import('./commands/serve.ts')).serve,
+  verify: async () => (await import('./commands/verify.ts')).verify,
+  draft: async () => (await import('./commands/draft.ts')).draft,
+  watch: async () => (await import('./commands/watch.ts')).watch,
+  catalog: async () => (await import('./commands/catalog.ts')).catalog,
 }
 
-const wrongUsage = (message: string): number => {
-  process.stderr.write(`${message}\n\n${overview(verbs)}`)
+const overviewOfAll = async (): Promise<string> => {
+  const loaded = Object.entries(verbs).map(async ([name, load]) => [name, await load()] as const)
+  return overview(Object.fromEntries(await Promise.all(loaded)))
+}
+
+const wrongUsage = async (message: string): Promise<number> => {
+  process.stderr.write(`${message}\n\n${await overviewOfAll()}`)
   return 2
 }
 
@@ -41,10 +38,10 @@ const parse = (verb: Verb, args: readonly string[]) =>
 const run = async (args: readonly string[]): Promise<number> => {
   const [name, ...rest] = args
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    process.stdout.write(overview(verbs))
+    process.stdout.write(await overviewOfAll())
     return name === undefined ? 2 : 0
   }
-  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined
+  const verb = Object.hasOwn(verbs, name) ? await verbs[name]?.() : undefined
   if (verb === undefined) return wrongUsage(`没有“${name}”这个命令 / There is no command "${name}"`)
   let parsed: ReturnType<typeof parse>
   try {
