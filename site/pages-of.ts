@@ -6,6 +6,7 @@ const fixed = [
   paths.datasets,
   paths.providers,
   paths.themes,
+  paths.openness,
   paths.developers,
   paths.problems,
   paths.about,

@@ -10,6 +10,7 @@ export const paths = {
   provider: (id: string): string => `/providers/${id}/`,
   themes: '/themes/',
   theme: (slug: string): string => `/themes/${slug}/`,
+  openness: '/openness/',
   developers: '/developers/',
   problems: '/developers/errors/',
   about: '/about/',

@@ -107,6 +107,7 @@ export const en: Texts = {
       modified: 'Updated',
       issued: 'First published',
       cycle: 'Update cycle',
+      due: 'Next update due',
       rows: 'Rows',
       opening: 'Access',
       sharing: 'Sharing within government',
@@ -205,6 +206,32 @@ export const en: Texts = {
     code: 'Unified social credit code',
     region: 'Area',
     datasets: 'Datasets opened',
+  },
+  openness: {
+    title: 'Openness',
+    description:
+      'The datasets that each provider has opened, and whether they are updated on time. Only published datasets count.',
+    provider: 'Provider',
+    open: 'Open',
+    conditional: 'On conditions',
+    cycled: 'With a due date',
+    nextDue: 'Earliest due date',
+    onTime: 'On time',
+    noDue: 'No due date',
+    all: 'All',
+    isOnTime: 'on time',
+    isLate: 'overdue',
+    meaning: 'How it is reckoned',
+    meanings: [
+      [
+        'Due date',
+        'The day of the last update plus the update cycle with some days of grace: 1 day for real time, 2 for daily, 10 for weekly, 40 for monthly, 110 for quarterly, 200 for half-yearly, 380 for yearly. A due date on a day off moves on to the next working day in China. Irregular or ended updates have none.',
+      ],
+      [
+        'On time',
+        'Of the datasets with a due date, the share that is not past it today. Your browser works it out for the day in Beijing.',
+      ],
+    ],
   },
   themes: {
     title: 'Themes',

@@ -1,4 +1,6 @@
 import { silent } from '#effects/progress.ts'
+import type { Catalogue } from '#release/manifest.ts'
+import type { CatalogueReader } from '#release/read.ts'
 import { compiledPages } from '../../scripts/compiled-pages.ts'
 import { pagesOf } from '../../site/pages-of.ts'
 import { catalogue, reader } from './fixture.ts'
@@ -16,6 +18,13 @@ export interface RenderedPage {
 export const renderPage = async (path: string): Promise<RenderedPage> => {
   const response = await respond(new Request(new URL(path, catalogue.portal.baseUrl)), reader)
   return { path, status: response.status, html: await response.text() }
+}
+
+/** The text of one page of another catalogue, which has no rows. */
+export const renderCatalogue = async (path: string, other: Catalogue): Promise<string> => {
+  const noRows: CatalogueReader = { ...reader, catalogue: other, rows: () => undefined }
+  const response = await respond(new Request(new URL(path, other.portal.baseUrl)), noRows)
+  return response.text()
 }
 
 /** Every page of the fixture. */

@@ -7,7 +7,7 @@ export const sitemap: DocumentMaker = ({ portal, datasets }) => {
     .map((dataset) => dataset.modified)
     .sort()
     .at(-1)
-  const pages = ['/', '/datasets/', '/providers/', '/themes/', '/developers/', '/about/']
+  const pages = ['/', '/datasets/', '/providers/', '/themes/', '/openness/', '/developers/', '/about/']
   const urls = [
     ...pages.map((path) => ({ path, modified: newest })),
     ...datasets.map((dataset) => ({ path: `/datasets/${dataset.id}/`, modified: dataset.modified })),
