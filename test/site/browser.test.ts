@@ -97,6 +97,50 @@ describe('the preview of a dataset', () => {
   })
 })
 
+describe('due dates', () => {
+  const openOn = async (path: string, now: string, javaScriptEnabled = true): Promise<Page> => {
+    const context = await browser.newContext({ baseURL: url, javaScriptEnabled, timezoneId: 'Europe/London' })
+    const page = await context.newPage()
+    if (javaScriptEnabled) await page.clock.setFixedTime(new Date(now))
+    await page.goto(path)
+    return page
+  }
+  const badge = '.properties-side .badge'
+
+  it.each([
+    // 2026-03-06 ends in China while it is still afternoon in London.
+    ['2026-03-06T15:59:00Z', '按期'],
+    ['2026-03-06T16:01:00Z', '逾期'],
+  ])('are compared with the day in China: at %s %s', async (now, expected) => {
+    const page = await openOn('/datasets/307009-12/', now)
+    expect(await page.locator(badge).textContent()).toBe(expected)
+  })
+
+  it('become shares of what is on time', async () => {
+    const page = await openOn('/openness/', '2026-02-01T00:00:00Z')
+    expect(await page.locator('tfoot td:visible').allTextContents()).toEqual([
+      '4',
+      '1',
+      '5',
+      '2025年5月21日',
+      '60% (3/5)',
+    ])
+  })
+
+  it('in lists are named where they have passed', async () => {
+    const page = await openOn('/datasets/', '2026-02-01T00:00:00Z')
+    expect(await page.locator('.item .facts .badge:visible').allTextContents()).toEqual(['逾期', '逾期'])
+  })
+
+  it('stand as dates where there are no scripts', async () => {
+    const page = await openOn('/openness/', '', false)
+    expect(await page.locator('tfoot :is(td, th):visible').count()).toBe(5)
+    await page.goto('/datasets/307009-12/')
+    expect(await page.locator(badge).isVisible()).toBe(false)
+    expect(await page.locator('.properties-side').textContent()).toContain('2026年3月6日')
+  })
+})
+
 describe('every page', () => {
   it('remembers the chosen appearance', async () => {
     const page = await open('/')
@@ -122,6 +166,7 @@ describe('every page', () => {
     '/datasets/312001-41/',
     '/en/developers/',
     '/developers/errors/',
+    '/openness/',
     '/about/',
   ])('%s is never wider than a small phone', async (path) => {
     const page = await open(path, 320)
