@@ -31,7 +31,7 @@ const isDay = (year: number, month: number, day: number): boolean => {
 /** The check character for the first 17 digits of an identity number (GB 11643-1999, ISO 7064 MOD 11-2). */
 export const citizenIdCheckCharacter = (body: string): string => {
   let sum = 0
-  for (const [i, weight] of weights.entries()) sum += digit(body, i) * weight
+  for (let i = 0; i < 17; i++) sum += digit(body, i) * (weights[i] ?? 0)
   return characters[sum % 11] ?? ''
 }
 

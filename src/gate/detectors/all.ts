@@ -14,8 +14,8 @@ import { sensitivePersons } from './sensitive-persons.ts'
 
 /** Detectors of numbers, the strictest first: a number that one of them claims is not shown to the next. */
 export const numberDetectors: readonly NumberDetector[] = [
-  citizenId,
   roundedId,
+  citizenId,
   oldCitizenId,
   bankCard,
   mobile,

@@ -29,9 +29,9 @@ const creditCode = /信用代码|组织机构代码|税号|纳税人识别号|us
 const phone = /手机|电话|联系方式|联系号码|移动号|mobile|phone|(?:^|[ _])(?:tel|cell)(?:[ _]|$)|contact/
 const card = /银行卡|卡号|账号|帐号|账户|帐户|bank|card_?(?:no|number)|account|iban/
 const passport = /护照|通行证|passport/
-const paper = /证件号|证件号码|certificate_?no|id_?number/
+const paper = /证件|certificate_?no|id_?number/
 const code =
-  /编号|编码|代码|单号|订单|流水|序号|索引|文号|票号|条码|号牌|order|serial|code|(?:^|[ _])(?:no|number|id|key|sku)(?:[ _]|$)/
+  /编号|编码|代码|单号|订单|流水|序号|索引|文号|票号|条码|注册号|登记号|证书号|order|serial|code|(?:^|[ _])(?:no|number|id|key|sku)(?:[ _]|$)/
 const person =
   /姓名|户主|患者|病人|学生|居民|老人|申请人|当事人|监护人|家长|业主|受益人|救助对象|救助人|获助|被执行人|person_?name|full_?name|real_?name|patient|student_?name|xingming/
 const notName =
@@ -54,13 +54,14 @@ export const fieldContext = (
   const isId = id.test(words)
   const isPhone = phone.test(words)
   const isCard = card.test(words)
+  const isPaper = paper.test(words)
   return {
     ...{ name: field.name, title: field.title, today, masked: field.mask !== undefined },
     ...{ saysId: isId, saysPhone: isPhone, saysCard: isCard },
     saysCreditCode: creditCode.test(words),
     saysPassport: passport.test(words),
-    saysPaper: paper.test(words),
-    saysCode: !isId && !isPhone && !isCard && code.test(words),
+    saysPaper: isPaper,
+    saysCode: !isId && !isPhone && !isCard && !isPaper && code.test(words),
     saysPerson: person.test(words) && !notName.test(words.replaceAll('学生姓名', '姓名')),
     saysAgent: agent.test(words) && !notName.test(words),
     saysHome: home.test(words),

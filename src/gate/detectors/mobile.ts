@@ -9,7 +9,9 @@ const isGrouped = (groups: readonly number[]): boolean =>
 
 const called = /(?:单号|编号|编码|订单|流水|代码|文号|票号|工单|序号|条码|No\.?|№)[^\d]{0,3}$/i
 
-const isOther = (number: NumberToken): boolean =>
+const isOther = (number: NumberToken): boolean => !number.whole && isPartOfOther(number)
+
+const isPartOfOther = (number: NumberToken): boolean =>
   isDecimal(number) ||
   isInsideCode(number) ||
   called.test(before(number, 10)) ||

@@ -17,7 +17,8 @@ export const oldCitizenId: NumberDetector = {
     if (year === undefined) return looks.alike
     if (field.saysId || /身份|证件/.test(before(number, 12))) return looks.sure
     const thisYear = Math.floor(field.today / 10_000) % 100
-    return isRegistrationNumber(digits) || year - 1900 <= thisYear ? looks.alike : looks.maybe
+    if (year - 1900 <= thisYear || (field.saysCode && isRegistrationNumber(digits))) return looks.alike
+    return looks.maybe
   },
   reach: (tally) => allFrom(tally, 0.2),
 }

@@ -2,7 +2,8 @@ import { has } from '#gate/inspection/features.ts'
 import { onlySure, type TextDetector } from './detector.ts'
 import { looks } from './look.ts'
 
-const form = /(?<![A-Za-z0-9])(?:[EDSPHMGC]\d{8}|[EC][A-HJ-NP-Z]\d{7})(?![A-Za-z0-9])/
+// A letter first lets the search skip most texts; what is before it is looked at after.
+const form = /[EDSPHMGC](?:\d|(?<=[EC])[A-HJ-NP-Z])\d{7}(?![A-Za-z0-9])(?<![A-Za-z0-9].{9})/
 const said =
   /(?:护照|通行证|passport)[^A-Za-z0-9]{0,8}(?:[EDSPHMGC]\d{8}|[EC][A-HJ-NP-Z]\d{7})(?![A-Za-z0-9])/i
 

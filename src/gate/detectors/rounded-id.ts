@@ -1,5 +1,4 @@
-import { isRuinedCitizenId } from '#catalog/citizen-id.ts'
-import { usccFault } from '#catalog/uscc.ts'
+import { citizenIdFault, isRuinedCitizenId } from '#catalog/citizen-id.ts'
 import { allFrom, type NumberDetector } from './detector.ts'
 import { looks } from './look.ts'
 
@@ -11,8 +10,9 @@ export const roundedId: NumberDetector = {
   name: 'rounded-id',
   look: ({ digits }, field) => {
     if (digits.length !== 18) return looks.nothing
-    if (!digits.endsWith('000') || usccFault(digits) === undefined) return looks.alike
-    if (field.saysId) return looks.sure
+    if (!digits.endsWith('000')) return looks.alike
+    // One in eleven is right as it stands.
+    if (field.saysId || citizenIdFault(digits, field.today) === undefined) return looks.sure
     return isRuinedCitizenId(digits, field.today) ? looks.maybe : looks.alike
   },
   reach: (tally) => allFrom(tally, 0.5),

@@ -5,7 +5,7 @@ import type { NumberDetector, PersonDetector, Persons, TextDetector } from '#gat
 import { type FieldContext, fieldContext } from '#gate/detectors/field-context.ts'
 import { looks, rowsNamed, Tally } from '#gate/detectors/look.ts'
 import { eachNumber, type NumberToken } from '#gate/detectors/number-token.ts'
-import { featuresOf, has } from './features.ts'
+import { digitCount, featuresOf, has, longestRun } from './features.ts'
 
 /** What one detector found in one field: numbers and places only, never a value. */
 export interface Found {
@@ -89,8 +89,8 @@ export class FieldScan {
       text = text.normalize('NFKC')
       features = featuresOf(text)
     }
-    const digits = features >> 8
-    if (digits >= 11) eachNumber(text, this.#seeNumber)
+    const digits = digitCount(features)
+    if (digits >= 11 && (longestRun(features) >= 11 || features & has.gap)) eachNumber(text, this.#seeNumber)
     for (const { detector, tally } of this.#texts)
       if (digits >= detector.digits && (features & detector.needs) === detector.needs)
         tally.add(this.#row, detector.look(text, this.context))
