@@ -1,6 +1,7 @@
 import type { UpdateCycle } from '#catalog/entry.ts'
 import { currentVersion, type Dataset, type Distribution } from '#release/manifest.ts'
 import { type DocumentMaker, json } from './document.ts'
+import { type Term, turtle } from './turtle.ts'
 
 const authority = 'http://publications.europa.eu/resource/authority'
 
@@ -18,14 +19,14 @@ const frequency: Record<UpdateCycle, string> = {
   other: 'OTHER',
 }
 
-const text = (zh: string, en: string | undefined): readonly object[] => [
+const text = (zh: string, en: string | undefined): readonly Term[] => [
   { '@language': 'zh-Hans', '@value': zh },
   ...(en ? [{ '@language': 'en', '@value': en }] : []),
 ]
 
-const day = (date: string): object => ({ '@type': 'xsd:date', '@value': date })
+const day = (date: string): Term => ({ '@type': 'xsd:date', '@value': date })
 
-const distribution = (dataset: Dataset, file: Distribution, baseUrl: string): object => ({
+const distribution = (dataset: Dataset, file: Distribution, baseUrl: string): Term => ({
   '@id': `${baseUrl}/${file.path}`,
   '@type': 'dcat:Distribution',
   'dct:title': `${dataset.title} (${file.format})`,
@@ -41,7 +42,7 @@ const distribution = (dataset: Dataset, file: Distribution, baseUrl: string): ob
   },
 })
 
-const record = (dataset: Dataset, baseUrl: string): object => {
+const record = (dataset: Dataset, baseUrl: string): Term => {
   const version = currentVersion(dataset)
   const access = dataset.opening.type === 'unconditional' ? 'PUBLIC' : 'RESTRICTED'
   return {
@@ -68,27 +69,29 @@ const record = (dataset: Dataset, baseUrl: string): object => {
   }
 }
 
-/** catalog.jsonld: the catalogue in DCAT 3, as JSON-LD with its context inside, so that nothing has to be fetched. */
-export const dcat: DocumentMaker = ({ portal, datasets }) => [
-  {
-    path: 'catalog.jsonld',
-    text: json({
-      '@context': {
-        dcat: 'http://www.w3.org/ns/dcat#',
-        dct: 'http://purl.org/dc/terms/',
-        foaf: 'http://xmlns.com/foaf/0.1/',
-        spdx: 'http://spdx.org/rdf/terms#',
-        xsd: 'http://www.w3.org/2001/XMLSchema#',
-      },
-      '@id': `${portal.baseUrl}/`,
-      '@type': 'dcat:Catalog',
-      'dct:title': text(portal.title, portal.titleEn),
-      'dct:description': text(portal.description, portal.descriptionEn),
-      'dct:publisher': {
-        '@type': 'foaf:Agent',
-        'foaf:name': portal.footer.organizer ?? portal.contact?.name ?? portal.title,
-      },
-      'dcat:dataset': datasets.map((dataset) => record(dataset, portal.baseUrl)),
-    }),
-  },
-]
+const prefixes = {
+  dcat: 'http://www.w3.org/ns/dcat#',
+  dct: 'http://purl.org/dc/terms/',
+  foaf: 'http://xmlns.com/foaf/0.1/',
+  spdx: 'http://spdx.org/rdf/terms#',
+  xsd: 'http://www.w3.org/2001/XMLSchema#',
+}
+
+/** The catalogue in DCAT 3: catalog.jsonld with its context inside, so that nothing has to be fetched, and catalog.ttl. */
+export const dcat: DocumentMaker = ({ portal, datasets }) => {
+  const catalog = {
+    '@id': `${portal.baseUrl}/`,
+    '@type': 'dcat:Catalog',
+    'dct:title': text(portal.title, portal.titleEn),
+    'dct:description': text(portal.description, portal.descriptionEn),
+    'dct:publisher': {
+      '@type': 'foaf:Agent',
+      'foaf:name': portal.footer.organizer ?? portal.contact?.name ?? portal.title,
+    },
+    'dcat:dataset': datasets.map((dataset) => record(dataset, portal.baseUrl)),
+  }
+  return [
+    { path: 'catalog.jsonld', text: json({ '@context': prefixes, ...catalog }) },
+    { path: 'catalog.ttl', text: turtle(prefixes, catalog) },
+  ]
+}
