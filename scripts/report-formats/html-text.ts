@@ -18,6 +18,7 @@ thead small { display: block; color: var(--muted); font-weight: 400 }
 .n { text-align: right; white-space: nowrap }
 .n small { color: var(--muted) }
 .l0 { font-weight: 600 } .l1 { background: var(--quiet); font-weight: 600 } .l2 td:first-child { padding-left: 2rem }
+td:first-child { white-space: nowrap }
 ul { padding-left: 1.2rem; color: var(--muted) }
 @media print { body { padding: 0 } thead th { position: static } }
 `
