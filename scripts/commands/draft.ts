@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { stringify } from 'yaml'
 import { fieldName } from '#catalog/codec/field-name.ts'
 import { hasErrors } from '#errors/finding.ts'
-import { FindingsError } from '#errors/kaifang-error.ts'
+import { FindingsError, UserError } from '#errors/kaifang-error.ts'
 import { type DraftedField, draftFields } from '#ingest/draft.ts'
 import type { Verb } from './verb.ts'
 
@@ -46,6 +47,12 @@ const entryOf = (file: string, fields: readonly DraftedField[]): object => {
   }
 }
 
+const missing = (file: string): UserError =>
+  new UserError('file_missing', {
+    zh: `没有文件 ${file}：请检查路径`,
+    en: `There is no file ${file}: check the path`,
+  })
+
 /** `draft`: an entry for each data file, every `open` left for a person to decide. */
 export const draft: Verb = {
   summary: {
@@ -61,6 +68,7 @@ export const draft: Verb = {
       return 2
     }
     for (const file of files) {
+      if (!existsSync(file)) throw missing(file)
       const { fields, findings } = await draftFields({ path: path.resolve(file), given: file })
       if (hasErrors(findings)) throw new FindingsError(findings)
       process.stdout.write(`${head}${stringify(entryOf(file, fields), { lineWidth: 0 })}---\n`)
