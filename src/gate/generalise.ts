@@ -65,13 +65,35 @@ const shorten = (text: string): string => {
   return `${chars.slice(0, chars.length >= 4 ? 2 : chars.length >= 2 ? 1 : 0).join('')}…`
 }
 
+/** Cells of the grid to a degree: 0.01°, about a kilometre. */
+const gridPerDegree = 100
+
+/** The sides of the grid cell that a coordinate lies in: 106.5123 → "106.51–106.52". */
+const gridBand = (degrees: number): string => {
+  if (!Number.isFinite(degrees)) return '…'
+  // A coordinate on a line of the grid must not fall below it by the error of its binary form.
+  const low = Math.floor(degrees * gridPerDegree + 1e-9)
+  return `${(low / gridPerDegree).toFixed(2)}–${((low + 1) / gridPerDegree).toFixed(2)}`
+}
+
+const decimal = /-?\d{1,3}\.\d+/g
+
+/** A coarser position: each decimal number of a coordinate becomes its grid cell; of other texts only the start is left. */
+export const generaliseCoordinate = (cell: string | number): string => {
+  if (typeof cell === 'number') return gridBand(cell)
+  const numbers = cell.match(decimal)
+  return numbers === null ? shorten(cell) : numbers.map((text) => gridBand(Number(text))).join(', ')
+}
+
 /**
  * A coarser value: a number becomes its band, a date or time its year, an address its district or county, any other text
  * its first two characters (one of 2–3, none of 1) and "…".
  */
 export const generalise = (cell: string | number): string => {
   if (typeof cell === 'number') return numberBand(cell)
-  const year = /^(\d{4})-\d{2}(?:-\d{2}(?:[T ].*)?)?$/.exec(cell)?.[1]
+  const year = /^(\d{4})(?:-\d{2}(?:-\d{2}(?:[T ].*)?)?|[年/.]\d{1,2}(?:[月/.]\d{1,2}日?|月)?)$/.exec(
+    cell,
+  )?.[1]
   if (year !== undefined) return year
   const end = areaLength(cell)
   return end > 0 ? cell.slice(0, end) : shorten(cell)

@@ -1,11 +1,13 @@
 import { createHmac } from 'node:crypto'
 import type { FieldType, Mask } from '#catalog/entry.ts'
-import { generalise } from './generalise.ts'
+import { generalise, generaliseCoordinate } from './generalise.ts'
 
 /** What masking may know beside the cell. */
 export interface MaskOptions {
   /** Secret for `hash`; without it hashing throws. */
   readonly maskKey?: string
+  /** The cell is a longitude, a latitude or both: `generalise` keeps the cell of a grid. */
+  readonly coordinate?: boolean
 }
 
 const hidden = '***'
@@ -29,10 +31,21 @@ const hash = (text: string, maskKey: string | undefined): string => {
   return createHmac('sha256', maskKey).update(text, 'utf8').digest('hex').slice(0, 16)
 }
 
+/** A point of GeoJSON becomes its grid cell, longitude first; other geometries and objects are hidden. */
+const generaliseCell = (cell: unknown, coordinate: boolean): string => {
+  if (typeof cell === 'string' || typeof cell === 'number')
+    return coordinate ? generaliseCoordinate(cell) : generalise(cell)
+  if (typeof cell !== 'object' || cell === null || !('type' in cell) || cell.type !== 'Point') return hidden
+  const [longitude, latitude] =
+    'coordinates' in cell && Array.isArray(cell.coordinates) ? cell.coordinates : []
+  if (typeof longitude !== 'number' || typeof latitude !== 'number') return hidden
+  return `${generaliseCoordinate(longitude)}, ${generaliseCoordinate(latitude)}`
+}
+
 /**
  * The cell as it may leave. No value stays no value. `redact` hides it whole; `partial` keeps the ends of texts and
  * numbers; `hash` is the first 16 hexadecimal digits of HMAC-SHA-256, equal for equal texts under one key; `generalise`
- * keeps a band, a year or an area; `drop` leaves nothing. Throws where `hash` has no key.
+ * keeps a band, a year, an area or a cell of a grid of 0.01°; `drop` leaves nothing. Throws where `hash` has no key.
  */
 export const maskCell = (cell: unknown, mask: Mask, options: MaskOptions = {}): string | number | null => {
   if (cell === null || cell === undefined) return null
@@ -44,7 +57,7 @@ export const maskCell = (cell: unknown, mask: Mask, options: MaskOptions = {}): 
     case 'hash':
       return hash(textOf(cell), options.maskKey)
     case 'generalise':
-      return typeof cell === 'string' || typeof cell === 'number' ? generalise(cell) : hidden
+      return generaliseCell(cell, options.coordinate ?? false)
     case 'drop':
       return null
     default:

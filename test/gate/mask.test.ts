@@ -47,6 +47,8 @@ describe('masking', () => {
     ['1903-04-17', '1903'],
     ['2024-05', '2024'],
     ['2024-05-17T08:00:00+08:00', '2024'],
+    ['1903年4月17日', '1903'],
+    ['1903/4/17', '1903'],
     ['重庆市渝中区人民路1号', '重庆市渝中区'],
     ['酉阳土家族苗族自治县桃花源街道', '酉阳土家族苗族自治县'],
     ['四川省成都市武侯区一环路', '四川省成都市武侯区'],
@@ -60,6 +62,29 @@ describe('masking', () => {
     [false, '***'],
   ])('generalises %j to %s', (cell, expected) => {
     expect(maskCell(cell, 'generalise')).toBe(expected)
+  })
+
+  it.each([
+    [106.512345, '106.51–106.52'],
+    [106.51, '106.51–106.52'],
+    [-0.005, '-0.01–0.00'],
+    ['106.512345,29.561234', '106.51–106.52, 29.56–29.57'],
+    ['东经106度', '东经…'],
+    [{ type: 'Point', coordinates: [106.512345, 29.561234] }, '106.51–106.52, 29.56–29.57'],
+    [{ type: 'Point', coordinates: [] }, '***'],
+    [{ type: 'LineString', coordinates: [[106.5, 29.5]] }, '***'],
+  ])('generalises the position %j to %s', (cell, expected) => {
+    expect(maskCell(cell, 'generalise', { coordinate: true })).toBe(expected)
+  })
+
+  it('never generalises a position out of its grid cell', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -180, max: 180, noNaN: true }), (degrees) => {
+        const [, low, high] =
+          /^(-?[\d.]+)–(-?[\d.]+)$/.exec(String(maskCell(degrees, 'generalise', { coordinate: true }))) ?? []
+        return Number(low) <= degrees + 1e-9 && degrees < Number(high) + 1e-9
+      }),
+    )
   })
 
   it('hashes with the key and not without', () => {
