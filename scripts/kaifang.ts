@@ -13,6 +13,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   verify: async () => (await import('./commands/verify.ts')).verify,
   draft: async () => (await import('./commands/draft.ts')).draft,
+  import: async () => (await import('./commands/import.ts')).importVerb,
   watch: async () => (await import('./commands/watch.ts')).watch,
   catalog: async () => (await import('./commands/catalog.ts')).catalog,
 }

@@ -188,10 +188,10 @@ const draftLists = (draft: Draft): void => {
 export const draftEntry = (raw: RawEntry, profile: Profile, effects: DraftEffects): DraftedEntry => {
   const draft = new Draft(raw, profile, effects)
   draftCode(draft)
+  draftSharing(draft)
   draftText(draft)
   draftProviderCode(draft)
   draftFormat(draft)
-  draftSharing(draft)
   draftOpening(draft)
   draftSecurity(draft)
   draft.put(['updateCycle'], draft.word('updateCycle', updateCycles), raw.said.get('updateCycle'))

@@ -77,7 +77,8 @@ export class Draft {
     const found = this.candidates(key, meant).map((one) => parseWord(words, this.mapped(key, one) ?? one))
     const value = found.find((one) => one !== undefined)
     if (value !== undefined) return value
-    this.report(path, said, /^\d+$/.test(meant) ? wordAmbiguous(key, meant) : unknownWord(key, meant, words))
+    const shown = meant.replace(/[,，;；、\s]+$/, '')
+    this.report(path, said, /^\d+$/.test(shown) ? wordAmbiguous(key, shown) : unknownWord(key, shown, words))
     return undefined
   }
 
