@@ -15,7 +15,7 @@ import {
 } from './random-catalogue.ts'
 import { type SourceFolder, sourceFolder } from './source-folder.ts'
 
-const runs = 16
+const runs = 12
 
 type Write = (catalogue: readonly Openness[], folder: SourceFolder) => void
 

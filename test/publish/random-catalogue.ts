@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import type { Mask, OpeningType, Status } from '#catalog/entry.ts'
+import { themes } from '#catalog/theme.ts'
 import { usccCheckCharacter } from '#catalog/uscc.ts'
+import { valuesOf } from '#catalog/words.ts'
 import type { SourceFolder } from './source-folder.ts'
 
 /** What decides whether an entry and its fields leave. */
@@ -121,14 +123,30 @@ const path: Readonly<Record<Status, readonly Status[]>> = {
   withdrawn: ['submitted', 'reviewed', 'published', 'withdrawn'],
 }
 
+const cycles = [
+  'yearly',
+  'daily',
+  'weekly',
+  'monthly',
+  'quarterly',
+  'half-yearly',
+  'irregular',
+  'realtime',
+  'none',
+]
+
+const regions = ['500000', '500101', '500102', '500103', '500104', '500105', '500106', '500107', '500108']
+
 const texts = (index: number) => ({
   ...{ code: codeOf(index), title: word(index, 'title'), titleEn: word(index, 'title english') },
   ...{ summary: word(index, 'summary'), summaryEn: word(index, 'summary english') },
   provider: {
     ...{ name: word(index, 'provider'), nameEn: word(index, 'provider english'), unit: word(index, 'unit') },
-    ...{ code: usccOf(index), region: '500000' },
+    ...{ code: usccOf(index), region: regions[index] },
   },
-  ...{ updateCycle: 'yearly', issued: '2026-01-01', modified: '2026-02-01', theme: 'geospatial' },
+  // One that only this entry has, so that no list, count or newest day may tell of it.
+  ...{ theme: valuesOf(themes)[index], industry: 'ABCDEFGHIJ'[index], temporal: `${2010 + index}/..` },
+  ...{ updateCycle: cycles[index], issued: '2026-01-01', modified: `2026-02-${10 + index}` },
   keywords: [word(index, 'keyword')],
   contact: { name: word(index, 'contact'), email: `${word(index, 'email')}@example.org` },
   sources: [{ title: word(index, 'source') }],
