@@ -152,7 +152,7 @@ export const demandsTable = (matches: readonly DemandMatch[]): ReportTable => ({
     cells: [
       demand.department.name,
       demand.title,
-      demand.requested,
+      demand.requested ?? null,
       demandStatuses[demand.status].zh,
       results[result],
       entry?.code ?? demand.wants.code ?? null,

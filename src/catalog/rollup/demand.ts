@@ -15,8 +15,8 @@ export interface Demand {
   /** Titles or names of the fields needed; none names none. */
   readonly fields: readonly string[]
   readonly obtained: boolean
-  /** YYYY-MM-DD. */
-  readonly requested: string
+  /** YYYY-MM-DD; sheets of demands have no column for it. */
+  readonly requested?: string
   readonly status: DemandStatus
   readonly place: Place
 }

@@ -39,7 +39,7 @@ export const demandShape = record({
   purpose: required(text(), '用途', 'Purpose'),
   fields: optional(list(text(), { unique: true }), '所需信息项的名称', 'Titles of the fields needed'),
   obtained: required(flag, '是否已获取', 'Whether it was obtained'),
-  requested: required(dateText, '提出日期', 'Day of the request'),
+  requested: optional(dateText, '提出日期', 'Day of the request'),
   status: optional(word(demandStatuses), '办理状态；缺省已提出', 'What became of it; submitted when absent'),
 })
 
@@ -66,7 +66,7 @@ export const parseDemand = (
   const { title, department, wants, purpose, obtained, requested } = read
   // All of these are required: where one is absent there is a finding.
   if (title === undefined || department?.name === undefined || purpose === undefined) return { findings }
-  if (wants === undefined || obtained === undefined || requested === undefined) return { findings }
+  if (wants === undefined || obtained === undefined) return { findings }
   const demand: Demand = {
     title,
     department: { name: department.name, ...present({ code: department.code, region: department.region }) },
@@ -74,7 +74,7 @@ export const parseDemand = (
     purpose,
     fields: read.fields ?? [],
     obtained,
-    requested,
+    ...present({ requested }),
     status: read.status ?? 'submitted',
     place: at([]),
     ...(read.provider && { provider: present(read.provider) }),

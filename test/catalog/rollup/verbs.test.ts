@@ -148,7 +148,7 @@ describe('catalog responsibilities and demands', () => {
     const folder = sourceFolder({
       'catalog/a.yaml': goodEntry,
       'demands/a.yaml': demand.replace('obtained: false', 'obtained: 否'),
-      'demands/b.xlsx': 'x',
+      'demands/b.doc': 'x',
     })
     const { status, stderr } = await catalog(folder, 'demands')
     expect(status).toBe(1)
