@@ -181,12 +181,12 @@ describe('a large catalogue', () => {
     })
   })
 
-  it('of 12,326 entries is rolled up and reviewed in under 5 s', () => {
-    const started = performance.now()
+  it('of 12,326 entries is rolled up and reviewed in under 5 s of processor time', () => {
+    const before = process.cpuUsage()
     const whole = compileCatalog(many, '500000')
     const findings = reviewCatalog(many, '500000')
     const assessed = assess(whole, { asOf: '2026-02-14', findings, demands: [] })
-    const seconds = (performance.now() - started) / 1000
+    const { user, system } = process.cpuUsage(before)
     const codes = new Set(findings.map(({ code }) => code))
     expect(assessed[0]?.entries).toBe(12_326)
     expect([...codes].sort()).toEqual([
@@ -195,6 +195,6 @@ describe('a large catalogue', () => {
       'related_unknown',
       'title_duplicate',
     ])
-    expect(seconds).toBeLessThan(5)
+    expect((user + system) / 1e6).toBeLessThan(5)
   })
 })
