@@ -2,6 +2,7 @@ import type { Finding } from '#errors/finding.ts'
 import { checkLicence, checkOpening, checkWithdrawal } from './check/attributes.ts'
 import { checkCodes } from './check/codes.ts'
 import { checkColumns } from './check/columns.ts'
+import { checkContact } from './check/contact.ts'
 import { checkData, type SizeOf } from './check/data.ts'
 import type { EntryCheck } from './check/entry-check.ts'
 import { checkFields } from './check/fields.ts'
@@ -15,6 +16,7 @@ const entryChecks: readonly EntryCheck[] = [
   checkOpening,
   checkWithdrawal,
   checkLicence,
+  checkContact,
   checkFields,
   checkColumns,
   checkHistory,

@@ -75,6 +75,8 @@ export interface Decision {
   readonly title: string
   readonly outcome: 'open' | 'metadata' | 'withdrawn' | 'refused'
   readonly reasons: readonly Bilingual[]
+  /** Names of the rules that stopped it (src/gate/rules), where any did. */
+  readonly rules?: readonly string[]
   readonly fields: readonly { readonly name: string; readonly outcome: 'open' | 'masked' | 'closed' }[]
 }
 

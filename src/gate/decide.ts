@@ -1,24 +1,35 @@
 import type { CatalogEntry } from '#catalog/entry.ts'
-import type { Portal } from '#catalog/portal.ts'
 import type { Bilingual } from '#errors/finding.ts'
 import type { Decision } from './approved.ts'
 import { fieldOutcome, openFields } from './open-entry.ts'
-import type { Rule } from './rule.ts'
+import type { PortalTerms, Rule } from './rule.ts'
+import { conditionsStated } from './rules/conditions-stated.ts'
+import { licensed } from './rules/licensed.ts'
+import { officeContact } from './rules/office-contact.ts'
 import { opening } from './rules/opening.ts'
 import { published } from './rules/published.ts'
+import { reasonGiven } from './rules/reason-given.ts'
 import { securityLevel } from './rules/security-level.ts'
+import { shared } from './rules/shared.ts'
+import { somethingOpen } from './rules/something-open.ts'
 import { sound } from './rules/sound.ts'
 import { unclassified } from './rules/unclassified.ts'
 
-type Answer = Pick<Decision, 'outcome' | 'reasons'>
+type Answer = Pick<Decision, 'outcome' | 'reasons' | 'rules'>
 
 /** What must hold for any part of an entry to leave, at any time of its life. */
-const lasting: readonly Rule[] = [sound, opening, securityLevel, unclassified]
+const lasting: readonly Rule[] = [sound, opening, shared, securityLevel, unclassified]
 
-const nothingOpen: Bilingual = {
-  zh: '没有任何信息项标明 open: true，什么也不开放；可用 npm run kaifang -- draft 数据文件 起草信息项',
-  en: 'no field says open: true, so nothing is opened; npm run kaifang -- draft FILE drafts the fields',
-}
+/** Every rule that an entry meets before it is published, the order in which reasons are told. */
+export const rules: readonly Rule[] = [
+  published,
+  ...lasting,
+  reasonGiven,
+  conditionsStated,
+  licensed,
+  officeContact,
+  somethingOpen,
+]
 
 const withdrawn: Bilingual = { zh: '已撤回，只留撤回说明', en: 'it is withdrawn; only a notice remains' }
 const neverOut: Bilingual = { zh: '已撤回，不留痕迹', en: 'it is withdrawn and leaves no notice' }
@@ -34,11 +45,8 @@ const openSummary = ({ fields }: CatalogEntry, open: number): Bilingual => ({
 
 const decideOpening = (entry: CatalogEntry): Answer => {
   switch (entry.opening.type) {
-    case 'unconditional': {
-      const open = openFields(entry.fields).length
-      if (open === 0) return { outcome: 'refused', reasons: [nothingOpen] }
-      return { outcome: 'open', reasons: [openSummary(entry, open)] }
-    }
+    case 'unconditional':
+      return { outcome: 'open', reasons: [openSummary(entry, openFields(entry.fields).length)] }
     case 'conditional':
       return { outcome: 'metadata', reasons: [conditional] }
     case 'none':
@@ -48,20 +56,32 @@ const decideOpening = (entry: CatalogEntry): Answer => {
   }
 }
 
-const decideAnswer = (entry: CatalogEntry, portal: Pick<Portal, 'securityLevel'>): Answer => {
-  const stopped = (rules: readonly Rule[]): Bilingual[] =>
-    rules.flatMap((rule) => rule.check(entry, portal) ?? [])
-  if (entry.status === 'withdrawn') {
-    const reasons = stopped(lasting)
-    if (reasons.length > 0) return { outcome: 'refused', reasons: [neverOut, ...reasons] }
-    return { outcome: 'withdrawn', reasons: [withdrawn] }
+const refusal = (
+  entry: CatalogEntry,
+  portal: PortalTerms,
+  applied: readonly Rule[],
+  first: readonly Bilingual[],
+): Answer | undefined => {
+  const stopped = applied.flatMap(({ name, check }) => {
+    const reason = check(entry, portal)
+    return reason === undefined ? [] : [{ name, reason }]
+  })
+  if (stopped.length === 0) return undefined
+  return {
+    outcome: 'refused',
+    reasons: [...first, ...stopped.map(({ reason }) => reason)],
+    rules: stopped.map(({ name }) => name),
   }
-  const reasons = stopped([published, ...lasting])
-  return reasons.length > 0 ? { outcome: 'refused', reasons } : decideOpening(entry)
+}
+
+const decideAnswer = (entry: CatalogEntry, portal: PortalTerms): Answer => {
+  if (entry.status === 'withdrawn')
+    return refusal(entry, portal, lasting, [neverOut]) ?? { outcome: 'withdrawn', reasons: [withdrawn] }
+  return refusal(entry, portal, rules, []) ?? decideOpening(entry)
 }
 
 /** Decides what leaves of an entry, with every reason; whatever is not understood is refused. */
-export const decide = (entry: CatalogEntry, portal: Pick<Portal, 'securityLevel'>): Decision => {
+export const decide = (entry: CatalogEntry, portal: PortalTerms): Decision => {
   const answer = decideAnswer(entry, portal)
   return {
     code: entry.code,

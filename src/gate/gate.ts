@@ -1,8 +1,8 @@
 import type { CatalogEntry } from '#catalog/entry.ts'
-import type { Portal } from '#catalog/portal.ts'
 import type { Approved, Decision, Verdict } from './approved.ts'
 import { decide } from './decide.ts'
 import { toConditionalEntry, toOpenEntry, toTombstone } from './open-entry.ts'
+import type { PortalTerms } from './rule.ts'
 
 /** Marks what the gate let through; nothing else makes an Approved. */
 const approve = <T>(value: T): Approved<T> => value as Approved<T>
@@ -11,7 +11,7 @@ const approve = <T>(value: T): Approved<T> => value as Approved<T>
  * Decides which entries, fields and metadata may leave. What is not explicitly open is closed: a missing attribute closes.
  * Every entry gets a decision with its reasons, in the order of `entries`.
  */
-export const gate = (entries: readonly CatalogEntry[], portal: Pick<Portal, 'securityLevel'>): Verdict => {
+export const gate = (entries: readonly CatalogEntry[], portal: PortalTerms): Verdict => {
   const decided = entries.map((entry) => ({ entry, decision: decide(entry, portal) }))
   const having = (outcome: Decision['outcome']): CatalogEntry[] =>
     decided.filter(({ decision }) => decision.outcome === outcome).map(({ entry }) => entry)

@@ -133,6 +133,15 @@ describe('an entry is refused', () => {
     ['without a level', broken({ security: { classified: false } })],
     ['with a level of 0', broken({ security: { level: 0, classified: false } })],
     ['without a classification', broken({ security: { level: 1 } })],
+    ['when not shared', { sharing: { type: 'none', conditions: '依据' } }],
+    ['without a sharing type', broken({ sharing: {} })],
+    ['open on conditions it does not state', { opening: { type: 'conditional' } }],
+    ['open on blank conditions', { opening: { type: 'conditional', conditions: ' ' } }],
+    ['closed without a reason', { opening: { type: 'none' } }],
+    ['without a licence', { license: '' }],
+    ['with an unknown licence', { license: 'my-own' }],
+    ['with a mobile number to call', { contact: { phone: '13800138000' } }],
+    ['with a QQ mailbox to write to', { contact: { email: '10001000@qq.com' } }],
     ['with open fields said in words', broken({ fields: [{ name: 'a', title: 'a', open: 'true' }] })],
   ])('%s', (_, changes) => {
     const verdict = verdictOf(changes)
@@ -144,9 +153,18 @@ describe('an entry is refused', () => {
 
   it('with every reason at once', () => {
     const security = { level: 3, classified: true } as const
-    expect(
-      verdictOf({ status: 'draft', opening: { type: 'none' }, security }).decisions[0]?.reasons,
-    ).toHaveLength(4)
+    expect(verdictOf({ status: 'draft', opening: { type: 'none' }, security }).decisions[0]?.rules).toEqual([
+      'published',
+      'opening',
+      'security-level',
+      'unclassified',
+      'reason-given',
+    ])
+  })
+
+  it('unless the portal knows its licence', () => {
+    const licenses = [{ id: 'my-own', title: '本市许可', titleEn: 'Own' }]
+    expect(left(gate([openEntry({ license: 'my-own' })], { securityLevel: 1, licenses }))).toEqual([1, 0, 0])
   })
 
   it('up to the level of the portal only', () => {
