@@ -1,8 +1,13 @@
+import { catalog } from './bench/catalog.ts'
 import { detectors } from './bench/detectors.ts'
 import { page } from './bench/page.ts'
 import { publish } from './bench/publish.ts'
 
 const benches: Readonly<Record<string, { summary: string; run: () => Promise<void> }>> = {
+  catalog: {
+    summary: '100,000 entries of NDJSON loaded and checked: seconds, peak memory',
+    run: catalog,
+  },
   detectors: {
     summary: 'recall, precision and speed of the detectors of personal data, over a made corpus',
     run: detectors,

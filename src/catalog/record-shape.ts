@@ -27,7 +27,7 @@ export const optional = <T>(shape: Shape<T>, zh: string, en: string): Key<T> => 
 /** The keys of a record by name. */
 export type Keys = Readonly<Record<string, Key<unknown>>>
 
-/** What a record yields: every known key, undefined where it was absent or refused. */
+/** What a record yields by known key: undefined where it was absent or refused. */
 export type Read<K extends Keys> = {
   readonly [N in keyof K]: K[N] extends Key<infer T> ? T | undefined : never
 }
@@ -50,6 +50,7 @@ const recordSchema = (keys: Keys): Shape<unknown>['schema'] => ({
 /** A mapping with known keys: an unknown key is a fault that lists the known ones. */
 export const record = <K extends Keys>(keys: K): Shape<Read<K>> => {
   const names = Object.keys(keys)
+  const known = Object.entries(keys)
   return {
     schema: recordSchema(keys),
     read: (value, path, reading) => {
@@ -59,14 +60,15 @@ export const record = <K extends Keys>(keys: K): Shape<Read<K>> => {
         if (!Object.hasOwn(keys, name))
           reading.report([...path, name], keyUnknown(name, names, nearest(name, names)))
       }
-      const read = Object.entries(keys).map(([name, { shape, about, required }]) => {
+      // Catalogues hold a hundred thousand records: plain loops, and no path for what isn't there.
+      const read: Record<string, unknown> = {}
+      for (const [name, { shape, about, required }] of known) {
         const given = Object.hasOwn(value, name) ? value[name] : undefined
-        if (given !== undefined && given !== null) return [name, shape.read(given, [...path, name], reading)]
-        if (required) reading.report([...path, name], keyMissing(name, about))
+        if (given !== undefined && given !== null) read[name] = shape.read(given, [...path, name], reading)
+        else if (required) reading.report([...path, name], keyMissing(name, about))
         else if (given === null) reading.report([...path, name], valueEmpty())
-        return [name, undefined]
-      })
-      return Object.fromEntries(read) as Read<K>
+      }
+      return read as Read<K>
     },
   }
 }
@@ -87,5 +89,11 @@ export const list = <T>(item: Shape<T>, form?: { readonly unique?: boolean }): S
 export type Present<T> = { [N in keyof T]?: Exclude<T[N], undefined> }
 
 /** Leaves out the keys whose value is undefined. */
-export const present = <T extends object>(value: T): Present<T> =>
-  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as Present<T>
+export const present = <T extends object>(value: T): Present<T> => {
+  const kept: Present<T> = {}
+  for (const name in value) {
+    const held = value[name]
+    if (held !== undefined) kept[name] = held as Exclude<T[typeof name], undefined>
+  }
+  return kept
+}

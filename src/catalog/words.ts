@@ -41,7 +41,7 @@ const lookupOf = <K extends string>(words: Words<K>): ReadonlyMap<string, string
  * other text. Case, full width and spaces make no difference.
  */
 export const parseWord = <K extends string>(words: Words<K>, text: string): K | undefined =>
-  lookupOf(words).get(plain(text)) as K | undefined
+  (lookupOf(words).get(text) ?? lookupOf(words).get(plain(text))) as K | undefined
 
 /** The spelling of a list that is nearest to `text`, or undefined where none is near. */
 export const nearestWord = <K extends string>(words: Words<K>, text: string): string | undefined =>
