@@ -74,40 +74,4 @@ export const publicRules: readonly PublicRule[] = [
     clause: `${guide}，信息项的开放属性`,
     of: 'unconditional',
   },
-  {
-    name: 'shared',
-    says: { zh: '可以共享：不予共享的不得开放', en: 'It may be shared: what is not shared is not opened' },
-    clause: '政务信息资源目录编制指南（试行），共享属性、开放属性',
-    lasting: true,
-  },
-  {
-    name: 'conditions-stated',
-    says: { zh: '有条件开放的写明条件', en: 'Where it is open on conditions, it states them' },
-    clause: '政务信息资源目录编制指南（试行），开放条件',
-    lasting: false,
-  },
-  {
-    name: 'reason-given',
-    says: { zh: '不予开放的写明理由', en: 'Where it is not open, it gives the reason' },
-    clause: '重庆市公共数据开放管理暂行办法，不予开放',
-    lasting: false,
-  },
-  {
-    name: 'licensed',
-    says: { zh: '有已知的许可', en: 'It has a known licence' },
-    clause: '重庆市公共数据开放管理暂行办法，开放利用',
-    lasting: false,
-  },
-  {
-    name: 'office-contact',
-    says: { zh: '联系方式是单位的，不是个人的', en: 'Its contact is an office, not a person' },
-    clause: '个人信息保护法第二十五条',
-    lasting: false,
-  },
-  {
-    name: 'something-open',
-    says: { zh: '开放数据的至少有一个信息项写明开放', en: 'Where it opens data, at least one field says so' },
-    clause: '政务信息资源目录编制指南（试行），信息项',
-    lasting: false,
-  },
 ]
