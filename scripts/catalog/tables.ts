@@ -158,7 +158,7 @@ export const demandsTable = (matches: readonly DemandMatch[]): ReportTable => ({
       entry?.code ?? demand.wants.code ?? null,
       entry?.title ?? demand.wants.title ?? null,
       entry?.provider.name ?? demand.provider?.name ?? null,
-      reasons.map(({ zh }) => zh).join('；'),
+      reasons.map(({ zh, en }) => `${zh} / ${en}`).join('；'),
     ],
   })),
 })

@@ -36,10 +36,13 @@ const pad = (text: string, width: number, right: boolean): string => {
   return right ? space + text : text + space
 }
 
-/** A table as text for a terminal: aligned, full-width characters too; numbers to the right, long texts cut off. */
+/** A table as text for a terminal: aligned, full-width characters too; numbers to the right, long texts cut off but for the last. */
 export const terminalText = ({ title, notes, columns, rows }: ReportTable): string => {
   const body = rows.map(({ level, cells }) =>
-    columns.map((_, i) => clip(`${i === 0 ? '  '.repeat(level) : ''}${cellText(cells[i])}`, longest)),
+    columns.map((_, i) => {
+      const text = `${i === 0 ? '  '.repeat(level) : ''}${cellText(cells[i])}`
+      return i === columns.length - 1 ? text : clip(text, longest)
+    }),
   )
   const heads = [columns.map(({ zh }) => zh), columns.map(({ en }) => en)]
   const widths = columns.map((_, i) =>
