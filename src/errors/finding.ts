@@ -32,6 +32,8 @@ export interface Finding {
     readonly cells: number
     readonly rows: readonly number[]
   }
+  /** The k that rows reach over some fields, for machines. */
+  readonly anonymity?: { readonly k: number; readonly fields: readonly string[] }
 }
 
 /** Tells whether any finding stops the publish. */

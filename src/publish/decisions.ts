@@ -23,13 +23,17 @@ export const decisionsDocument = (
 
 const namesOf = (rules: readonly PublicRule[]): readonly string[] => rules.map(({ name }) => name)
 
-const decisionOf = (dataset: Dataset, { excepted }: DataFacts) => {
+const passedBy = (opening: Dataset['opening']['type']): readonly string[] =>
+  namesOf(publicRules.filter((rule) => rule.of === undefined || rule.of === opening))
+
+const decisionOf = (dataset: Dataset, { excepted, anonymity }: DataFacts) => {
   const { id, code, title, opening, license } = dataset
   const version = currentVersion(dataset)
   return {
     ...{ id, code, title, outcome: version === undefined ? 'metadata' : 'open' },
-    ...{ opening: opening.type, license, passed: namesOf(publicRules) },
+    ...{ opening: opening.type, license, passed: passedBy(opening.type) },
     ...(version !== undefined && { fields: fieldCounts(version.fields), excepted: sorted(excepted) }),
+    ...(version !== undefined && anonymity !== undefined && { anonymity }),
   }
 }
 

@@ -4,6 +4,8 @@ import type { Finding } from '#errors/finding.ts'
 export interface DataFacts {
   /** Cells that a detector found in open fields and that an exception lets out, by detector. */
   readonly excepted: Readonly<Record<string, number>>
+  /** The least number of rows that are alike in all of these open fields (k-匿名), where the entry declares any. */
+  readonly anonymity?: { readonly k: number; readonly fields: readonly string[] }
 }
 
 /** What there is to tell of rows in which nothing was found. */
@@ -16,7 +18,8 @@ export const factsOf = (findings: readonly Finding[]): DataFacts => {
     if (code !== 'personal_data_excepted' || about === undefined) continue
     excepted[about.detector] = (excepted[about.detector] ?? 0) + about.cells
   }
-  return { excepted }
+  const anonymity = findings.find(({ code }) => code === 'k_anonymity')?.anonymity
+  return { excepted, ...(anonymity !== undefined && { anonymity }) }
 }
 
 /** Tells whether a value that was read from a file has the form of facts. */
@@ -26,4 +29,14 @@ export const isFacts = (value: unknown): value is DataFacts =>
   'excepted' in value &&
   typeof value.excepted === 'object' &&
   value.excepted !== null &&
-  Object.values(value.excepted).every((cells: unknown) => typeof cells === 'number')
+  Object.values(value.excepted).every((cells: unknown) => typeof cells === 'number') &&
+  (!('anonymity' in value) || isAnonymity(value.anonymity))
+
+const isAnonymity = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  'k' in value &&
+  typeof value.k === 'number' &&
+  'fields' in value &&
+  Array.isArray(value.fields) &&
+  value.fields.every((name: unknown) => typeof name === 'string')

@@ -112,7 +112,7 @@ export const anonymityFindings = ({ metadata }: Inspectable, result: Anonymity):
     ]
   return [
     {
-      ...{ code: 'k_anonymity', severity: 'note', place },
+      ...{ code: 'k_anonymity', severity: 'note', place, anonymity: { k, fields } },
       what: {
         zh: `按 ${names.zh} 分为 ${groups} 组，k = ${k}（声明 ${declared}）`,
         en: `Grouped by ${names.en} into ${groups} groups, k is ${k} (declared ${declared})`,
