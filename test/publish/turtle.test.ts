@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { turtle } from '../../src/publish/documents/turtle.ts'
+import { turtle } from '#publish/documents/turtle.ts'
 
 const prefixes = { ex: 'http://example.org/ns#' }
 
