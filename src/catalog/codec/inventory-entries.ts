@@ -36,6 +36,18 @@ const suggestName = (title: string): string => {
   return made
 }
 
+/** The remedy for a code that is a number, for people who fill in sheets. */
+const inSheetWords = (finding: Finding): Finding =>
+  finding.code === 'text_unquoted'
+    ? {
+        ...finding,
+        remedy: {
+          zh: '把这一列设为“文本”格式，再对照原件重新填写',
+          en: 'Format the column as text, then fill it in again from the original',
+        },
+      }
+    : finding
+
 const read = (raw: RawEntry, profile: Profile, options: ParseOptions): InventoryEntry => {
   const drafted = draftEntry(raw, profile, { sequenceOf, suggestName })
   const parsed = parseEntry(drafted.spec, drafted.at, { ...options, suggestName })
@@ -44,7 +56,7 @@ const read = (raw: RawEntry, profile: Profile, options: ParseOptions): Inventory
     ({ code, place }) =>
       !(code === 'key_missing' && place.key !== undefined && drafted.refused.has(place.key)),
   )
-  const findings = [...drafted.findings, ...rest]
+  const findings = [...drafted.findings, ...rest.map(inSheetWords)]
   const refused = findings.some(({ severity }) => severity === 'error')
   const entry = parsed.entry && (refused ? { ...parsed.entry, faulty: true as const } : parsed.entry)
   return { raw, drafted, parsed: { findings, ...(entry && { entry }) }, refused }

@@ -61,7 +61,7 @@ const loadPortal = async ({ dir, nameOf }: Source): Promise<Pick<LoadedCatalog, 
   return { portal: parsed.portal, findings: [...findings, ...parsed.findings] }
 }
 
-/** Files below a folder in the order of their paths; names that begin with a dot are left out. */
+/** Files below a folder in the order of their paths; names that begin with a dot, and lock files of Excel, are left out. */
 const filesBelow = async (dir: string): Promise<string[]> => {
   const files = await readdir(dir, { recursive: true, withFileTypes: true })
   return files
@@ -71,7 +71,7 @@ const filesBelow = async (dir: string): Promise<string[]> => {
       (path) =>
         !relative(dir, path)
           .split(sep)
-          .some((part) => part.startsWith('.')),
+          .some((part) => part.startsWith('.') || part.startsWith('~$')),
     )
     .sort()
 }

@@ -43,7 +43,9 @@ export const findHeader = (
   const known = top.map((row) => row.filter((cell) => keyOf(textOf(cell)) !== undefined).length)
   const most = Math.max(0, ...known)
   if (most < 2) return undefined
-  const isHeader = (i: number): boolean => (known[i] ?? 0) >= Math.max(2, most / 5)
+  // A row of data may call a 信息项 by a name that is a header too; a header row is made of them.
+  const full = top.map((row) => row.filter((cell) => !isBlank(cell)).length)
+  const isHeader = (i: number): boolean => (known[i] ?? 0) >= Math.max(2, (full[i] ?? 0) / 2)
   let last = known.indexOf(most)
   while (isHeader(last + 1)) last += 1
   let first = known.indexOf(most)

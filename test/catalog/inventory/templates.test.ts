@@ -51,6 +51,32 @@ describe('the national template', () => {
     expect(loaded.entries[0]).toMatchObject({ code: '307009/12', title: '公共停车场' })
   })
 
+  it('is read with a title and a second row of headers, where data rows hold names of headers', async () => {
+    const leaves = new Set(nationalHeaders.slice(17, 27))
+    const groups = nationalHeaders.map((header) => (leaves.has(header) ? null : header))
+    groups[17] = '信息项信息'
+    groups[21] = '共享属性'
+    groups[25] = '开放属性'
+    const low = nationalHeaders.map((header) => (leaves.has(header) ? header : null))
+    const named = nationalRow({ 信息项名称: '发布日期', 信息项英文名: null, 信息资源名称: '摘要' })
+    const rows = [['政务信息资源目录'], groups, low, named]
+    const loaded = await load([{ name: '表', rows, merges: ['A1:AD1', 'A2:A3', 'R2:U2', 'V2:Y2', 'Z2:AA2'] }])
+    expect(brief(loaded, 'error')).toEqual([])
+    expect(loaded.entries[0]).toMatchObject({
+      title: '摘要',
+      place: { line: 4 },
+      fields: [{ title: '发布日期' }],
+    })
+  })
+
+  it('that is no workbook is refused, and lock files of Excel are passed over', async () => {
+    const files = { 'catalog/a.xlsx': 'PK nothing', 'catalog/~$a.xlsx': 'x' }
+    const loaded = await loadCatalog(sourceFolder(files))
+    expect(loaded.findings.map(({ code, place }) => [code, place.file])).toEqual([
+      ['inventory_unreadable', 'datasets/catalog/a.xlsx'],
+    ])
+  })
+
   it('spreads merged cells over their rows and goes on where resource cells are blank', async () => {
     const field = (title: string) => onlyRow({ 信息项名称: title, 数据类型: 'C' })
     const columns = ['A', 'C', 'D', 'F', 'G']
