@@ -9,6 +9,8 @@ export interface Region {
   readonly until?: string
   /** No longer exists, whether or not its last day is recorded here. */
   readonly former?: true
+  /** Not of GB/T 2260: a functional zone under a code of this product's own. */
+  readonly local?: true
 }
 
 const current = (code: string, zh: string, en: string): Region => ({ code, zh, en })
@@ -81,13 +83,57 @@ export const regions: readonly Region[] = [
   former('500384', '南川市', 'Nanchuan City'),
 ]
 
-const byCode = new Map(regions.map((region) => [region.code, region]))
+const zone = (code: string, zh: string, en: string): Region => ({ code, zh, en, local: true })
+
+/**
+ * Functional zones with administrative tasks, which are treated like districts and have no code in GB/T 2260 (重庆市政务数据资源管理
+ * 暂行办法 5). 5009xx is given to no region; these codes mean nothing outside.
+ */
+export const zones: readonly Region[] = [
+  zone('500901', '重庆高新区', 'Chongqing High-tech Zone'),
+  zone('500902', '重庆经开区', 'Chongqing Economic and Technological Development Zone'),
+  zone('500903', '万盛经开区', 'Wansheng Economic and Technological Development Zone'),
+]
+
+const byCode = new Map([...regions, ...zones].map((region) => [region.code, region]))
+
+/** Regions of today, and the former ones that they were made of in whole or in part. */
+const predecessors: Readonly<Record<string, readonly string[]>> = {
+  500110: ['500222'],
+  500111: ['500225'],
+  500114: ['500239'],
+  500116: ['500381'],
+  500117: ['500382'],
+  500118: ['500383'],
+  500119: ['500384'],
+  500120: ['500227'],
+  500151: ['500224'],
+  500152: ['500223'],
+  500153: ['500226'],
+  500154: ['500234'],
+  500155: ['500228'],
+  500156: ['500232'],
+  500157: ['500105', '500112'],
+}
+
+/** The former regions that a region was made of, in whole or in part: 500157 of 500105 and 500112. */
+export const predecessorsOf = (code: string): readonly Region[] =>
+  (predecessors[code] ?? []).flatMap((former) => byCode.get(former) ?? [])
+
+/**
+ * The regions that a former one went into. 渝北区 went into two, so rows that carry its code can't be given another without
+ * knowing their town.
+ */
+export const successorsOf = (code: string): readonly Region[] => {
+  const made = Object.keys(predecessors).filter((later) => predecessors[later]?.includes(code))
+  return [...made, ...(code === '500112' ? ['500109'] : [])].flatMap((later) => byCode.get(later) ?? [])
+}
 
 /** The region of Chongqing with a code, of today or before; undefined for codes outside Chongqing. */
 export const findRegion = (code: string): Region | undefined => byCode.get(code)
 
 /**
- * Tells whether `code` can stand for a region: six digits, and for Chongqing (50xxxx) one that is or was in use. Other
+ * Tells whether `code` can stand for a region: six digits, and for Chongqing (50xxxx) one that is or was in use or a zone's. Other
  * provinces are not looked up; 500100 and 500200 are levels, not regions.
  */
 export const isRegionCode = (code: string): boolean =>

@@ -6,6 +6,7 @@ import { citizenIdFault, isRuinedCitizenId, oldCitizenIdYear } from '#catalog/ci
 import { isCitizenRegion } from '#catalog/citizen-region.ts'
 import { isOfficeMailbox, isPublicMailbox, personalParts } from '#catalog/contact.ts'
 import { isMobile, mobileOf } from '#catalog/phone.ts'
+import { findRegion, isRegionCode, predecessorsOf, regions, successorsOf, zones } from '#catalog/region.ts'
 import { isRegistrationNumber } from '#catalog/registration-number.ts'
 import { hasOrganizationCode, isOrganizationCode, normaliseUscc, usccFault } from '#catalog/uscc.ts'
 
@@ -100,6 +101,27 @@ describe('a business registration number', () => {
 
   it.each(['500103000000013', '500000000001230', '50010300000001'])('%s is wrong', (text) => {
     expect(isRegistrationNumber(text)).toBe(false)
+  })
+})
+
+describe('a region', () => {
+  it('knows what it was made of and what became of it', () => {
+    expect(predecessorsOf('500157').map(({ zh }) => zh)).toEqual(['江北区', '渝北区'])
+    expect(successorsOf('500226').map(({ zh }) => zh)).toEqual(['荣昌区'])
+    expect(successorsOf('500112').map(({ zh }) => zh)).toEqual(['两江新区', '北碚区'])
+    expect([predecessorsOf('500103'), successorsOf('500103')]).toEqual([[], []])
+  })
+
+  it('that no longer exists has a successor', () => {
+    const gone = regions.filter(({ former }) => former)
+    expect(gone.filter(({ code }) => successorsOf(code).length === 0)).toEqual([])
+  })
+
+  it('may be a functional zone, which GB/T 2260 does not know', () => {
+    expect(zones.map(({ code }) => [isRegionCode(code), findRegion(code)?.local])).toEqual(
+      zones.map(() => [true, true]),
+    )
+    expect(regions.some(({ code }) => code.startsWith('5009'))).toBe(false)
   })
 })
 
