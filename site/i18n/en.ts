@@ -276,14 +276,14 @@ export const en: Texts = {
     records: 'Public records',
     recordList: [
       [
-        '/decisions.json',
+        'Decisions',
         'The rules that each dataset has passed, the clauses they rest on, fields open and masked',
       ],
       [
-        '/removed.json',
+        'Withdrawals',
         'Withdrawn datasets and the checksums of their files, so that holders of copies can delete them',
       ],
-      ['/release.json', 'Every file of this release with its checksum'],
+      ['Manifest', 'Every file of this release with its checksum'],
     ],
     contact: 'Contact',
     privacy: 'Privacy',
