@@ -44,6 +44,8 @@ ${portal.noticeEn ? `${portal.noticeEn}\n\n` : ''}Every dataset is a set of immu
 - Catalogue: ${portal.baseUrl}/datasets.json
 - OpenAPI: ${portal.baseUrl}/api/v1/openapi.json
 - Checksums of every file: ${portal.baseUrl}/release.json
+- Why each dataset is open: ${portal.baseUrl}/decisions.json
+- Withdrawn datasets and the checksums of their files, to delete copies: ${portal.baseUrl}/removed.json
 
 ## Datasets
 

@@ -1,0 +1,49 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { countMissing } from '#release/count-missing.ts'
+import { factsOf } from '#release/data-facts.ts'
+import { encodeState, noState, readState, type State } from '#release/state.ts'
+import { field, temporaryFolder, write } from './sample.ts'
+
+const place = { entry: '307009/12' }
+const words = { zh: '有', en: 'some' }
+const said = { severity: 'note', place, what: words, remedy: words } as const
+
+const about = (detector: string, cells: number) => ({ detector, field: 'name', cells, rows: [1] })
+
+describe('facts about rows', () => {
+  it('add up, by detector, the cells that exceptions let out, and tell the k', () => {
+    const facts = factsOf([
+      { ...said, code: 'personal_data_excepted', about: about('mobile', 2) },
+      { ...said, code: 'personal_data_excepted', about: about('mobile', 3) },
+      { ...said, code: 'personal_data', about: about('email', 9) },
+      { ...said, code: 'k_anonymity', anonymity: { k: 5, fields: ['town'] } },
+    ])
+    expect(facts).toEqual({ excepted: { mobile: 5 }, anonymity: { k: 5, fields: ['town'] } })
+  })
+
+  it('are remembered with the release; a state whose facts are none is no state', async () => {
+    const dir = temporaryFolder()
+    const facts = { excepted: { mobile: 5 }, anonymity: { k: 5, fields: ['town'] } }
+    const state: State = { inputs: { '307009-12': { key: 'a', version: 'b', facts } }, fingerprint: 'c' }
+    writeFileSync(path.join(dir, 'state.json'), encodeState(state))
+    expect(await readState(dir)).toEqual(state)
+    writeFileSync(path.join(dir, 'state.json'), encodeState(state).replace('"mobile":5', '"mobile":"5"'))
+    expect(await readState(dir)).toEqual(noState)
+  })
+})
+
+describe('rows without a value', () => {
+  it('are counted by field, whatever the texts beside them hold', async () => {
+    const dir = temporaryFolder()
+    const fields = [field('code', 'string'), field('note', 'string'), field('more', 'object')]
+    const rows = [
+      ['a', null, { deep: null }],
+      ['\u2028b', 'x":null', null],
+      [null, null, {}],
+    ]
+    const { version } = await write({ fields, rows }, dir)
+    expect(countMissing(dir, '307009-12', version)).toEqual([1, 2, 1])
+  })
+})
