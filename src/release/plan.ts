@@ -33,7 +33,7 @@ export interface Plan {
 /**
  * Decides what to keep of the release before and what to write. `keys` are the input keys (src/release/input-key.ts) by
  * dataset id; `keepVersions` counts the current version. An earlier version stays only where each of its fields is open
- * today under the same mask.
+ * today under the same mask, and the personal data that were signed off in the current one still are.
  */
 export const planRelease = (
   verdict: Shown,
@@ -42,7 +42,9 @@ export const planRelease = (
   keepVersions: number,
 ): Plan => ({
   datasets: verdict.open.map((entry) => planDataset(entry, keys[entry.metadata.id], previous, keepVersions)),
-  purge: previous !== null && needsPurge(verdict, previous.manifest),
+  purge:
+    previous !== null &&
+    (needsPurge(verdict, previous.manifest) || verdict.open.some((entry) => isRevoked(entry, previous))),
 })
 
 /** Orders the versions of a dataset, the current one first. One that comes back moves to the front, with its first date. */
@@ -64,8 +66,9 @@ const planDataset = (
 ): DatasetPlan => {
   const { id } = entry.metadata
   const versions = previous?.manifest.datasets.find((dataset) => dataset.id === id)?.versions ?? []
+  const revoked = previous !== null && isRevoked(entry, previous)
   const kept = versions.filter(
-    (version) => isOpenToday(version, entry) && !previous?.damaged.has(`${id}/${version.id}`),
+    (version) => !revoked && isOpenToday(version, entry) && !previous?.damaged.has(`${id}/${version.id}`),
   )
   const input = previous?.state.inputs[id]
   const unchanged = key !== undefined && input?.key === key
@@ -73,6 +76,12 @@ const planDataset = (
   const older = kept.filter((version) => version !== reuse)
   return { id, reuse, older: older.slice(0, Math.max(0, reuse === null ? keepVersions : keepVersions - 1)) }
 }
+
+/** Whether the current version holds personal data that was signed off then and is so no longer: no version of it stays. */
+const isRevoked = ({ metadata, exceptions = [] }: OpenEntry, { state }: Pick<Previous, 'state'>): boolean =>
+  Object.keys(state.inputs[metadata.id]?.facts?.excepted ?? {}).some(
+    (detector) => !exceptions.some((exception) => exception.detector === detector),
+  )
 
 const isOpenToday = (version: Version, entry: OpenEntry): boolean =>
   version.fields.every((field) => isSameField(field, entry))

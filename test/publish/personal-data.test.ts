@@ -70,6 +70,14 @@ describe('personal data in an open field', () => {
     expect(codes(await folder.publish())).toEqual(['error personal_data'])
   })
 
+  it('leaves every earlier release, too, once its exception is taken back', async () => {
+    write('联系13800138000', { more: exception })
+    await folder.publish()
+    write('丙站')
+    expect((await folder.publish()).outcome).toBe('published')
+    expect((await piecesOf(folder.out)).filter(({ text }) => text.includes('13800138000'))).toEqual([])
+  })
+
   it('is not let out by an exception for something else', async () => {
     write('联系13800138000', { more: exception.replace('mobile', 'email') })
     expect(codes(await folder.publish())).toEqual(['error personal_data', 'warning exception_unused'])
