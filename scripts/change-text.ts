@@ -46,8 +46,7 @@ const fieldLine = ({ name, kind, breaking, before, after, renamed }: FieldChange
 const changeLines = (change: DatasetChange): string => {
   const { id, title, kind, rows, fields, primaryKey, missing, metadata } = change
   const keys = primaryKey && [primaryKey.before, primaryKey.after].map((key) => key.join('+') || '—')
-  return [
-    `  ${kinds[kind]}  ${id}  ${title}\n`,
+  const details = [
     rows === undefined ? '' : rowsLine(rows),
     ...fields.map(fieldLine),
     keys === undefined ? '' : `      ! 不兼容 breaking  主键 primary key  ${keys.join(' → ')}\n`,
@@ -57,6 +56,8 @@ const changeLines = (change: DatasetChange): string => {
     ),
     metadata.length === 0 ? '' : `      · 说明 metadata  ${metadata.join(' ')}\n`,
   ].join('')
+  const cells = kind === 'changed' && details === '' ? '      · 单元格内容 cells\n' : ''
+  return `  ${kinds[kind]}  ${id}  ${title}\n${details}${cells}`
 }
 
 /** What a publish changes or would change, for a person: a line per dataset and one per difference. */

@@ -28,12 +28,12 @@ export const preview = async (
   // What is known to be wrong already, a missing file say, would only be said twice.
   const faulty = new Set(judged.findings.filter((f) => f.severity === 'error').map((f) => f.place.entry))
   const readable = judged.verdict.open.filter((entry) => !faulty.has(entry.metadata.code))
-  const { shapes, findings } = await readTables(readable, options, progress)
+  const touched = await touchedDatasets(readable, previous, options)
+  const { shapes, findings } = await readTables(readable, options, progress, (id) => touched.has(id))
   const candidates = new Map<string, Candidate>()
   for (const entry of readable) {
     const shape = shapes.get(entry.metadata.id)
-    if (shape !== undefined)
-      candidates.set(entry.metadata.id, await candidateOf(entry, shape, previous, options))
+    if (shape !== undefined) candidates.set(entry.metadata.id, candidateOf(entry, shape, previous))
   }
   const { changes, findings: stops } = weighChanges(judged, previous, candidates)
   return { changes, findings: [...judged.findings, ...findings, ...stops] }
@@ -66,18 +66,32 @@ export const writtenCandidates = (
 const currentOf = (previous: PreviousRelease | null, id: string): Version | undefined =>
   previous?.manifest.datasets.find((dataset) => dataset.id === id)?.versions[0]
 
-const candidateOf = async (
+/** Published datasets whose sources or whose reading differ from those of the current release: they may be unchanged. */
+const touchedDatasets = async (
+  entries: readonly Approved<OpenEntry>[],
+  previous: PreviousRelease | null,
+  options: IngestOptions,
+): Promise<ReadonlySet<string>> => {
+  const touched = new Set<string>()
+  for (const entry of entries) {
+    const { id } = entry.metadata
+    const known = previous?.state.inputs[id]?.key
+    if (currentOf(previous, id) && known !== (await keyOfEntry(entry, options.maskKey))) touched.add(id)
+  }
+  return touched
+}
+
+const candidateOf = (
   entry: Approved<OpenEntry>,
   shape: TableShape,
   previous: PreviousRelease | null,
-  options: IngestOptions,
-): Promise<Candidate> => {
+): Candidate => {
   const { id } = entry.metadata
   const before = currentOf(previous, id)
-  const { fields, rows } = shape
+  const { fields, rows, version } = shape
   const { primaryKey } = entry
   if (previous === null || before === undefined) return { fields, rows, primaryKey, changed: true }
-  const changed = previous.state.inputs[id]?.key !== (await keyOfEntry(entry, options.maskKey))
+  const changed = version !== undefined && version !== before.id
   const compare = changed && !previous.damaged.has(`${id}/${before.id}`)
   const missing = compare ? missingChanges(shape, before, countMissing(previous.dir, id, before)) : []
   return { fields, rows, primaryKey, changed, missing }

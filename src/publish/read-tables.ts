@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Progress, Step } from '#effects/progress.ts'
 import type { Finding } from '#errors/finding.ts'
 import { FindingsError } from '#errors/kaifang-error.ts'
@@ -5,6 +6,8 @@ import type { Approved, OpenEntry } from '#gate/approved.ts'
 import type { IngestOptions, Row } from '#ingest/table.ts'
 import type { Field } from '#release/manifest.ts'
 import { publishedField } from '#release/published-field.ts'
+import { batchOf, recordEncoder } from '#release/record-encoder.ts'
+import { versionId } from '#release/version-id.ts'
 import { openInspected } from './open-inspected.ts'
 
 /** What an open table turned out to be. */
@@ -13,6 +16,8 @@ export interface TableShape {
   readonly rows: number
   /** Rows without a value, by field. */
   readonly missing: readonly number[]
+  /** Id of the version that it would be published as; only where it was asked for. */
+  readonly version?: string
 }
 
 /** What came of reading every open table to its end; a table with errors has no shape. */
@@ -21,18 +26,22 @@ export interface ReadTables {
   readonly findings: readonly Finding[]
 }
 
-/** Reads every open table to its end, writes nothing, and returns the shape of each and what is wrong with any of them. */
+/**
+ * Reads every open table to its end, writes nothing, and returns the shape of each and what is wrong with any of them; the
+ * ids of versions, which cost time, only of the datasets that `identify` accepts.
+ */
 export const readTables = async (
   entries: readonly Approved<OpenEntry>[],
   options: IngestOptions,
   progress: Progress,
+  identify: (id: string) => boolean = () => false,
 ): Promise<ReadTables> => {
   const step = progress.step('读取数据 / read data', undefined, '行 rows')
   const findings: Finding[] = []
   const shapes = new Map<string, TableShape>()
   for (const entry of entries) {
     try {
-      const { shape, findings: found } = await readTable(entry, options, step)
+      const { shape, findings: found } = await readTable(entry, options, step, identify(entry.metadata.id))
       findings.push(...found)
       if (!found.some(({ severity }) => severity === 'error')) shapes.set(entry.metadata.id, shape)
     } catch (error) {
@@ -48,20 +57,37 @@ const readTable = async (
   entry: Approved<OpenEntry>,
   options: IngestOptions,
   step: Step,
+  identified: boolean,
 ): Promise<{ shape: TableShape; findings: readonly Finding[] }> => {
   const table = await openInspected(entry, options)
-  const missing = table.fields.map(() => 0)
+  const fields = table.fields.map(publishedField)
+  const missing = fields.map(() => 0)
+  const hash = identified ? rowsHash(fields) : undefined
   let rows = 0
   for await (const batch of table.rows) {
     for (const row of batch) countMissing(row, missing)
+    hash?.update(batch)
     rows += batch.length
     step.advance(batch.length, entry.metadata.id)
   }
   return {
-    shape: { fields: table.fields.map(publishedField), rows, missing },
+    shape: { fields, rows, missing, ...(hash && { version: versionOf(entry, fields, hash.digest()) }) },
     findings: table.findings,
   }
 }
+
+/** Hashes rows as their NDJSON file would be. */
+const rowsHash = (fields: readonly Field[]) => {
+  const hash = createHash('sha256')
+  const encode = recordEncoder(fields.map(({ name }) => name))
+  return {
+    update: (rows: readonly Row[]) => void hash.update(batchOf(rows, encode).ndjson),
+    digest: () => hash.digest('hex'),
+  }
+}
+
+const versionOf = ({ primaryKey, coordinates }: OpenEntry, fields: readonly Field[], rows: string): string =>
+  versionId({ fields, primaryKey, ...(coordinates !== undefined && { coordinates }) }, rows)
 
 const countMissing = (row: Row, missing: number[]): void => {
   for (let i = 0; i < missing.length; i++) if (row[i] === null) missing[i] = (missing[i] ?? 0) + 1

@@ -144,6 +144,17 @@ describe('a dry run tells', () => {
     expect((await folder.publish({ dryRun: true })).changes).toEqual([])
   })
 
+  it('nothing where files are written otherwise and say the same, and a cell that says otherwise', async () => {
+    folder.write('data/rows.csv', table(10).replaceAll('\r\n', '\n'))
+    expect((await folder.publish({ dryRun: true })).changes).toEqual([])
+    folder.write('data/rows.csv', table(10).replace('甲', '乙'))
+    const { changes } = await folder.publish({ dryRun: true })
+    expect(changes).toMatchObject([
+      { id: '307009-1', kind: 'changed', fields: [] },
+      { id: '307009-2', kind: 'changed', fields: [] },
+    ])
+  })
+
   it('datasets that come and go', async () => {
     folder.remove('catalog/two.yaml')
     folder.write('catalog/three.yaml', entry({ code: '307009/3', title: '第三项' }))
