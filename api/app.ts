@@ -5,6 +5,7 @@ import { onError } from './middleware/errors.ts'
 import { unrouted } from './middleware/unrouted.ts'
 import { mount } from './mount.ts'
 import type { Parts } from './parts.ts'
+import { aggregateRoute, valuesRoute } from './routes/aggregate.ts'
 import { datasetRoute, fieldsRoute, versionRoute, versionsRoute } from './routes/dataset.ts'
 import { datasetsRoute } from './routes/datasets.ts'
 import { recordRoute } from './routes/record.ts'
@@ -23,10 +24,14 @@ export const createApp = (parts: Parts): OpenAPIHono => {
   mount(app, routes.versions, versionsRoute(serving))
   mount(app, routes.records, recordsRoute(serving))
   mount(app, routes.record, recordRoute(serving))
+  mount(app, routes.aggregate, aggregateRoute(serving))
+  mount(app, routes.values, valuesRoute(serving))
   mount(app, routes.version, versionRoute(serving))
   mount(app, routes.versionFields, fieldsRoute(serving))
   mount(app, routes.versionRecords, recordsRoute(serving))
   mount(app, routes.versionRecord, recordRoute(serving))
+  mount(app, routes.versionAggregate, aggregateRoute(serving))
+  mount(app, routes.versionValues, valuesRoute(serving))
   mount(
     app,
     routes.openapi,

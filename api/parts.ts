@@ -1,12 +1,12 @@
-import type { Engine } from '#engine/engine.ts'
+import type { QueryEngine } from '#engine/engine.ts'
 import type { Release } from '#release/read.ts'
 
 /** What the application is put together from. */
 export interface Parts {
   /** The release to answer from, asked once a request; null while there is none. */
   readonly release: () => Release | null
-  /** Makes the engine of a release, once a release; row files only, unless given. */
-  readonly engine?: (release: Release) => Engine
+  /** Makes the engine of a release, once a release; row files, DuckDB files and small tables in memory, unless given. */
+  readonly engine?: (release: Release) => QueryEngine
   /** Renders a page of the portal on demand; without it, search needs the browser. */
   readonly page?: (request: Request, release: Release) => Promise<Response>
   /** Looks whether another release is current; called before a file is said to be missing. */

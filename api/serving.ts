@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ProblemError } from '#contract/problem.ts'
-import type { Engine } from '#engine/engine.ts'
-import { rowsEngine } from '#engine/rows-engine.ts'
+import type { QueryEngine, VersionSource } from '#engine/engine.ts'
+import { openTables } from '#engine/open-tables.ts'
+import { engineShare, queryEngine } from '#engine/query-engine.ts'
 import { layout } from '#release/layout.ts'
 import type { PublishedFile } from '#release/manifest.ts'
 import type { Release } from '#release/read.ts'
@@ -12,7 +13,7 @@ import type { Parts } from './parts.ts'
 /** A release with all that is made once from it to answer requests. */
 export interface Serving {
   readonly release: Release
-  readonly engine: Engine
+  readonly engine: QueryEngine
   /** The published file at a path under the static root, or undefined. */
   file(path: string): PublishedFile | undefined
   search(): Promise<SearchIndex>
@@ -21,7 +22,7 @@ export interface Serving {
 const readIndex = async (release: Release): Promise<SearchIndex> =>
   loadIndex(JSON.parse(await readFile(join(release.publicDir, layout.searchIndex), 'utf8')))
 
-const serve = (release: Release, engine: Engine): Serving => {
+const serve = (release: Release, engine: QueryEngine): Serving => {
   let files: Map<string, PublishedFile> | undefined
   let index: Promise<SearchIndex> | undefined
   return {
@@ -38,6 +39,13 @@ const serve = (release: Release, engine: Engine): Serving => {
   }
 }
 
+const sourceOf = (release: Release): VersionSource => ({
+  rows: release.rows,
+  schema: (dataset, version) =>
+    release.dataset(dataset)?.versions.find(({ id }) => id === version)?.fields ?? [],
+  tableFile: (dataset, version) => join(release.dir, layout.table(dataset, version)),
+})
+
 const notReady = () =>
   new ProblemError('not_ready', {
     zh: '尚未载入任何发布批次，请稍后重试',
@@ -47,8 +55,9 @@ const notReady = () =>
 /** Returns what gives the current Serving; it throws the problem `not_ready` while there is no release. */
 export const servingOf = ({ release, engine }: Parts): (() => Serving) => {
   const made = new WeakMap<Release, Serving>()
+  const share = engineShare(openTables())
   const make = (current: Release): Serving => {
-    const serving = serve(current, engine?.(current) ?? rowsEngine(current.rows))
+    const serving = serve(current, engine?.(current) ?? queryEngine(sourceOf(current), share))
     made.set(current, serving)
     return serving
   }

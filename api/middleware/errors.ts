@@ -1,5 +1,6 @@
 import type { ErrorHandler } from 'hono'
 import { ProblemError, queryProblem } from '#contract/problem.ts'
+import { QueriesWaiting, QueryTimeout } from '#engine/query-failure.ts'
 import { QueryError } from '#query/query-fault.ts'
 import { problemAnswer } from '../respond.ts'
 
@@ -8,8 +9,21 @@ const internal = new ProblemError('internal', {
   en: 'Internal error; try again later. The static downloads still work',
 })
 
+const tooSlow = ({ limit }: QueryTimeout) =>
+  new ProblemError('query_timeout', {
+    zh: `查询超过 ${limit / 1000} 秒，已中止：请缩小范围、减少条件，或改用下载文件`,
+    en: `The query took more than ${limit / 1000} s and was interrupted: narrow it down, or use the downloads`,
+  })
+
+const busy = new ProblemError('busy', {
+  zh: '正在处理的查询过多，请稍后重试；不带条件的翻页和下载不受影响',
+  en: 'Too many queries are waiting; try again shortly. Plain pages and downloads still work',
+})
+
 const asProblem = (error: unknown): ProblemError | undefined => {
   if (error instanceof ProblemError) return error
+  if (error instanceof QueryTimeout) return tooSlow(error)
+  if (error instanceof QueriesWaiting) return busy
   return error instanceof QueryError ? queryProblem(error.faults) : undefined
 }
 

@@ -1,8 +1,9 @@
 import { urls } from '#contract/urls.ts'
 import type { Page } from '#engine/engine.ts'
 import { cursorAt, type PageQuery, parsePageQuery } from '#query/page-query.ts'
+import { searchText } from '#query/search-query.ts'
 import type { Version } from '#release/manifest.ts'
-import { jsonHeaders, linkHeader } from '../headers.ts'
+import { jsonHeaders, linkHeader, matches } from '../headers.ts'
 import { findOpenDataset, findVersion } from '../lookup.ts'
 import type { RouteHandler } from '../mount.ts'
 import { bytesAnswer, rawQuery } from '../respond.ts'
@@ -32,6 +33,25 @@ const linksOf = (base: string, query: PageQuery, { count, total }: Page, { field
   }
 }
 
+/** Links of a page of a search: they repeat what was searched for, since a cursor holds only where it stands. */
+const searchLinksOf = (base: string, query: PageQuery, page: Page, { fields }: Version, searched: string) => {
+  const { offset, limit, select, search } = query
+  const counted = query.count === 'exact' ? '' : `&count=${query.count}`
+  const selected = select === null ? '' : `&select=${select.join(',')}`
+  const kept = `${selected}${searched}${counted}`
+  const at = (row: number, rows: number, after: number | null = null) =>
+    `${base}?cursor=${cursorAt(query, row, fields, after)}&limit=${rows}${kept}`
+  const plain = (row: number) => `${base}?limit=${limit}${row === 0 ? '' : `&offset=${row}`}${kept}`
+  const { more, last } = page.walk ?? { more: false, last: null }
+  const before = Math.min(offset, Math.max(page.total, offset === 0 ? 0 : 1))
+  return {
+    self: query.by === 'cursor' ? at(offset, limit, search?.after ?? null) : plain(offset),
+    first: query.by === 'cursor' ? at(0, limit) : plain(0),
+    next: more ? at(offset + page.count, limit, last) : null,
+    prev: offset === 0 ? null : at(Math.max(0, before - limit), Math.min(limit, before)),
+  }
+}
+
 // What is undefined is left out by JSON.stringify.
 const metaOf = (query: PageQuery, { count, total }: Page, release: string | undefined) => ({
   total: query.count === 'exact' ? total : undefined,
@@ -42,8 +62,10 @@ const metaOf = (query: PageQuery, { count, total }: Page, release: string | unde
   release,
 })
 
-const tagOf = ({ version, by, offset, limit, count, select }: PageQuery, release = ''): string =>
-  `"${bodyRevision}.${release}.${version}.${by}${offset}.${limit}.${count}.${select?.join(',') ?? ''}"`
+const tagOf = ({ version, by, offset, limit, count, select, search }: PageQuery, release = ''): string => {
+  const searched = search === undefined ? '' : `.${search.hash}.${search.after ?? ''}`
+  return `"${bodyRevision}.${release}.${version}.${by}${offset}.${limit}.${count}.${select?.join(',') ?? ''}${searched}"`
+}
 
 // Ids, names of columns and links are ASCII, so `rest` is written one byte a character.
 const wrap = (records: Buffer, rest: object): Buffer<ArrayBuffer> => {
@@ -64,21 +86,30 @@ export const recordsRoute =
     const dataset = findOpenDataset(release, c.req.param('id') ?? '')
     const pinned = c.req.param('version')
     if (pinned !== undefined) findVersion(dataset, pinned)
-    const query = parsePageQuery(rawQuery(c), dataset, pinned)
+    const raw = rawQuery(c)
+    const query = parsePageQuery(raw, dataset, pinned)
     const version = findVersion(dataset, query.version)
     // Below a version an answer never changes, so it can't name the release that happens to hold it.
     const named = pinned === undefined ? release.id : undefined
+    const headers = {
+      ...jsonHeaders(pinned !== undefined),
+      etag: tagOf(query, named),
+      'kaifang-release': release.id,
+      'kaifang-version': version.id,
+    }
     const answer = (page: Page | null): Response => {
       if (page === null) throw new Error(`version ${version.id} has no rows`)
-      const links = linksOf(urls.records(dataset.id, pinned), query, page, version)
-      return bytesAnswer(c, wrap(page.records, { meta: metaOf(query, page, named), links }), {
-        ...jsonHeaders(pinned !== undefined),
-        etag: tagOf(query, named),
-        link: linkHeader(links),
-        'kaifang-release': release.id,
-        'kaifang-version': version.id,
-      })
+      const base = urls.records(dataset.id, pinned)
+      const links =
+        query.search === undefined
+          ? linksOf(base, query, page, version)
+          : searchLinksOf(base, query, page, version, searchText(raw))
+      const body = wrap(page.records, { meta: metaOf(query, page, named), links })
+      return bytesAnswer(c, body, { ...headers, link: linkHeader(links) })
     }
+    // A search that the caller has the answer of isn't run again.
+    if (query.search !== undefined && matches(c.req.header('if-none-match'), headers.etag))
+      return new Response(null, { status: 304, headers })
     const page = engine.page(query)
     return page instanceof Promise ? page.then(answer) : answer(page)
   }

@@ -47,6 +47,41 @@ export const recordsBody = z
   })
   .openapi('RecordsPage')
 
+const figure = z.union([z.string(), z.number(), z.boolean()]).nullable()
+
+/** …/aggregate. */
+export const aggregateBody = z
+  .object({
+    data: z
+      .array(z.record(z.string(), figure))
+      .openapi({ description: '每组一个对象：分组字段与统计量 / One object a group: keys and metrics' }),
+    meta: z
+      .object({
+        total: z.int().openapi({ description: '总组数 / Groups there are' }),
+        count: z.int().openapi({ description: '返回的组数 / Groups in this answer' }),
+        limit: z.int(),
+      })
+      .extend(dataMeta.shape),
+    links: z.object({ self: link }),
+  })
+  .openapi('AggregateAnswer')
+
+/** …/fields/{field}/values. */
+export const valuesBody = z
+  .object({
+    data: z.array(z.object({ value: figure, count: z.int() })),
+    meta: z
+      .object({
+        field: z.string(),
+        total: z.int().openapi({ description: '不同值的总数 / Distinct values there are' }),
+        count: z.int(),
+        limit: z.int(),
+      })
+      .extend(dataMeta.shape),
+    links: z.object({ self: link }),
+  })
+  .openapi('ValuesAnswer')
+
 /** …/records/{row}. */
 export const recordBody = z
   .object({

@@ -35,6 +35,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/aggregate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当前版本的分组统计 / Groups of the current version with their figures */
+        get: operations["aggregateRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets/{id}/fields": {
         parameters: {
             query?: never;
@@ -44,6 +61,23 @@ export interface paths {
         };
         /** 数据字典 / Data dictionary */
         get: operations["listFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/fields/{field}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当前版本一个字段的不同值及行数，多的在前 / Distinct values of a field with their rows, the most frequent first */
+        get: operations["listValues"];
         put?: never;
         post?: never;
         delete?: never;
@@ -120,6 +154,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/versions/{version}/aggregate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个版本的分组统计，永不改变 / Groups of one version with their figures, which never change */
+        get: operations["aggregateVersionRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets/{id}/versions/{version}/fields": {
         parameters: {
             query?: never;
@@ -129,6 +180,23 @@ export interface paths {
         };
         /** 一个版本的数据字典 / Data dictionary of one version */
         get: operations["listVersionFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/versions/{version}/fields/{field}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个版本一个字段的不同值及行数，永不改变 / Distinct values of a field of one version, which never change */
+        get: operations["listVersionValues"];
         put?: never;
         post?: never;
         delete?: never;
@@ -226,6 +294,26 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AggregateAnswer: {
+            /** @description 每组一个对象：分组字段与统计量 / One object a group: keys and metrics */
+            data: {
+                [key: string]: string | number | boolean | null;
+            }[];
+            links: {
+                self: string;
+            };
+            meta: {
+                /** @description 返回的组数 / Groups in this answer */
+                count: number;
+                limit: number;
+                /** @description 发布批次 / Id of the release */
+                release?: string;
+                /** @description 总组数 / Groups there are */
+                total: number;
+                /** @description 数据版本 / Id of the version */
+                version: string;
+            };
+        };
         Dataset: {
             code: string;
             contact?: {
@@ -357,7 +445,7 @@ export interface components {
         }[];
         Fault: {
             /** @enum {string} */
-            code: "unknown_parameter" | "invalid_parameter" | "unknown_field" | "invalid_cursor" | "dataset_conditional" | "dataset_not_found" | "version_not_found" | "record_not_found" | "path_not_found" | "method_not_allowed" | "dataset_withdrawn" | "cursor_version_gone" | "internal" | "not_ready";
+            code: "unknown_parameter" | "invalid_parameter" | "unknown_field" | "unknown_operator" | "invalid_value" | "invalid_filter" | "invalid_cursor" | "dataset_conditional" | "dataset_not_found" | "version_not_found" | "record_not_found" | "path_not_found" | "method_not_allowed" | "dataset_withdrawn" | "cursor_version_gone" | "internal" | "query_timeout" | "busy" | "not_ready";
             detail: string;
             detailEn: string;
             /** @description 可能想用的名称 / What was probably meant */
@@ -421,7 +509,7 @@ export interface components {
              * @description 永久的错误代码 / Permanent code
              * @enum {string}
              */
-            code: "unknown_parameter" | "invalid_parameter" | "unknown_field" | "invalid_cursor" | "dataset_conditional" | "dataset_not_found" | "version_not_found" | "record_not_found" | "path_not_found" | "method_not_allowed" | "dataset_withdrawn" | "cursor_version_gone" | "internal" | "not_ready";
+            code: "unknown_parameter" | "invalid_parameter" | "unknown_field" | "unknown_operator" | "invalid_value" | "invalid_filter" | "invalid_cursor" | "dataset_conditional" | "dataset_not_found" | "version_not_found" | "record_not_found" | "path_not_found" | "method_not_allowed" | "dataset_withdrawn" | "cursor_version_gone" | "internal" | "query_timeout" | "busy" | "not_ready";
             /** @description 开放条件 / Conditions of a conditional dataset */
             conditions?: string;
             detail: string;
@@ -496,6 +584,26 @@ export interface components {
                 release?: string;
                 /** @description 总行数；count=none 时没有 / Absent with count=none */
                 total?: number;
+                /** @description 数据版本 / Id of the version */
+                version: string;
+            };
+        };
+        ValuesAnswer: {
+            data: {
+                count: number;
+                value: string | number | boolean | null;
+            }[];
+            links: {
+                self: string;
+            };
+            meta: {
+                count: number;
+                field: string;
+                limit: number;
+                /** @description 发布批次 / Id of the release */
+                release?: string;
+                /** @description 不同值的总数 / Distinct values there are */
+                total: number;
                 /** @description 数据版本 / Id of the version */
                 version: string;
             };
@@ -717,6 +825,109 @@ export interface operations {
             };
         };
     };
+    aggregateRecords: {
+        parameters: {
+            query?: {
+                /** @description 与“西,南,东,北”（度）相交的行，须有图形或坐标。/ Rows that meet west,south,east,north in degrees, where there is geometry or coordinates. */
+                bbox?: string;
+                /** @description {字段}__{运算符}=值，可有多个，须同时满足；运算符：exact（等于 / is）、not（不等于 / is not）、gt（大于 / is above）、gte（不小于 / is at least）、lt（小于 / is below）、lte（不大于 / is at most）、in（是其中之一 / is one of）、notin（不是其中任何一个 / is none of）、contains（包含 / contains）、startswith（开头是 / starts with）、endswith（结尾是 / ends with）、between（在两值之间 / is between）、isnull（没有值 / is missing）、notnull（有值 / has a value）、within（位于范围内 / lies within）。/ {field}__{operator}=value, all of which must hold. */
+                conditions?: {
+                    [key: string]: string;
+                };
+                /** @description CQL2 文本（OGC 21-065r2）条件，可用 AND、OR、NOT、括号、IN、BETWEEN、LIKE、IS NULL、S_INTERSECTS(geometry,BBOX(…))。/ A condition in CQL2 text (OGC 21-065r2): AND, OR, NOT, parentheses, IN, BETWEEN, LIKE, IS NULL, S_INTERSECTS(geometry,BBOX(…)). */
+                filter?: string;
+                /** @description 分组字段；日期可取 year(字段)、month(字段)、day(字段)；没有时全部为一组。/ Fields to group by; of dates also year(field), month(field), day(field); one group without it. */
+                group_by?: string;
+                /** @description 最多返回的组数。/ Groups to return at most. */
+                limit?: number;
+                /** @description 统计量：count、sum(字段)、avg(字段)、min(字段)、max(字段)、count_distinct(字段)；默认 count。/ Metrics: count, sum(field), avg(field), min(field), max(field), count_distinct(field); count unless given. */
+                metrics?: string;
+                /** @description 以空格分隔的各段文字都须出现在某个文本字段中，不分大小写。/ Every part between spaces must stand in some text field, whatever its case. */
+                q?: string;
+                /** @description 按结果中的这些名称排序，“-”开头为降序；默认按分组字段。/ Order by these names of the answer, "-" before one for descending; by the groups unless given. */
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 数据集标识，即代码中的“/”换成“-” / Id of a dataset */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 当前版本的分组统计 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AggregateAnswer"];
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_conditional: 有条件开放的数据集 / Conditionally open dataset */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_not_found: 没有这个数据集 / Dataset not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready; query_timeout: 查询超时 / Query timed out; busy: 服务繁忙 / Too busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listFields: {
         parameters: {
             query?: never;
@@ -801,19 +1012,130 @@ export interface operations {
             };
         };
     };
+    listValues: {
+        parameters: {
+            query?: {
+                /** @description 与“西,南,东,北”（度）相交的行，须有图形或坐标。/ Rows that meet west,south,east,north in degrees, where there is geometry or coordinates. */
+                bbox?: string;
+                /** @description {字段}__{运算符}=值，可有多个，须同时满足；运算符：exact（等于 / is）、not（不等于 / is not）、gt（大于 / is above）、gte（不小于 / is at least）、lt（小于 / is below）、lte（不大于 / is at most）、in（是其中之一 / is one of）、notin（不是其中任何一个 / is none of）、contains（包含 / contains）、startswith（开头是 / starts with）、endswith（结尾是 / ends with）、between（在两值之间 / is between）、isnull（没有值 / is missing）、notnull（有值 / has a value）、within（位于范围内 / lies within）。/ {field}__{operator}=value, all of which must hold. */
+                conditions?: {
+                    [key: string]: string;
+                };
+                /** @description CQL2 文本（OGC 21-065r2）条件，可用 AND、OR、NOT、括号、IN、BETWEEN、LIKE、IS NULL、S_INTERSECTS(geometry,BBOX(…))。/ A condition in CQL2 text (OGC 21-065r2): AND, OR, NOT, parentheses, IN, BETWEEN, LIKE, IS NULL, S_INTERSECTS(geometry,BBOX(…)). */
+                filter?: string;
+                /** @description 最多返回的值的个数。/ Values to return at most. */
+                limit?: number;
+                /** @description 值的开头，区分大小写；限文本和日期字段。/ Start of the values, case-sensitive; of texts and dates. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 字段名或中文名 / Name or title of a field */
+                field: string;
+                /** @description 数据集标识，即代码中的“/”换成“-” / Id of a dataset */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 当前版本一个字段的不同值及行数，多的在前 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuesAnswer"];
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_conditional: 有条件开放的数据集 / Conditionally open dataset */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_not_found: 没有这个数据集 / Dataset not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready; query_timeout: 查询超时 / Query timed out; busy: 服务繁忙 / Too busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRecords: {
         parameters: {
             query?: {
+                /** @description 与“西,南,东,北”（度）相交的行，须有图形或坐标。/ Rows that meet west,south,east,north in degrees, where there is geometry or coordinates. */
+                bbox?: string;
+                /** @description {字段}__{运算符}=值，可有多个，须同时满足；运算符：exact（等于 / is）、not（不等于 / is not）、gt（大于 / is above）、gte（不小于 / is at least）、lt（小于 / is below）、lte（不大于 / is at most）、in（是其中之一 / is one of）、notin（不是其中任何一个 / is none of）、contains（包含 / contains）、startswith（开头是 / starts with）、endswith（结尾是 / ends with）、between（在两值之间 / is between）、isnull（没有值 / is missing）、notnull（有值 / has a value）、within（位于范围内 / lies within）。/ {field}__{operator}=value, all of which must hold. */
+                conditions?: {
+                    [key: string]: string;
+                };
                 /** @description 是否返回总行数 meta.total。/ Whether meta.total is sent. */
                 count?: "exact" | "none";
-                /** @description 上一页 links.next 中的游标，绑定数据集、版本、位置和字段；不能与 offset 同时使用。/ Cursor out of links.next, bound to dataset, version, position and fields; excludes offset. */
+                /** @description 上一页 links.next 中的游标，绑定数据集、版本、位置、字段、条件和排序；不能与 offset 同时使用。/ Cursor out of links.next, bound to dataset, version, position, fields, filters and order; excludes offset. */
                 cursor?: string;
+                /** @description CQL2 文本（OGC 21-065r2）条件，可用 AND、OR、NOT、括号、IN、BETWEEN、LIKE、IS NULL、S_INTERSECTS(geometry,BBOX(…))。/ A condition in CQL2 text (OGC 21-065r2): AND, OR, NOT, parentheses, IN, BETWEEN, LIKE, IS NULL, S_INTERSECTS(geometry,BBOX(…)). */
+                filter?: string;
                 /** @description 每页行数。/ Rows in a page. */
                 limit?: number;
                 /** @description 跳过的行数，不能与 cursor 同时使用。/ Rows to skip; excludes cursor. */
                 offset?: number;
+                /** @description 以空格分隔的各段文字都须出现在某个文本字段中，不分大小写。/ Every part between spaces must stand in some text field, whatever its case. */
+                q?: string;
                 /** @description 只返回这些字段，以逗号分隔，可用字段名（name）或字段中文名（title），按所列顺序返回。/ Only these fields, separated by commas, by name or title, in the order given. */
                 select?: string;
+                /** @description 依次按这些字段排序，“-”开头为降序；没有值的总在最后，相同的按行号。/ Order by these fields in turn, "-" before one for descending; missing values last, ties by row number. */
+                sort?: string;
             };
             header?: never;
             path: {
@@ -840,7 +1162,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; invalid_cursor: 游标无效 / Invalid cursor */
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter; invalid_cursor: 游标无效 / Invalid cursor */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -885,7 +1207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description not_ready: 服务尚未就绪 / Not ready */
+            /** @description not_ready: 服务尚未就绪 / Not ready; query_timeout: 查询超时 / Query timed out; busy: 服务繁忙 / Too busy */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1146,6 +1468,111 @@ export interface operations {
             };
         };
     };
+    aggregateVersionRecords: {
+        parameters: {
+            query?: {
+                /** @description 与“西,南,东,北”（度）相交的行，须有图形或坐标。/ Rows that meet west,south,east,north in degrees, where there is geometry or coordinates. */
+                bbox?: string;
+                /** @description {字段}__{运算符}=值，可有多个，须同时满足；运算符：exact（等于 / is）、not（不等于 / is not）、gt（大于 / is above）、gte（不小于 / is at least）、lt（小于 / is below）、lte（不大于 / is at most）、in（是其中之一 / is one of）、notin（不是其中任何一个 / is none of）、contains（包含 / contains）、startswith（开头是 / starts with）、endswith（结尾是 / ends with）、between（在两值之间 / is between）、isnull（没有值 / is missing）、notnull（有值 / has a value）、within（位于范围内 / lies within）。/ {field}__{operator}=value, all of which must hold. */
+                conditions?: {
+                    [key: string]: string;
+                };
+                /** @description CQL2 文本（OGC 21-065r2）条件，可用 AND、OR、NOT、括号、IN、BETWEEN、LIKE、IS NULL、S_INTERSECTS(geometry,BBOX(…))。/ A condition in CQL2 text (OGC 21-065r2): AND, OR, NOT, parentheses, IN, BETWEEN, LIKE, IS NULL, S_INTERSECTS(geometry,BBOX(…)). */
+                filter?: string;
+                /** @description 分组字段；日期可取 year(字段)、month(字段)、day(字段)；没有时全部为一组。/ Fields to group by; of dates also year(field), month(field), day(field); one group without it. */
+                group_by?: string;
+                /** @description 最多返回的组数。/ Groups to return at most. */
+                limit?: number;
+                /** @description 统计量：count、sum(字段)、avg(字段)、min(字段)、max(字段)、count_distinct(字段)；默认 count。/ Metrics: count, sum(field), avg(field), min(field), max(field), count_distinct(field); count unless given. */
+                metrics?: string;
+                /** @description 以空格分隔的各段文字都须出现在某个文本字段中，不分大小写。/ Every part between spaces must stand in some text field, whatever its case. */
+                q?: string;
+                /** @description 按结果中的这些名称排序，“-”开头为降序；默认按分组字段。/ Order by these names of the answer, "-" before one for descending; by the groups unless given. */
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 数据集标识，即代码中的“/”换成“-” / Id of a dataset */
+                id: string;
+                /** @description 版本标识 / Id of a version */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个版本的分组统计，永不改变 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AggregateAnswer"];
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_conditional: 有条件开放的数据集 / Conditionally open dataset */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_not_found: 没有这个数据集 / Dataset not found; version_not_found: 没有这个版本 / Version not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready; query_timeout: 查询超时 / Query timed out; busy: 服务繁忙 / Too busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listVersionFields: {
         parameters: {
             query?: never;
@@ -1232,19 +1659,132 @@ export interface operations {
             };
         };
     };
+    listVersionValues: {
+        parameters: {
+            query?: {
+                /** @description 与“西,南,东,北”（度）相交的行，须有图形或坐标。/ Rows that meet west,south,east,north in degrees, where there is geometry or coordinates. */
+                bbox?: string;
+                /** @description {字段}__{运算符}=值，可有多个，须同时满足；运算符：exact（等于 / is）、not（不等于 / is not）、gt（大于 / is above）、gte（不小于 / is at least）、lt（小于 / is below）、lte（不大于 / is at most）、in（是其中之一 / is one of）、notin（不是其中任何一个 / is none of）、contains（包含 / contains）、startswith（开头是 / starts with）、endswith（结尾是 / ends with）、between（在两值之间 / is between）、isnull（没有值 / is missing）、notnull（有值 / has a value）、within（位于范围内 / lies within）。/ {field}__{operator}=value, all of which must hold. */
+                conditions?: {
+                    [key: string]: string;
+                };
+                /** @description CQL2 文本（OGC 21-065r2）条件，可用 AND、OR、NOT、括号、IN、BETWEEN、LIKE、IS NULL、S_INTERSECTS(geometry,BBOX(…))。/ A condition in CQL2 text (OGC 21-065r2): AND, OR, NOT, parentheses, IN, BETWEEN, LIKE, IS NULL, S_INTERSECTS(geometry,BBOX(…)). */
+                filter?: string;
+                /** @description 最多返回的值的个数。/ Values to return at most. */
+                limit?: number;
+                /** @description 值的开头，区分大小写；限文本和日期字段。/ Start of the values, case-sensitive; of texts and dates. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 字段名或中文名 / Name or title of a field */
+                field: string;
+                /** @description 数据集标识，即代码中的“/”换成“-” / Id of a dataset */
+                id: string;
+                /** @description 版本标识 / Id of a version */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个版本一个字段的不同值及行数，永不改变 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuesAnswer"];
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_conditional: 有条件开放的数据集 / Conditionally open dataset */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_not_found: 没有这个数据集 / Dataset not found; version_not_found: 没有这个版本 / Version not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready; query_timeout: 查询超时 / Query timed out; busy: 服务繁忙 / Too busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listVersionRecords: {
         parameters: {
             query?: {
+                /** @description 与“西,南,东,北”（度）相交的行，须有图形或坐标。/ Rows that meet west,south,east,north in degrees, where there is geometry or coordinates. */
+                bbox?: string;
+                /** @description {字段}__{运算符}=值，可有多个，须同时满足；运算符：exact（等于 / is）、not（不等于 / is not）、gt（大于 / is above）、gte（不小于 / is at least）、lt（小于 / is below）、lte（不大于 / is at most）、in（是其中之一 / is one of）、notin（不是其中任何一个 / is none of）、contains（包含 / contains）、startswith（开头是 / starts with）、endswith（结尾是 / ends with）、between（在两值之间 / is between）、isnull（没有值 / is missing）、notnull（有值 / has a value）、within（位于范围内 / lies within）。/ {field}__{operator}=value, all of which must hold. */
+                conditions?: {
+                    [key: string]: string;
+                };
                 /** @description 是否返回总行数 meta.total。/ Whether meta.total is sent. */
                 count?: "exact" | "none";
-                /** @description 上一页 links.next 中的游标，绑定数据集、版本、位置和字段；不能与 offset 同时使用。/ Cursor out of links.next, bound to dataset, version, position and fields; excludes offset. */
+                /** @description 上一页 links.next 中的游标，绑定数据集、版本、位置、字段、条件和排序；不能与 offset 同时使用。/ Cursor out of links.next, bound to dataset, version, position, fields, filters and order; excludes offset. */
                 cursor?: string;
+                /** @description CQL2 文本（OGC 21-065r2）条件，可用 AND、OR、NOT、括号、IN、BETWEEN、LIKE、IS NULL、S_INTERSECTS(geometry,BBOX(…))。/ A condition in CQL2 text (OGC 21-065r2): AND, OR, NOT, parentheses, IN, BETWEEN, LIKE, IS NULL, S_INTERSECTS(geometry,BBOX(…)). */
+                filter?: string;
                 /** @description 每页行数。/ Rows in a page. */
                 limit?: number;
                 /** @description 跳过的行数，不能与 cursor 同时使用。/ Rows to skip; excludes cursor. */
                 offset?: number;
+                /** @description 以空格分隔的各段文字都须出现在某个文本字段中，不分大小写。/ Every part between spaces must stand in some text field, whatever its case. */
+                q?: string;
                 /** @description 只返回这些字段，以逗号分隔，可用字段名（name）或字段中文名（title），按所列顺序返回。/ Only these fields, separated by commas, by name or title, in the order given. */
                 select?: string;
+                /** @description 依次按这些字段排序，“-”开头为降序；没有值的总在最后，相同的按行号。/ Order by these fields in turn, "-" before one for descending; missing values last, ties by row number. */
+                sort?: string;
             };
             header?: never;
             path: {
@@ -1273,7 +1813,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; invalid_cursor: 游标无效 / Invalid cursor */
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter; invalid_cursor: 游标无效 / Invalid cursor */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1318,7 +1858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description not_ready: 服务尚未就绪 / Not ready */
+            /** @description not_ready: 服务尚未就绪 / Not ready; query_timeout: 查询超时 / Query timed out; busy: 服务繁忙 / Too busy */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -34,6 +34,30 @@ export const problems = {
       en: 'Use a name in known, or one that /fields gives',
     },
   },
+  unknown_operator: {
+    status: 400,
+    title: { zh: '未知运算符', en: 'Unknown operator' },
+    remedy: {
+      zh: '使用 known 中该类型字段可用的运算符',
+      en: 'Use an operator in known, which fields of this type have',
+    },
+  },
+  invalid_value: {
+    status: 400,
+    title: { zh: '条件的值无效', en: 'Invalid value of a condition' },
+    remedy: {
+      zh: '按字段的类型书写值，形式见 detail',
+      en: "Write the value as the field's type asks; detail shows how",
+    },
+  },
+  invalid_filter: {
+    status: 400,
+    title: { zh: '筛选条件无效', en: 'Invalid filter' },
+    remedy: {
+      zh: '按 detail 指出的位置改正 CQL2 文本，或减少条件',
+      en: 'Correct the CQL2 text where detail points to, or ask for less at once',
+    },
+  },
   invalid_cursor: {
     status: 400,
     title: { zh: '游标无效', en: 'Invalid cursor' },
@@ -91,6 +115,22 @@ export const problems = {
     remedy: {
       zh: '请稍后重试；静态下载文件不受影响',
       en: 'Try again later; the static downloads still work',
+    },
+  },
+  query_timeout: {
+    status: 503,
+    title: { zh: '查询超时', en: 'Query timed out' },
+    remedy: {
+      zh: '缩小范围、减少条件或改用下载文件；查询已中止',
+      en: 'Narrow it down, or use the downloads; the query was interrupted',
+    },
+  },
+  busy: {
+    status: 503,
+    title: { zh: '服务繁忙', en: 'Too busy' },
+    remedy: {
+      zh: '按 Retry-After 稍后重试；整页浏览和下载不受影响',
+      en: 'Try again after Retry-After; plain pages and downloads still work',
     },
   },
   not_ready: {

@@ -1,10 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { ZodType } from 'zod'
 import type { Bilingual } from '#errors/finding.ts'
+import { aggregateParameters, valuesParameters } from '#query/aggregate-parameters.ts'
 import { catalogueParameters } from '#query/catalogue-parameters.ts'
 import { pageParameters, selectParameter } from '#query/page-parameters.ts'
 import type { ParameterTable } from '#query/parameter.ts'
 import {
+  aggregateBody,
   datasetBody,
   datasetsBody,
   fieldsBody,
@@ -12,6 +14,7 @@ import {
   openapiBody,
   recordBody,
   recordsBody,
+  valuesBody,
   versionBody,
   versionsBody,
 } from './body-schema.ts'
@@ -25,6 +28,7 @@ const pathParameters = {
     .string()
     .openapi({ description: '数据集标识，即代码中的“/”换成“-” / Id of a dataset', example: '307009-12' }),
   version: z.string().openapi({ description: '版本标识 / Id of a version' }),
+  field: z.string().openapi({ description: '字段名或中文名 / Name or title of a field', example: 'name' }),
   row: z.int().min(1).openapi({ description: '行号，从 1 开始 / Row number, from 1' }),
 } as const
 
@@ -95,9 +99,18 @@ const perDataset = [...always, 'dataset_not_found', 'dataset_withdrawn'] as cons
 const perData = [...perDataset, 'dataset_conditional'] as const
 const perVersion = [...perData, 'version_not_found'] as const
 
-const pageProblems = [
+const searchProblems = [
   'invalid_parameter',
   'unknown_field',
+  'unknown_operator',
+  'invalid_value',
+  'invalid_filter',
+  'query_timeout',
+  'busy',
+] as const satisfies readonly ProblemCode[]
+
+const pageProblems = [
+  ...searchProblems,
   'invalid_cursor',
   'cursor_version_gone',
 ] as const satisfies readonly ProblemCode[]
@@ -163,6 +176,27 @@ export const routes = {
     body: recordBody,
     problems: [...perData, ...rowProblems],
   }),
+  aggregate: operation({
+    operationId: 'aggregateRecords',
+    path: `${dataset}/aggregate`,
+    tag: 'data',
+    summary: { zh: '当前版本的分组统计', en: 'Groups of the current version with their figures' },
+    parameters: aggregateParameters,
+    body: aggregateBody,
+    problems: [...perData, ...searchProblems],
+  }),
+  values: operation({
+    operationId: 'listValues',
+    path: `${dataset}/fields/{field}/values`,
+    tag: 'data',
+    summary: {
+      zh: '当前版本一个字段的不同值及行数，多的在前',
+      en: 'Distinct values of a field with their rows, the most frequent first',
+    },
+    parameters: valuesParameters,
+    body: valuesBody,
+    problems: [...perData, ...searchProblems],
+  }),
   version: operation({
     operationId: 'getVersion',
     path: version,
@@ -199,6 +233,30 @@ export const routes = {
     parameters: selectParameter,
     body: recordBody,
     problems: [...perVersion, ...rowProblems],
+  }),
+  versionAggregate: operation({
+    operationId: 'aggregateVersionRecords',
+    path: `${version}/aggregate`,
+    tag: 'data',
+    summary: {
+      zh: '一个版本的分组统计，永不改变',
+      en: 'Groups of one version with their figures, which never change',
+    },
+    parameters: aggregateParameters,
+    body: aggregateBody,
+    problems: [...perVersion, ...searchProblems],
+  }),
+  versionValues: operation({
+    operationId: 'listVersionValues',
+    path: `${version}/fields/{field}/values`,
+    tag: 'data',
+    summary: {
+      zh: '一个版本一个字段的不同值及行数，永不改变',
+      en: 'Distinct values of a field of one version, which never change',
+    },
+    parameters: valuesParameters,
+    body: valuesBody,
+    problems: [...perVersion, ...searchProblems],
   }),
   openapi: operation({
     operationId: 'getOpenApi',

@@ -19,6 +19,9 @@ export const urls = {
   dataset,
   records: (id: string, version?: string): string => `${dataset(id, version)}/records`,
   record: (id: string, row: number, version?: string): string => `${dataset(id, version)}/records/${row}`,
+  aggregate: (id: string, version?: string): string => `${dataset(id, version)}/aggregate`,
+  values: (id: string, field: string, version?: string): string =>
+    `${dataset(id, version)}/fields/${encodeURIComponent(field)}/values`,
   fields: (id: string, version?: string): string => `${dataset(id, version)}/fields`,
   versions: (id: string): string => `${dataset(id)}/versions`,
   /** Page of a dataset in the portal. */

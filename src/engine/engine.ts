@@ -1,8 +1,19 @@
+import type { GroupQuery } from '#query/aggregate-query.ts'
 import type { PageQuery } from '#query/page-query.ts'
+import type { Groups, TableColumn } from './query-table.ts'
 import type { RowFile } from './row-file.ts'
 
 /** Where an engine finds the rows of a version; undefined where there is no such version. */
 export type RowSource = (dataset: string, version: string) => RowFile | undefined
+
+/** Where an engine finds what it needs of a release. */
+export interface VersionSource {
+  readonly rows: RowSource
+  /** The columns of a version, in order. */
+  schema(dataset: string, version: string): readonly TableColumn[]
+  /** Path of the DuckDB file of a version, there or not. */
+  tableFile(dataset: string, version: string): string
+}
 
 /** The answer to a PageQuery. */
 export interface Page {
@@ -10,13 +21,24 @@ export interface Page {
   readonly records: Buffer
   /** Records in `records`. */
   readonly count: number
-  /** Rows that the query would give without paging. */
+  /** Rows that the query would give without paging; of a search that is not to be counted, those known of. */
   readonly total: number
+  /** Of a search: whether more rows follow, and the last row of this page, null where it is empty. */
+  readonly walk?: { readonly more: boolean; readonly last: number | null }
 }
 
-/** Answers queries over one release. Never sees HTTP, never builds a URL. */
+/** Answers plain pages of one release. Never sees HTTP, never builds a URL. */
 export interface Engine {
   readonly name: string
   /** A page, at once where no waiting is needed; null where the release has no such version. */
   page(query: PageQuery): Page | null | Promise<Page | null>
+}
+
+/**
+ * Answers every query over one release. Throws QueryTimeout for a query that takes too long, and QueriesWaiting where too
+ * many are waiting.
+ */
+export interface QueryEngine extends Engine {
+  /** Groups of a version; null where the release has no such version. */
+  groups(dataset: string, version: string, query: GroupQuery): Promise<Groups | null>
 }

@@ -1,3 +1,4 @@
+import type { FieldType } from '#catalog/entry.ts'
 import { nearest } from '#catalog/nearest.ts'
 import { quoted } from './parse-parameters.ts'
 import type { QueryFault } from './query-fault.ts'
@@ -11,12 +12,14 @@ export type ColumnName = string & { readonly [columnBrand]: true }
 export interface ColumnLike {
   readonly name: string
   readonly title: string
+  readonly type: FieldType
 }
 
 /** Columns of one version: `find` takes a name or a title; where one column's title is another's name, the name wins. */
 export interface ColumnSchema {
   readonly names: readonly ColumnName[]
   find(given: string): ColumnName | undefined
+  typeOf(column: ColumnName): FieldType
 }
 
 const schemas = new WeakMap<readonly ColumnLike[], ColumnSchema>()
@@ -25,7 +28,12 @@ const makeSchema = (columns: readonly ColumnLike[]): ColumnSchema => {
   const names = columns.map((column) => column.name as ColumnName)
   const byGiven = new Map(columns.map((column) => [column.title, column.name as ColumnName]))
   for (const name of names) byGiven.set(name, name)
-  return { names, find: (given) => byGiven.get(given) }
+  const types = new Map(columns.map((column) => [column.name, column.type]))
+  return {
+    names,
+    find: (given) => byGiven.get(given),
+    typeOf: (column) => types.get(column) ?? 'string',
+  }
 }
 
 /** The schema of a list of columns, made once per list. */

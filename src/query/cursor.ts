@@ -6,6 +6,8 @@ export interface Cursor {
   readonly row: number
   /** Positions of the selected columns in the version's schema; null for all. */
   readonly select: readonly number[] | null
+  /** Where the walk is filtered or sorted: the last row of the page before, null for none, and the hash of the query. */
+  readonly search?: { readonly after: number | null; readonly query: string }
 }
 
 // FNV-1a: tells a mistyped or cut cursor; it keeps no secret, for a cursor holds none.
@@ -29,8 +31,9 @@ const fromBase64Url = (text: string): string | undefined => {
 }
 
 /** The opaque text of a cursor, safe in a URL. */
-export const encodeCursor = ({ dataset, version, row, select }: Cursor): string => {
-  const body = JSON.stringify([encodeURIComponent(dataset), version, row, ...(select ?? [])])
+export const encodeCursor = ({ dataset, version, row, select, search }: Cursor): string => {
+  const bound = search === undefined ? [] : [[search.after, search.query]]
+  const body = JSON.stringify([encodeURIComponent(dataset), version, row, ...bound, ...(select ?? [])])
   return toBase64Url(`${checksum(body)}${body}`)
 }
 
@@ -42,8 +45,21 @@ export const decodeCursor = (text: string): Cursor | undefined => {
   const start = plain.indexOf('[')
   const body = plain.slice(start)
   if (start === -1 || checksum(body) !== plain.slice(0, start)) return undefined
-  const [dataset, version, row, ...select] = JSON.parse(body) as unknown[]
+  const [dataset, version, row, ...more] = JSON.parse(body) as unknown[]
   if (typeof dataset !== 'string' || typeof version !== 'string' || !isPosition(row)) return undefined
-  if (!select.every(isPosition)) return undefined
-  return { dataset: decodeURIComponent(dataset), version, row, select: select.length === 0 ? null : select }
+  const search = Array.isArray(more[0]) ? readSearch(more[0]) : undefined
+  const select = Array.isArray(more[0]) ? more.slice(1) : more
+  if (!select.every(isPosition) || search === null) return undefined
+  const place = {
+    dataset: decodeURIComponent(dataset),
+    version,
+    row,
+    select: select.length === 0 ? null : select,
+  }
+  return search === undefined ? place : { ...place, search }
+}
+
+const readSearch = ([after, query]: readonly unknown[]): Cursor['search'] | null => {
+  if (typeof query !== 'string' || (after !== null && !isPosition(after))) return null
+  return { after, query }
 }

@@ -1,3 +1,4 @@
+import { filterParameters, searchParameter } from './filter-parameters.ts'
 import type { ParameterTable } from './parameter.ts'
 
 /** Rows that one page may hold at most. */
@@ -37,11 +38,21 @@ export const pageParameters = {
     kind: 'text',
     maxLength: 4096,
     about: {
-      zh: '上一页 links.next 中的游标，绑定数据集、版本、位置和字段；不能与 offset 同时使用',
-      en: 'Cursor out of links.next, bound to dataset, version, position and fields; excludes offset',
+      zh: '上一页 links.next 中的游标，绑定数据集、版本、位置、字段、条件和排序；不能与 offset 同时使用',
+      en: 'Cursor out of links.next, bound to dataset, version, position, fields, filters and order; excludes offset',
     },
   },
   ...selectParameter,
+  sort: {
+    kind: 'list',
+    about: {
+      zh: '依次按这些字段排序，“-”开头为降序；没有值的总在最后，相同的按行号',
+      en: 'Order by these fields in turn, "-" before one for descending; missing values last, ties by row number',
+    },
+    example: '-code',
+  },
+  ...searchParameter,
+  ...filterParameters,
   count: {
     kind: 'choice',
     of: ['exact', 'none'],

@@ -1,13 +1,21 @@
 import { type ColumnLike, type ColumnName, columnSchema, unknownField } from './column.ts'
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts'
+import { type Filter, hashOf, type SortKey } from './filter.ts'
 import { pageParameters } from './page-parameters.ts'
 import { parseParameters } from './parse-parameters.ts'
 import { type QueryFault, type QueryFaultCode, refuse, refuseWith } from './query-fault.ts'
+import {
+  type FieldCondition,
+  hintingFields,
+  parseFilter,
+  parseSort,
+  type SearchedVersion,
+  splitConditions,
+} from './search-query.ts'
 
 /** A version as a query sees it. */
-export interface QueriedVersion {
+export interface QueriedVersion extends SearchedVersion {
   readonly id: string
-  readonly fields: readonly ColumnLike[]
 }
 
 /** A dataset as a query sees it; the newest version stands first. */
@@ -16,7 +24,19 @@ export interface QueriedDataset {
   readonly versions: readonly QueriedVersion[]
 }
 
-/** One page of one version, rows in the order of the file. Frozen data: it says what, not how. */
+/** Which rows a page is made of, and in what order; every order ends in the row number. */
+export interface Search {
+  /** null: all rows. */
+  readonly filter: Filter | null
+  /** Empty: the order of the file. */
+  readonly sort: readonly SortKey[]
+  /** The row that the page follows in this order, which is quicker to find than an offset; null for none. */
+  readonly after: number | null
+  /** Tells this filter, order and choice of columns from others. */
+  readonly hash: string
+}
+
+/** One page of one version, rows in the order of the file unless `search` says otherwise. Frozen data: it says what, not how. */
 export interface PageQuery {
   readonly dataset: string
   readonly version: string
@@ -28,6 +48,8 @@ export interface PageQuery {
   /** null: all columns. */
   readonly select: readonly ColumnName[] | null
   readonly count: 'exact' | 'none'
+  /** Absent for a plain page. */
+  readonly search?: Search
 }
 
 const cursorFault = (code: QueryFaultCode, zh: string, en: string): QueryFault => ({
@@ -98,9 +120,30 @@ const sameColumns = (a: readonly ColumnName[] | null, b: readonly ColumnName[]):
 
 type PageValues = ReturnType<typeof parseParameters<typeof pageParameters>>
 
+/** A request for a page, its parameters read but not yet understood. */
+interface PageRequest {
+  readonly values: PageValues
+  readonly conditions: readonly FieldCondition[]
+}
+
+const searchOf = (
+  { values, conditions }: PageRequest,
+  version: QueriedVersion,
+  select: readonly ColumnName[] | null,
+): Search | undefined => {
+  const { q, bbox, filter, sort } = values
+  if (conditions.length === 0 && (q ?? bbox ?? filter ?? sort) === undefined) return undefined
+  const given = { ...(q && { q }), ...(bbox && { bbox }), ...(filter && { filter }) }
+  const wanted = {
+    filter: parseFilter(conditions, given, version),
+    sort: sort === undefined ? [] : parseSort(sort, version.fields),
+  }
+  return { ...wanted, after: null, hash: hashOf([wanted.filter, wanted.sort, select]) }
+}
+
 const cursorPage = (
   text: string,
-  { limit, count, select }: PageValues,
+  request: PageRequest,
   dataset: QueriedDataset,
   pinned: string | undefined,
 ): PageQuery => {
@@ -108,11 +151,15 @@ const cursorPage = (
     '它不是本接口给出的，或已残缺',
     'it was not given by this API, or is incomplete',
   )
+  const { limit, count, select } = request.values
   const cursor = decodeCursor(text) ?? refuseWith(unreadable)
   const version = cursorVersion(cursor, dataset, pinned)
   const columns = cursorSelect(cursor, version)
   if (select !== undefined && !sameColumns(columns, parseSelect(select, version.fields)))
     refuseWith(invalidCursor('它的字段与 select 不同', 'its fields differ from select'))
+  const search = searchOf(request, version, columns)
+  if (search?.hash !== cursor.search?.query)
+    refuseWith(invalidCursor('它的条件或排序与参数不同', 'its filters or order differ from the parameters'))
   return {
     dataset: dataset.id,
     version: version.id,
@@ -121,6 +168,7 @@ const cursorPage = (
     limit,
     select: columns,
     count,
+    ...(search === undefined ? {} : { search: { ...search, after: cursor.search?.after ?? null } }),
   }
 }
 
@@ -130,31 +178,46 @@ const together: QueryFault = {
   what: { zh: '参数 offset 与 cursor 不能同时使用', en: 'Parameters offset and cursor exclude each other' },
 }
 
+const askedVersion = (dataset: QueriedDataset, pinned: string | undefined): QueriedVersion => {
+  const version =
+    pinned === undefined ? dataset.versions[0] : dataset.versions.find(({ id }) => id === pinned)
+  if (version === undefined) throw new TypeError(`no version ${pinned ?? ''} of ${dataset.id}`)
+  return version
+}
+
 /**
  * The page that a raw query string asks of a dataset: of the version `pinned`, else of the cursor's own version, else of
  * the newest. Throws QueryError with all faults. The dataset must have the pinned version, and at least one.
  */
 export const parsePageQuery = (rawQuery: string, dataset: QueriedDataset, pinned?: string): PageQuery => {
-  const values = parseParameters(pageParameters, rawQuery)
+  const { rest, conditions } = splitConditions(rawQuery)
+  const asked = askedVersion(dataset, pinned)
+  const values = hintingFields(asked.fields, () => parseParameters(pageParameters, rest))
   if (values.cursor !== undefined && values.offset !== undefined) refuseWith(together)
-  if (values.cursor !== undefined) return cursorPage(values.cursor, values, dataset, pinned)
-  const version =
-    pinned === undefined ? dataset.versions[0] : dataset.versions.find(({ id }) => id === pinned)
-  if (version === undefined) throw new TypeError(`no version ${pinned ?? ''} of ${dataset.id}`)
+  if (values.cursor !== undefined) return cursorPage(values.cursor, { values, conditions }, dataset, pinned)
+  const select = values.select === undefined ? null : parseSelect(values.select, asked.fields)
+  const search = searchOf({ values, conditions }, asked, select)
   return {
     dataset: dataset.id,
-    version: version.id,
+    version: asked.id,
     by: 'offset',
     offset: values.offset ?? 0,
     limit: values.limit,
-    select: values.select === undefined ? null : parseSelect(values.select, version.fields),
+    select,
     count: values.count,
+    ...(search === undefined ? {} : { search }),
   }
 }
 
-/** The cursor of the page that starts after `row` rows of the same walk. */
-export const cursorAt = (query: PageQuery, row: number, fields: readonly ColumnLike[]): string => {
+/** The cursor of the page that starts after `row` rows of the same walk; `after` is the last of them, where it is known. */
+export const cursorAt = (
+  query: PageQuery,
+  row: number,
+  fields: readonly ColumnLike[],
+  after: number | null = null,
+): string => {
   const { names } = columnSchema(fields)
   const select = query.select?.map((name) => names.indexOf(name)) ?? null
-  return encodeCursor({ dataset: query.dataset, version: query.version, row, select })
+  const search = query.search === undefined ? {} : { search: { after, query: query.search.hash } }
+  return encodeCursor({ dataset: query.dataset, version: query.version, row, select, ...search })
 }

@@ -66,8 +66,11 @@ const parseValue = (name: string, text: string, parameter: Parameter): Parsed =>
   }
 }
 
+/** Stands for the conditions on fields, which addresses with a `filter` take beside their table. */
+const conditionForm = '{field}__{operator}'
+
 const unknownParameter = (name: string, table: ParameterTable): QueryFault => {
-  const known = Object.keys(table)
+  const known = [...Object.keys(table), ...(Object.hasOwn(table, 'filter') ? [conditionForm] : [])]
   const near = nearest(quoted(name), known)
   const listZh = known.length === 0 ? '此地址不接受参数' : `可用：${known.join('、')}`
   const listEn = known.length === 0 ? 'this address takes none' : `known: ${known.join(', ')}`
@@ -80,7 +83,8 @@ const unknownParameter = (name: string, table: ParameterTable): QueryFault => {
   }
 }
 
-const decode = (text: string): string | undefined => {
+/** Text of a part of a query string; undefined where its percent-encoding is wrong. */
+export const decodePart = (text: string): string | undefined => {
   if (!text.includes('%') && !text.includes('+')) return text
   try {
     return decodeURIComponent(text.replaceAll('+', ' '))
@@ -104,8 +108,8 @@ const defaultsOf = (table: ParameterTable): Readonly<Record<string, Value>> => {
 const parsePart = (part: string, table: ParameterTable): { name: string } & Parsed => {
   const equals = part.indexOf('=')
   const rawName = equals === -1 ? part : part.slice(0, equals)
-  const name = decode(rawName) ?? rawName
-  const text = equals === -1 ? '' : decode(part.slice(equals + 1))
+  const name = decodePart(rawName) ?? rawName
+  const text = equals === -1 ? '' : decodePart(part.slice(equals + 1))
   const parameter = Object.hasOwn(table, name) ? table[name] : undefined
   if (parameter === undefined) return { name, fault: unknownParameter(name, table) }
   if (text === undefined)

@@ -5,6 +5,9 @@ export type QueryFaultCode =
   | 'unknown_parameter'
   | 'invalid_parameter'
   | 'unknown_field'
+  | 'unknown_operator'
+  | 'invalid_value'
+  | 'invalid_filter'
   | 'invalid_cursor'
   | 'cursor_version_gone'
 

@@ -6,6 +6,7 @@
  *       releases/{release}/
  *         public/              the static root; any web server serves it
  *         engine/{id}/{version}/rows.idx    offsets of the rows in public/data/{id}/{version}/{id}.ndjson
+ *         engine/{id}/{version}/table.duckdb    the same rows for queries, where there are many
  *         state.json           hashes that tell the next publish what it may keep; holds no names
  */
 export const layout = {
@@ -18,5 +19,6 @@ export const layout = {
   data: (id: string, version: string): string => `data/${id}/${version}`,
   file: (id: string, version: string, format: string): string => `data/${id}/${version}/${id}.${format}`,
   offsets: (id: string, version: string): string => `engine/${id}/${version}/rows.idx`,
+  table: (id: string, version: string): string => `engine/${id}/${version}/table.duckdb`,
   searchIndex: 'search/index.json',
 } as const

@@ -65,7 +65,11 @@ describe('answers', () => {
   const ajv = new Ajv2020({ strict: false })
   ajv.addSchema({ ...document, $id: 'http://localhost/openapi' })
   const at = (path: string) =>
-    path.replace('{id}', ids.stations).replace('{version}', ids.old).replace('{row}', '7')
+    path
+      .replace('{id}', ids.stations)
+      .replace('{version}', ids.old)
+      .replace('{row}', '7')
+      .replace('{field}', 'code')
 
   it.each(operations.map(({ path, responses }) => [path, responses] as const))(
     'of %s are as documented',

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { problemCodes, problems } from '#contract/problems.ts'
 import { routes } from '#contract/routes.ts'
+import { aggregateParameters, valuesParameters } from '#query/aggregate-parameters.ts'
 import { catalogueParameters } from '#query/catalogue-parameters.ts'
+import { operatorNames, operators } from '#query/operators.ts'
 import { pageParameters } from '#query/page-parameters.ts'
 import type { Parameter } from '#query/parameter.ts'
 
@@ -10,6 +12,8 @@ const guide = await readFile(new URL('../../docs/api.md', import.meta.url), 'utf
 const parameters: readonly (readonly [string, Parameter])[] = [
   ...Object.entries(pageParameters),
   ...Object.entries(catalogueParameters),
+  ...Object.entries(aggregateParameters),
+  ...Object.entries(valuesParameters),
 ]
 
 describe('docs/api.md', () => {
@@ -19,6 +23,11 @@ describe('docs/api.md', () => {
 
   it.each(parameters.map(([name]) => name))('names the parameter %s', (name) => {
     expect(guide).toContain(`\`${name}\``)
+  })
+
+  it.each(operatorNames)('explains the operator %s as its table does', (name) => {
+    const { about, example } = operators[name]
+    expect(guide).toContain(`| \`${name}\` | ${about.zh} | ${about.en} | \`${name}=${example}\` |`)
   })
 
   it.each(problemCodes)('explains the problem %s with its status', (code) => {

@@ -3,9 +3,9 @@ import { rowsEngine } from '#engine/rows-engine.ts'
 import { parsePageQuery } from '#query/page-query.ts'
 
 const fields = [
-  { name: 'a', title: '甲' },
-  { name: 'b', title: '乙' },
-]
+  { name: 'a', title: '甲', type: 'string' },
+  { name: 'b', title: '乙', type: 'number' },
+] as const
 const dataset = { id: 'x-1', versions: [{ id: '0', fields }] }
 const rows = [{ a: '1\n2', b: null }, { a: '，,', b: 1.5 }, { b: '"' }]
 const lines = rows.map((row) => `${JSON.stringify(row)}\n`)

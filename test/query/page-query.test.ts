@@ -4,10 +4,10 @@ import { decodeCursor, encodeCursor } from '#query/cursor.ts'
 import { cursorAt, parsePageQuery } from '#query/page-query.ts'
 
 const fields = [
-  { name: 'code', title: '代码' },
-  { name: 'name', title: '名称' },
-  { name: 'title', title: 'name' },
-]
+  { name: 'code', title: '代码', type: 'string' },
+  { name: 'name', title: '名称', type: 'string' },
+  { name: 'title', title: 'name', type: 'integer' },
+] as const
 const dataset = {
   id: '307009-12',
   versions: [

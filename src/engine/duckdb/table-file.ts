@@ -1,0 +1,77 @@
+import { DuckDBInstance } from '@duckdb/node-api'
+import type { TableColumn } from '#engine/query-table.ts'
+import { extentNames } from './sql.ts'
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
+const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
+/** What cells are read as: dates keep their text, nested values are JSON text. */
+const readAs = (type: TableColumn['type']): string => {
+  if (type === 'integer') return 'BIGINT'
+  if (type === 'number') return 'DOUBLE'
+  return type === 'boolean' ? 'BOOLEAN' : 'VARCHAR'
+}
+
+// A position is "[" and two numbers; JSON text that the release wrote has no spaces.
+const position = String.raw`\[(-?[0-9][0-9.eE+-]*),(-?[0-9][0-9.eE+-]*)`
+
+const extentSql = (json: string, name: string): string => {
+  const found = `json_extract(${json}, '$.coordinates')`
+  const parts = `CAST(json_extract(${json}, '$.geometries[*].coordinates') AS VARCHAR)`
+  const coordinates = `coalesce(CAST(${found} AS VARCHAR), replace(replace(${parts}, ' ', ''), '"', ''))`
+  const numbers = (group: number): string =>
+    `list_transform(regexp_extract_all(${coordinates}, '${position}', ${group}), lambda x: CAST(x AS DOUBLE))`
+  const { west, south, east, north } = extentNames(name)
+  return [
+    `list_min(${numbers(1)}) AS ${west}`,
+    `list_min(${numbers(2)}) AS ${south}`,
+    `list_max(${numbers(1)}) AS ${east}`,
+    `list_max(${numbers(2)}) AS ${north}`,
+  ].join(', ')
+}
+
+// Of what filters can't compare, only whether it is there is kept.
+const columnSql = ({ name, type }: TableColumn, at: number): string => {
+  const given = identifier(name)
+  if (type === 'geojson')
+    return `CASE WHEN ${given} IS NOT NULL THEN true END AS c${at}, ${extentSql(given, `c${at}`)}`
+  return type === 'object' || type === 'array'
+    ? `CASE WHEN ${given} IS NOT NULL THEN true END AS c${at}`
+    : `${given} AS c${at}`
+}
+
+/** DuckDB reads objects of at most this many bytes unless told otherwise; its buffer is twice that. */
+const usualRowBytes = 16 * 2 ** 20
+
+/**
+ * Writes the rows of an NDJSON file as a DuckDB file with one table, rows in the same order; it is made anew. `longestRow`
+ * is in bytes, where a row could be longer than 16 MiB.
+ */
+export const writeTableFile = async (
+  ndjsonPath: string,
+  columns: readonly TableColumn[],
+  outPath: string,
+  longestRow = 0,
+): Promise<void> => {
+  const types = columns.map(({ name, type }) => `${identifier(name)}: ${literal(readAs(type))}`)
+  const source =
+    `read_json(${literal(ndjsonPath)}, format='newline_delimited', compression='uncompressed', ` +
+    `columns={${types.join(', ')}}, maximum_object_size=${Math.max(usualRowBytes, longestRow + 1)})`
+  const instance = await DuckDBInstance.create(outPath, {
+    threads: '1',
+    memory_limit: '400MB',
+    preserve_insertion_order: 'true',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    temp_directory: '',
+  })
+  try {
+    const connection = await instance.connect()
+    await connection.run(`SET allowed_paths=[${literal(ndjsonPath)}]`)
+    await connection.run('SET enable_external_access=false')
+    await connection.run(`CREATE TABLE t AS SELECT ${columns.map(columnSql).join(', ')} FROM ${source}`)
+    connection.closeSync()
+  } finally {
+    instance.closeSync()
+  }
+}

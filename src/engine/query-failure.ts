@@ -1,0 +1,16 @@
+/** A query took longer than it may, and was interrupted. */
+export class QueryTimeout extends Error {
+  override readonly name = 'QueryTimeout'
+  /** What it was allowed, in milliseconds. */
+  readonly limit: number
+
+  constructor(limit: number) {
+    super(`interrupted after ${limit} ms`)
+    this.limit = limit
+  }
+}
+
+/** More queries are waiting than may wait. */
+export class QueriesWaiting extends Error {
+  override readonly name = 'QueriesWaiting'
+}

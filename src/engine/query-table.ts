@@ -1,0 +1,40 @@
+import type { FieldType } from '#catalog/entry.ts'
+import type { GroupQuery } from '#query/aggregate-query.ts'
+import type { Filter, SortKey } from '#query/filter.ts'
+
+/** A column of a version, in the order of its schema. */
+export interface TableColumn {
+  readonly name: string
+  readonly type: FieldType
+}
+
+/** Which rows are wanted, and in what order; every order ends in the row number, missing values stand last. */
+export interface RowsQuery {
+  readonly filter: Filter | null
+  readonly sort: readonly SortKey[]
+  /** The row that the answer follows in this order; then `offset` is not looked at. */
+  readonly after: number | null
+  readonly offset: number
+  readonly limit: number
+}
+
+/** A figure or key of a group: an integer that no JSON number holds exactly is text. */
+export type Figure = string | number | boolean | null
+
+/** The answer to a GroupQuery: keys and metrics of each group in the order of the query. */
+export interface Groups {
+  readonly rows: readonly (readonly Figure[])[]
+  /** Groups there are without the limit. */
+  readonly total: number
+}
+
+/** Answers queries over the rows of one version, which are numbered from 0. */
+export interface QueryTable {
+  readonly name: string
+  /** Bytes of memory that it is thought to take. */
+  readonly weight: number
+  rows(query: RowsQuery): Promise<readonly number[]>
+  count(filter: Filter | null): Promise<number>
+  groups(query: GroupQuery): Promise<Groups>
+  close(): void
+}
