@@ -8,6 +8,7 @@ import { layout } from './layout.ts'
 import type { PublishedFile } from './manifest.ts'
 import { openRelease } from './open-release.ts'
 import type { Release } from './read.ts'
+import { findWrongTable } from './table-file.ts'
 import { findWrongOffsets } from './verify-offsets.ts'
 
 /**
@@ -60,6 +61,8 @@ const verifyOffsets = async (release: Release, progress: Step): Promise<readonly
       const offsets = await readFile(path.join(release.dir, file)).catch(() => null)
       if (offsets === null) findings.push(missing(file))
       else if (await findWrongOffsets(offsets, rows, version.rows)) findings.push(wrongOffsets(file))
+      if (await findWrongTable(release.dir, id, version))
+        findings.push(wrongTable(layout.table(id, version.id)))
       progress.advance(1, file)
     }
   }
@@ -100,6 +103,12 @@ const unexpected = (file: string): Finding =>
   finding('file_unexpected', file, {
     zh: '发布清单中没有这个文件',
     en: 'the manifest does not list the file',
+  })
+
+const wrongTable = (file: string): Finding =>
+  finding('table_wrong', file, {
+    zh: '查询用的数据文件缺失，或与数据文件不一致',
+    en: 'the file that queries are answered from is missing or does not fit the data file',
   })
 
 const wrongOffsets = (file: string): Finding =>

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Step } from '#effects/progress.ts'
@@ -14,6 +15,7 @@ import { publishedField } from './published-field.ts'
 import { batchOf, recordEncoder } from './record-encoder.ts'
 import { openSinks, type Sinks } from './sinks/open-sinks.ts'
 import type { Outcome } from './sinks/row-sink.ts'
+import { writeTableIfNeeded } from './table-file.ts'
 
 /** What writing a version needs. */
 export interface VersionInput {
@@ -57,6 +59,7 @@ export const writeVersion = async ({
 }
 
 const offsetsFile = 'rows.idx'
+const tableFile = 'table.duckdb'
 
 const writeFiles = async (
   input: VersionInput,
@@ -72,7 +75,15 @@ const writeFiles = async (
     const rows = await pour(table, sinks, progress, id)
     if (hasErrors(table.findings)) throw new FindingsError(table.findings)
     const outcomes = await Promise.all(sinks.all.map((sink) => sink.finish()))
-    await writeParquet(fileOf('ndjson'), table.fields, fileOf('parquet'), sinks.ndjson.longestRow)
+    const { longestRow } = sinks.ndjson
+    await writeParquet(fileOf('ndjson'), table.fields, fileOf('parquet'), longestRow)
+    const fields = table.fields.map(publishedField)
+    await writeTableIfNeeded(path.join(scratch, tableFile), {
+      ndjson: fileOf('ndjson'),
+      fields,
+      rows,
+      longestRow,
+    })
     return {
       rows,
       outcomes: [...outcomes, { format: 'parquet', written: await hashFile(fileOf('parquet')) }],
@@ -108,4 +119,7 @@ const moveIntoPlace = async (scratch: string, into: string, id: string, version:
   await mkdir(path.dirname(offsets), { recursive: true })
   await rename(path.join(scratch, 'files'), data)
   await rename(path.join(scratch, offsetsFile), offsets)
+  const table = path.join(into, layout.table(id, version))
+  await rm(table, { force: true })
+  if (existsSync(path.join(scratch, tableFile))) await rename(path.join(scratch, tableFile), table)
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { TableColumn } from '#engine/query-table.ts'
 import { extentNames } from './sql.ts'
@@ -73,5 +74,23 @@ export const writeTableFile = async (
     connection.closeSync()
   } finally {
     instance.closeSync()
+  }
+}
+
+/** Rows of a file of writeTableFile; null where it is missing or damaged. */
+export const countTableRows = async (path: string): Promise<number | null> => {
+  if (!existsSync(path)) return null
+  try {
+    const instance = await DuckDBInstance.create(path, { access_mode: 'READ_ONLY', threads: '1' })
+    try {
+      const connection = await instance.connect()
+      const [[count] = []] = (await connection.runAndReadAll('SELECT count(*) FROM t')).getRowsJS()
+      connection.closeSync()
+      return Number(count)
+    } finally {
+      instance.closeSync()
+    }
+  } catch {
+    return null
   }
 }

@@ -1,0 +1,130 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { afterAll, describe, expect, it } from 'vitest'
+import { openDuckDbTable, usualLimits } from '#engine/duckdb/duckdb-table.ts'
+import { countTableRows, writeTableFile } from '#engine/duckdb/table-file.ts'
+import { openTables } from '#engine/open-tables.ts'
+import { QueriesWaiting, QueryTimeout } from '#engine/query-failure.ts'
+import { queryQueue } from '#engine/query-queue.ts'
+import { columnSchema } from '#query/column.ts'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'kaifang-table-file-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const fields = [{ name: 'rowid"; --', title: '名称', type: 'string' }] as const
+
+const write = async (name: string, rows: number): Promise<string> => {
+  const ndjson = path.join(folder, `${name}.ndjson`)
+  const file = path.join(folder, `${name}.duckdb`)
+  const lines = Array.from({ length: rows }, (_, at) => `${JSON.stringify({ [fields[0].name]: `a${at}` })}\n`)
+  writeFileSync(ndjson, lines.join(''))
+  await writeTableFile(ndjson, fields, file)
+  return file
+}
+
+const small = await write('small', 3)
+
+describe('a table file', () => {
+  it('holds the rows under names of its own', async () => {
+    expect(await countTableRows(small)).toBe(3)
+    const table = await openDuckDbTable(small, fields)
+    const [column] = columnSchema(fields).names
+    const filter = { kind: 'compare', column: column ?? never(), operator: 'exact', values: ['a2'] } as const
+    expect(await table.rows({ filter, sort: [], after: null, offset: 0, limit: 5 })).toEqual([2])
+    table.close()
+  })
+
+  it('is known to be missing or damaged', async () => {
+    const file = await write('damaged', 3)
+    truncateSync(file, 5000)
+    expect(await countTableRows(file)).toBeNull()
+    expect(await countTableRows(path.join(folder, 'none.duckdb'))).toBeNull()
+  })
+
+  it('lets a query take only so long, and goes on answering', async () => {
+    const big = await write('big', 300_000)
+    const table = await openDuckDbTable(big, fields, { ...usualLimits, time: 1 })
+    const [column] = columnSchema(fields).names
+    const pattern = '%a%_%9%_%9%'
+    const filter = { kind: 'not', of: { kind: 'like', column: column ?? never(), pattern } } as const
+    await expect(table.count(filter)).rejects.toBeInstanceOf(QueryTimeout)
+    const patient = await openDuckDbTable(big, fields)
+    expect(await patient.count(null)).toBe(300_000)
+    table.close()
+    patient.close()
+  })
+
+  it('shuts DuckDB off from everything else', async () => {
+    const instance = await DuckDBInstance.create(small, { access_mode: 'READ_ONLY' })
+    const outside = await instance.connect()
+    // What the engine sets before it answers.
+    await outside.run('SET enable_external_access=false')
+    await outside.run('SET lock_configuration=true')
+    const refused = [
+      "SELECT * FROM read_text('/etc/hostname')",
+      'SET threads=8',
+      `ATTACH '${folder}/x.duckdb'`,
+    ]
+    const outcomes = await Promise.allSettled(refused.map((sql) => outside.run(sql)))
+    expect(outcomes.map(({ status }) => status)).toEqual(refused.map(() => 'rejected'))
+    outside.closeSync()
+    instance.closeSync()
+  })
+})
+
+const never = (): never => {
+  throw new Error('no column')
+}
+
+describe('open tables', () => {
+  it('are kept by use and bounded, and serve a version once opened', async () => {
+    const tables = openTables({ files: 1, bytes: 1 })
+    const rows = { count: 1, slice: () => Buffer.from('{}\n'), close: () => {} }
+    const source = {
+      rows: (dataset: string) => (dataset === 'none' ? undefined : rows),
+      schema: () => fields,
+      tableFile: (dataset: string) => path.join(folder, `${dataset}.duckdb`),
+    }
+    const use = (dataset: string) => tables.use(source, dataset, 'v', async (table) => table)
+    const first = await use('small')
+    expect(await use('small')).toBe(first)
+    expect((await use('memory'))?.name).toBe('memory')
+    expect(await use('none')).toBeNull()
+    mkdirSync(path.join(folder, 'again'))
+    const other = await write('again/other', 2)
+    expect(existsSync(other)).toBe(true)
+    expect((await use('again/other'))?.name).toBe('duckdb')
+    expect(await use('small')).not.toBe(first)
+    tables.close()
+  })
+})
+
+describe('the queue', () => {
+  it('runs so many at a time, lets so many wait, and refuses the rest', async () => {
+    const queue = queryQueue(1, 1)
+    let finish = () => {}
+    const order: string[] = []
+    const running = queue.run(
+      () =>
+        new Promise<void>((resolve) => {
+          finish = resolve
+        }),
+    )
+    const waiting = queue.run(async () => {
+      order.push('waited')
+    })
+    await expect(queue.run(async () => {})).rejects.toBeInstanceOf(QueriesWaiting)
+    expect(order).toEqual([])
+    finish()
+    await Promise.all([running, waiting])
+    expect(order).toEqual(['waited'])
+    await expect(
+      queue.run(async () => {
+        throw new Error('broken')
+      }),
+    ).rejects.toThrow('broken')
+    expect(await queue.run(async () => 1)).toBe(1)
+  })
+})
