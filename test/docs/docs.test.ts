@@ -11,7 +11,8 @@ const verbs = await Promise.all(
     .filter((name) => name !== 'verb')
     .map(async (name): Promise<readonly [string, Verb]> => {
       const module: Record<string, Verb> = await import(`../../scripts/commands/${name}.ts`)
-      const verb = module[name]
+      // A verb that is a word of the language itself has a longer name in code.
+      const verb = module[name] ?? module[`${name}Verb`]
       if (verb === undefined) throw new Error(`${commands}/${name}.ts exports no verb "${name}"`)
       return [name, verb]
     }),
