@@ -10,7 +10,7 @@ import { datasetRoute, fieldsRoute, versionRoute, versionsRoute } from './routes
 import { datasetsRoute } from './routes/datasets.ts'
 import { recordRoute } from './routes/record.ts'
 import { recordsRoute } from './routes/records.ts'
-import { healthRoute, openapiRoute, readyRoute } from './routes/service.ts'
+import { datasetOpenapiRoute, healthRoute, openapiRoute, readyRoute } from './routes/service.ts'
 import { servingOf } from './serving.ts'
 import { staticFiles } from './static.ts'
 
@@ -32,6 +32,11 @@ export const createApp = (parts: Parts): OpenAPIHono => {
   mount(app, routes.versionRecord, recordRoute(serving))
   mount(app, routes.versionAggregate, aggregateRoute(serving))
   mount(app, routes.versionValues, valuesRoute(serving))
+  mount(
+    app,
+    routes.datasetOpenapi,
+    datasetOpenapiRoute(serving, () => describeRoutes(app)),
+  )
   mount(
     app,
     routes.openapi,

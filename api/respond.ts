@@ -30,7 +30,8 @@ export const bytesAnswer = (
   return new Response(body, { status: 200, headers })
 }
 
-const bodyTag = (body: Buffer): string =>
+/** A strong etag: the hash of the bytes. */
+export const bodyTag = (body: Buffer): string =>
   `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
 
 /** What a JSON answer holds beside its data. */

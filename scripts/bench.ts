@@ -1,3 +1,4 @@
+import { api } from './bench/api.ts'
 import { catalog } from './bench/catalog.ts'
 import { detectors } from './bench/detectors.ts'
 import { page } from './bench/page.ts'
@@ -11,6 +12,10 @@ const benches: Readonly<Record<string, { summary: string; run: () => Promise<voi
   detectors: {
     summary: 'recall, precision and speed of the detectors of personal data, over a made corpus',
     run: detectors,
+  },
+  api: {
+    summary: 'filter, sort, substring and group-by through the API, against DuckDB by hand on the same file',
+    run: api,
   },
   page: {
     summary: '20 rows at a random offset through the API, against nginx serving the same bytes',

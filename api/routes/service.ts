@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { datasetOpenapi } from '#contract/dataset-openapi.ts'
 import { common, jsonHeaders } from '../headers.ts'
+import { findOpenDataset, findVersion } from '../lookup.ts'
 import type { RouteHandler } from '../mount.ts'
-import { bytesAnswer } from '../respond.ts'
+import { bodyTag, bytesAnswer } from '../respond.ts'
 import type { Serving } from '../serving.ts'
 
 const status = (body: object): Response =>
@@ -30,5 +32,18 @@ export const openapiRoute = (describe: () => object): RouteHandler => {
       ...jsonHeaders(false),
       etag: made.etag,
     })
+  }
+}
+
+/** …/openapi.json of a dataset: what `describe` says of the whole, with the columns of the current version. */
+export const datasetOpenapiRoute = (serving: () => Serving, describe: () => object): RouteHandler => {
+  let whole: object | undefined
+  return (c) => {
+    const dataset = findOpenDataset(serving().release, c.req.param('id') ?? '')
+    const { fields } = findVersion(dataset, undefined)
+    whole ??= describe()
+    const document = datasetOpenapi(whole, { id: dataset.id, title: dataset.title, fields })
+    const body = Buffer.from(JSON.stringify(document))
+    return bytesAnswer(c, body, { ...jsonHeaders(false), etag: bodyTag(body) })
   }
 }

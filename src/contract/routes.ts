@@ -258,6 +258,17 @@ export const routes = {
     body: valuesBody,
     problems: [...perVersion, ...searchProblems],
   }),
+  datasetOpenapi: operation({
+    operationId: 'getDatasetOpenApi',
+    path: `${dataset}/openapi.json`,
+    tag: 'service',
+    summary: {
+      zh: '一个数据集的 OpenAPI 3.1 文档，列出其字段与条件',
+      en: 'The OpenAPI 3.1 document of a dataset, with its own columns and conditions',
+    },
+    body: openapiBody,
+    problems: perData,
+  }),
   openapi: operation({
     operationId: 'getOpenApi',
     path: urls.openapi,

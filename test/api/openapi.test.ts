@@ -61,6 +61,30 @@ describe('the openapi document', () => {
   })
 })
 
+describe('the openapi document of a dataset', () => {
+  const path = `/api/v1/datasets/${ids.stations}`
+
+  it('has its addresses, its columns and a parameter for every condition on them', async () => {
+    const own = (await (await app.request(`${path}/openapi.json`)).json()) as Document
+    expect(Object.keys(own.paths).filter((address) => !address.startsWith(path))).toEqual([])
+    const names = own.paths[`${path}/records`]?.get.parameters?.map(({ name }) => name) ?? []
+    expect(names).toEqual(expect.arrayContaining(['limit', 'filter', 'height__gt', 'name__contains']))
+    expect(names).not.toEqual(expect.arrayContaining(['id']))
+    expect(names).not.toEqual(expect.arrayContaining(['height__contains']))
+    expect(own.components.schemas['Record']).toMatchObject({ properties: { height: { title: '海拔' } } })
+  })
+
+  it('names conditions that are understood', async () => {
+    const own = (await (await app.request(`${path}/openapi.json`)).json()) as Document
+    const names = own.paths[`${path}/records`]?.get.parameters?.map(({ name }) => name) ?? []
+    const conditions = names.filter((name) => name.includes('__'))
+    expect(conditions.length).toBeGreaterThan(20)
+    const answers = conditions.map(async (name) => (await app.request(`${path}/records?${name}=1,2`)).json())
+    const codes = (await Promise.all(answers)).map((body) => (body as { code?: string }).code)
+    expect(codes.filter((code) => code !== undefined && code !== 'invalid_value')).toEqual([])
+  })
+})
+
 describe('answers', () => {
   const ajv = new Ajv2020({ strict: false })
   ajv.addSchema({ ...document, $id: 'http://localhost/openapi' })
