@@ -1,6 +1,6 @@
 import type { ErrorHandler } from 'hono'
 import { ProblemError, queryProblem } from '#contract/problem.ts'
-import { QueriesWaiting, QueryTimeout } from '#engine/query-failure.ts'
+import { QueriesWaiting, QueryTimeout, QueryTooLarge } from '#engine/query-failure.ts'
 import { QueryError } from '#query/query-fault.ts'
 import { problemAnswer } from '../respond.ts'
 
@@ -20,10 +20,16 @@ const busy = new ProblemError('busy', {
   en: 'Too many queries are waiting; try again shortly. Plain pages and downloads still work',
 })
 
+const tooLarge = new ProblemError('query_too_large', {
+  zh: '查询需要的内存过多：请减少分组或统计量、加上条件，或改用下载文件',
+  en: 'The query needs too much memory: group by less, ask for fewer metrics, add conditions, or use the downloads',
+})
+
 const asProblem = (error: unknown): ProblemError | undefined => {
   if (error instanceof ProblemError) return error
   if (error instanceof QueryTimeout) return tooSlow(error)
   if (error instanceof QueriesWaiting) return busy
+  if (error instanceof QueryTooLarge) return tooLarge
   return error instanceof QueryError ? queryProblem(error.faults) : undefined
 }
 

@@ -462,7 +462,7 @@ export interface components {
         }[];
         Fault: {
             /** @enum {string} */
-            code: "unknown_parameter" | "invalid_parameter" | "unknown_field" | "unknown_operator" | "invalid_value" | "invalid_filter" | "invalid_cursor" | "dataset_conditional" | "dataset_not_found" | "version_not_found" | "record_not_found" | "path_not_found" | "method_not_allowed" | "dataset_withdrawn" | "cursor_version_gone" | "internal" | "query_timeout" | "busy" | "not_ready";
+            code: "unknown_parameter" | "invalid_parameter" | "unknown_field" | "unknown_operator" | "invalid_value" | "invalid_filter" | "invalid_cursor" | "query_too_large" | "dataset_conditional" | "dataset_not_found" | "version_not_found" | "record_not_found" | "path_not_found" | "method_not_allowed" | "dataset_withdrawn" | "cursor_version_gone" | "internal" | "query_timeout" | "busy" | "not_ready";
             detail: string;
             detailEn: string;
             /** @description 可能想用的名称 / What was probably meant */
@@ -526,7 +526,7 @@ export interface components {
              * @description 永久的错误代码 / Permanent code
              * @enum {string}
              */
-            code: "unknown_parameter" | "invalid_parameter" | "unknown_field" | "unknown_operator" | "invalid_value" | "invalid_filter" | "invalid_cursor" | "dataset_conditional" | "dataset_not_found" | "version_not_found" | "record_not_found" | "path_not_found" | "method_not_allowed" | "dataset_withdrawn" | "cursor_version_gone" | "internal" | "query_timeout" | "busy" | "not_ready";
+            code: "unknown_parameter" | "invalid_parameter" | "unknown_field" | "unknown_operator" | "invalid_value" | "invalid_filter" | "invalid_cursor" | "query_too_large" | "dataset_conditional" | "dataset_not_found" | "version_not_found" | "record_not_found" | "path_not_found" | "method_not_allowed" | "dataset_withdrawn" | "cursor_version_gone" | "internal" | "query_timeout" | "busy" | "not_ready";
             /** @description 开放条件 / Conditions of a conditional dataset */
             conditions?: string;
             detail: string;
@@ -889,7 +889,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter */
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter; query_too_large: 查询过大 / Query too large */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1072,7 +1072,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter */
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter; query_too_large: 查询过大 / Query too large */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1263,7 +1263,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter; invalid_cursor: 游标无效 / Invalid cursor */
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter; query_too_large: 查询过大 / Query too large; invalid_cursor: 游标无效 / Invalid cursor */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1618,7 +1618,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter */
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter; query_too_large: 查询过大 / Query too large */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1805,7 +1805,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter */
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter; query_too_large: 查询过大 / Query too large */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1914,7 +1914,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter; invalid_cursor: 游标无效 / Invalid cursor */
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter; query_too_large: 查询过大 / Query too large; invalid_cursor: 游标无效 / Invalid cursor */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -66,6 +66,14 @@ export const problems = {
       en: 'Follow links.next as it is, or start again from the first page',
     },
   },
+  query_too_large: {
+    status: 400,
+    title: { zh: '查询过大', en: 'Query too large' },
+    remedy: {
+      zh: '减少分组或统计量、加上条件，或改用下载文件',
+      en: 'Group by less, ask for fewer metrics, add conditions, or use the downloads',
+    },
+  },
   dataset_conditional: {
     status: 403,
     title: { zh: '有条件开放的数据集', en: 'Conditionally open dataset' },

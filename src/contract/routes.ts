@@ -105,6 +105,7 @@ const searchProblems = [
   'unknown_operator',
   'invalid_value',
   'invalid_filter',
+  'query_too_large',
   'query_timeout',
   'busy',
 ] as const satisfies readonly ProblemCode[]

@@ -14,3 +14,8 @@ export class QueryTimeout extends Error {
 export class QueriesWaiting extends Error {
   override readonly name = 'QueriesWaiting'
 }
+
+/** A query needs more memory than it may have. */
+export class QueryTooLarge extends Error {
+  override readonly name = 'QueryTooLarge'
+}

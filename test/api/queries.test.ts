@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { QueryEngine } from '#engine/engine.ts'
+import { QueriesWaiting, QueryTimeout, QueryTooLarge } from '#engine/query-failure.ts'
 import { operatorNames, operators } from '#query/operators.ts'
 import { createApp } from '../../api/app.ts'
 import { expectProblem } from './expect-problem.ts'
@@ -225,6 +227,20 @@ describe('figures', () => {
     const response = await app.request(`${base}/versions/${ids.old}/aggregate?group_by=code`)
     expect(response.headers.get('cache-control')).toContain('immutable')
     expect(await response.json()).toMatchObject({ meta: { total: 40 } })
+  })
+})
+
+describe('a query that the engine gives up', () => {
+  it.each([
+    [new QueryTimeout(5000), 'query_timeout', '2'],
+    [new QueriesWaiting('full'), 'busy', '2'],
+    [new QueryTooLarge('memory'), 'query_too_large', null],
+  ] as const)('is told as such: %s', async (failure, code, retryAfter) => {
+    const engine: QueryEngine = { name: 'failing', page: () => null, groups: () => Promise.reject(failure) }
+    const failing = createApp({ release: () => release, engine: () => engine })
+    const response = await failing.request(`${base}/aggregate`)
+    expect(response.headers.get('retry-after')).toBe(retryAfter)
+    await expectProblem(response, code)
   })
 })
 

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { openDuckDbTable, usualLimits } from '#engine/duckdb/duckdb-table.ts'
 import { countTableRows, writeTableFile } from '#engine/duckdb/table-file.ts'
 import { openTables } from '#engine/open-tables.ts'
-import { QueriesWaiting, QueryTimeout } from '#engine/query-failure.ts'
+import { QueriesWaiting, QueryTimeout, QueryTooLarge } from '#engine/query-failure.ts'
 import { queryQueue } from '#engine/query-queue.ts'
 import { columnSchema } from '#query/column.ts'
 
@@ -54,6 +54,20 @@ describe('a table file', () => {
     expect(await patient.count(null)).toBe(300_000)
     table.close()
     patient.close()
+  })
+
+  it('refuses a query that needs more memory than it may have, and goes on answering', async () => {
+    const table = await openDuckDbTable(path.join(folder, 'big.duckdb'), fields, {
+      ...usualLimits,
+      memory: 12,
+    })
+    const column = columnSchema(fields).names[0] ?? never()
+    const keys = [{ name: column, column, part: null }]
+    const metrics = [{ name: 'n', call: 'count_distinct', column }] as const
+    const groups = table.groups({ filter: null, keys, metrics, sort: [], limit: 1 })
+    await expect(groups).rejects.toBeInstanceOf(QueryTooLarge)
+    expect(await table.count(null)).toBe(300_000)
+    table.close()
   })
 
   it('shuts DuckDB off from everything else', async () => {

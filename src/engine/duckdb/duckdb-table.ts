@@ -1,7 +1,7 @@
 import { BIGINT, BOOLEAN, DOUBLE, DuckDBInstance, type DuckDBType, VARCHAR } from '@duckdb/node-api'
 import type { FieldType } from '#catalog/entry.ts'
 import { figureOf, type RawFigure, rounded } from '#engine/figure.ts'
-import { QueryTimeout } from '#engine/query-failure.ts'
+import { QueryTimeout, QueryTooLarge } from '#engine/query-failure.ts'
 import type { QueryTable, TableColumn } from '#engine/query-table.ts'
 import type { Filter, SortKey } from '#query/filter.ts'
 import type { Scalar } from '#query/operators.ts'
@@ -47,6 +47,9 @@ const open = async (path: string, { memory, threads }: DuckDbLimits): Promise<Du
   return instance
 }
 
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('Out of Memory Error')
+
 // A query that is interrupted before it has begun runs on, so it is interrupted again until it ends.
 const limited = async <T>(time: number, interrupt: () => void, work: () => Promise<T>): Promise<T> => {
   let late = false
@@ -59,7 +62,7 @@ const limited = async <T>(time: number, interrupt: () => void, work: () => Promi
   try {
     return await work()
   } catch (error) {
-    throw late ? new QueryTimeout(time) : error
+    throw late ? new QueryTimeout(time) : isOutOfMemory(error) ? new QueryTooLarge('out of memory') : error
   } finally {
     clearTimeout(timer)
     clearInterval(again)
