@@ -57,3 +57,12 @@ export const linkHeader = (links: Readonly<Record<string, string | null>>): stri
   }
   return header
 }
+
+/** Proxies and clients refuse answers whose headers are much longer. */
+const longestLinks = 4000
+
+/** The Link header of a search, left out where what was searched for makes it too long: the links are in the body too. */
+export const searchLinkHeader = (links: Readonly<Record<string, string | null>>): Headers => {
+  const link = linkHeader(links)
+  return link.length > longestLinks ? {} : { link }
+}

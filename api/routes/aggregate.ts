@@ -6,7 +6,7 @@ import { columnSchema } from '#query/column.ts'
 import { hashOf } from '#query/filter.ts'
 import { searchText } from '#query/search-query.ts'
 import type { Version } from '#release/manifest.ts'
-import { jsonHeaders, linkHeader, matches } from '../headers.ts'
+import { jsonHeaders, matches, searchLinkHeader } from '../headers.ts'
 import { findOpenDataset, findVersion } from '../lookup.ts'
 import type { RouteHandler } from '../mount.ts'
 import { bytesAnswer, rawQuery } from '../respond.ts'
@@ -45,7 +45,7 @@ const groupsRoute =
     const headers = {
       ...jsonHeaders(pinned !== undefined),
       etag: `"${bodyRevision}.${named.release ?? ''}.${version.id}.${hashOf([query, self])}"`,
-      link: linkHeader(links),
+      ...searchLinkHeader(links),
       'kaifang-release': release.id,
       'kaifang-version': version.id,
     }

@@ -3,7 +3,7 @@ import type { Page } from '#engine/engine.ts'
 import { cursorAt, type PageQuery, parsePageQuery } from '#query/page-query.ts'
 import { searchText } from '#query/search-query.ts'
 import type { Version } from '#release/manifest.ts'
-import { jsonHeaders, linkHeader, matches } from '../headers.ts'
+import { jsonHeaders, matches, searchLinkHeader } from '../headers.ts'
 import { findOpenDataset, findVersion } from '../lookup.ts'
 import type { RouteHandler } from '../mount.ts'
 import { bytesAnswer, rawQuery } from '../respond.ts'
@@ -105,7 +105,7 @@ export const recordsRoute =
           ? linksOf(base, query, page, version)
           : searchLinksOf(base, query, page, version, searchText(raw))
       const body = wrap(page.records, { meta: metaOf(query, page, named), links })
-      return bytesAnswer(c, body, { ...headers, link: linkHeader(links) })
+      return bytesAnswer(c, body, { ...headers, ...searchLinkHeader(links) })
     }
     // A search that the caller has the answer of isn't run again.
     if (query.search !== undefined && matches(c.req.header('if-none-match'), headers.etag))
