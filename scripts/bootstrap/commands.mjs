@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { SetupError } from './say.mjs'
 
 const kaifang = 'scripts/kaifang.ts'
+// What a server makes for one answer is soon forgotten: a small nursery keeps its memory small at no cost in speed.
+const server = ['--max-semi-space-size=4']
 const vitest = 'node_modules/vitest/vitest.mjs'
 const astro = 'node_modules/astro/bin/astro.mjs'
 const biome = 'node_modules/@biomejs/biome/bin/biome'
@@ -12,8 +14,8 @@ const biome = 'node_modules/@biomejs/biome/bin/biome'
  * @type {Record<string, (args: string[], settings: import('./settings.mjs').Settings) => string[][]>}
  */
 const commands = {
-  start: (args) => [[kaifang, 'start', ...args]],
-  kaifang: (args) => [[kaifang, ...args]],
+  start: (args) => [[...server, kaifang, 'start', ...args]],
+  kaifang: (args) => [[...(args[0] === 'serve' ? server : []), kaifang, ...args]],
   dev: (args, { root }) => [
     ...(existsSync(join(root, 'dist/current')) ? [] : [[kaifang, 'publish']]),
     [astro, 'dev', ...args],

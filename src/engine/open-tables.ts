@@ -50,7 +50,7 @@ const openTable = async (
  * Makes a keeper of tables. A version is its content, so its table serves every release that has it: in memory where
  * there is no DuckDB file.
  */
-export const openTables = (limits: TableLimits = { files: 4, bytes: 96e6 }): OpenTables => {
+export const openTables = (limits: TableLimits = { files: 2, bytes: 32e6 }): OpenTables => {
   const entries = new Map<string, Entry>()
   const over = (): boolean => {
     const open = [...entries.values()].flatMap(({ opened }) => opened ?? [])

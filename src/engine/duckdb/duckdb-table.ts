@@ -17,7 +17,7 @@ export interface DuckDbLimits {
 }
 
 /** Limits that a server of two cores and little memory bears. */
-export const usualLimits: DuckDbLimits = { time: 5000, memory: 200, threads: 2 }
+export const usualLimits: DuckDbLimits = { time: 5000, memory: 128, threads: 2 }
 
 const bindTypes: Readonly<Partial<Record<FieldType, DuckDBType>>> = {
   integer: BIGINT,
