@@ -6,6 +6,7 @@ import { UserError } from '#errors/kaifang-error.ts'
 import { createApp } from './app.ts'
 import { followRelease, type ReleaseFollower } from './follow-release.ts'
 import type { Parts } from './parts.ts'
+import { sendTogether } from './send-together.ts'
 
 /** Where to listen and what to serve. */
 export interface ServerOptions extends Pick<Parts, 'engine' | 'page'> {
@@ -87,6 +88,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     ...(page === undefined ? {} : { page }),
   })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  sendTogether(server)
   // Before the adaptor's own listener, so that a request is counted when it takes hold of a release.
   server.prependListener('request', (_, response) => response.once('close', follower.enter()))
   try {
