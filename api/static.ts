@@ -10,7 +10,8 @@ import { mediaTypeOf } from './media-types.ts'
 import type { Parts } from './parts.ts'
 import type { Serving } from './serving.ts'
 
-const foreverPattern = /^(?:data\/[^/]+\/[0-9a-f]{16}\/|_astro\/)/
+// Not the descriptors beside the data: they tell what the entry says today.
+const foreverPattern = /^(?:data\/([^/]+)\/[0-9a-f]{16}\/\1\.|_astro\/)/
 const downloadPattern = /^data\/([^/]+)\/[0-9a-f]{16}\/\1\.(\w+)$/
 const datasetPattern = /^(?:en\/)?(?:datasets|data)\/([^/]+)(?:\/|$)/
 const searchPagePattern = /^\/(?:en\/)?datasets\/$/

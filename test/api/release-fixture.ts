@@ -133,6 +133,7 @@ const writePages = (publicDir: string): void => {
   write(join(publicDir, `datasets/${ids.withdrawn}/index.html`), '<!doctype html><title>已撤回</title>')
   write(join(publicDir, 'style.css'), 'body{}')
   write(join(publicDir, 'big.txt'), 'x'.repeat(200_000))
+  write(join(publicDir, layout.data(ids.stations, ids.current), 'datapackage.json'), '{}')
 }
 
 const filesBelow = (publicDir: string): readonly PublishedFile[] =>

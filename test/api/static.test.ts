@@ -58,6 +58,13 @@ describe('files of the static root', () => {
     expect(page.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
   })
 
+  it('that describe a version are looked at again: they tell what its entry says today', async () => {
+    const [described] = release.manifest.files.filter((file) => file.path.endsWith('/datapackage.json'))
+    const response = await app.request(`/${described?.path ?? 'missing'}`)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
+  })
+
   it('are downloads below /data/, named by id and by title', async () => {
     const response = await app.request(ndjson)
     expect(response.headers.get('content-disposition')).toBe(
