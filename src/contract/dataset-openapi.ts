@@ -1,5 +1,6 @@
 import type { FieldType } from '#catalog/entry.ts'
 import { type OperatorName, operatorOf, operatorsOf } from '#query/operators.ts'
+import { cellSchemas } from './cell-schema.ts'
 import { urls } from './urls.ts'
 
 /** A column as its OpenAPI document needs it. */
@@ -27,21 +28,11 @@ interface OpenApiDocument extends Json {
   readonly components: { readonly schemas: Json }
 }
 
-const schemas: Readonly<Record<FieldType, Json>> = {
-  string: { type: ['string', 'null'] },
-  integer: { type: ['integer', 'null'] },
-  number: { type: ['number', 'null'] },
-  boolean: { type: ['boolean', 'null'] },
-  date: { type: ['string', 'null'], format: 'date' },
-  datetime: { type: ['string', 'null'] },
-  object: { type: ['object', 'null'] },
-  array: { type: ['array', 'null'] },
-  geojson: { type: ['object', 'null'] },
-}
-
 const recordSchema = (fields: readonly DescribedField[]): Json => ({
   type: 'object',
-  properties: Object.fromEntries(fields.map(({ name, title, type }) => [name, { ...schemas[type], title }])),
+  properties: Object.fromEntries(
+    fields.map(({ name, title, type }) => [name, { ...cellSchemas[type], title }]),
+  ),
 })
 
 const conditionParameter = ({ name, title }: DescribedField, operator: OperatorName): OpenApiParameter => {
