@@ -1,0 +1,95 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import type { ZodType } from 'zod'
+import { parametersSchema } from '#contract/parameter-schema.ts'
+import { problemSchema } from '#contract/problem-schema.ts'
+import { type ProblemCode, problems } from '#contract/problems.ts'
+import { urls } from '#contract/urls.ts'
+import type { Bilingual } from '#errors/finding.ts'
+import type { ParameterTable } from '#query/parameter.ts'
+
+const pathParameters = {
+  id: z
+    .string()
+    .openapi({ description: '数据集标识，即代码中的“/”换成“-” / Id of a dataset', example: '307009-12' }),
+  version: z.string().openapi({ description: '版本标识 / Id of a version' }),
+  field: z.string().openapi({ description: '字段名或中文名 / Name or title of a field', example: 'name' }),
+  row: z.int().min(1).openapi({ description: '行号，从 1 开始 / Row number, from 1' }),
+} as const
+
+type PathParameter = keyof typeof pathParameters
+
+interface Operation {
+  readonly operationId: string
+  readonly path: string
+  readonly tag: string
+  readonly summary: Bilingual
+  readonly parameters?: ParameterTable
+  readonly body: ZodType
+  readonly problems: readonly ProblemCode[]
+}
+
+const problemResponses = (codes: readonly ProblemCode[]) => {
+  const byStatus = Map.groupBy(codes, (code) => problems[code].status)
+  return Object.fromEntries(
+    [...byStatus].map(([status, group]) => [
+      status,
+      {
+        description: group
+          .map((code) => `${code}: ${problems[code].title.zh} / ${problems[code].title.en}`)
+          .join('; '),
+        content: { 'application/problem+json': { schema: problemSchema } },
+      },
+    ]),
+  )
+}
+
+const pathSchema = (path: string) => {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as PathParameter)
+  return z.object(Object.fromEntries(names.map((name) => [name, pathParameters[name]])))
+}
+
+/** Describes one address of the API. */
+export const operation = ({
+  operationId,
+  path,
+  tag,
+  summary,
+  parameters = {},
+  body,
+  problems: codes,
+}: Operation) => {
+  const query = Object.keys(parameters).length === 0 ? {} : { query: parametersSchema(parameters) }
+  const params = path.includes('{') ? { params: pathSchema(path) } : {}
+  const route = createRoute({
+    method: 'get',
+    path,
+    operationId,
+    tags: [tag],
+    summary: `${summary.zh} / ${summary.en}`,
+    request: { ...params, ...query },
+    responses: {
+      200: { description: summary.zh, content: { 'application/json': { schema: body } } },
+      304: { description: '与 If-None-Match 相同 / Not modified' },
+      ...problemResponses(codes),
+    },
+  })
+  return { route, path: route.getRoutingPath(), parameters }
+}
+
+/** One documented address: what the OpenAPI document says of it, its pattern for the router, and its parameters. */
+export type DocumentedRoute = ReturnType<typeof operation>
+
+/** Problems that every address may answer with. */
+export const always = ['unknown_parameter', 'internal', 'not_ready'] as const
+/** … of a dataset. */
+export const perDataset = [...always, 'dataset_not_found', 'dataset_withdrawn'] as const
+/** … of the data of a dataset. */
+export const perData = [...perDataset, 'dataset_conditional'] as const
+/** … of one version. */
+export const perVersion = [...perData, 'version_not_found'] as const
+
+/** Paths of a dataset and of one of its versions. */
+export const paths = {
+  dataset: `${urls.root}/datasets/{id}`,
+  version: `${urls.root}/datasets/{id}/versions/{version}`,
+} as const
