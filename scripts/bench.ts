@@ -1,10 +1,17 @@
+import { parseArgs } from 'node:util'
 import { api } from './bench/api.ts'
 import { catalog } from './bench/catalog.ts'
 import { detectors } from './bench/detectors.ts'
 import { page } from './bench/page.ts'
 import { publish } from './bench/publish.ts'
+import { scale } from './bench/scale.ts'
 
-const benches: Readonly<Record<string, { summary: string; run: () => Promise<void> }>> = {
+/** How big a bench is that can be of any size. */
+interface Size {
+  readonly entries: number
+}
+
+const benches: Readonly<Record<string, { summary: string; run: (size: Size) => Promise<void> }>> = {
   catalog: {
     summary: '100,000 entries of NDJSON loaded and checked: seconds, peak memory',
     run: catalog,
@@ -25,16 +32,25 @@ const benches: Readonly<Record<string, { summary: string; run: () => Promise<voi
     summary: 'the bundled catalogue from nothing: seconds, rows per second, peak memory',
     run: publish,
   },
+  scale: {
+    summary:
+      'a made catalogue of --entries entries: full publish, one entry changed, nothing changed, memory',
+    run: scale,
+  },
 }
 
-const names = process.argv.slice(2)
+const { values, positionals: names } = parseArgs({
+  options: { entries: { type: 'string', default: '10000' }, help: { type: 'boolean', default: false } },
+  allowPositionals: true,
+})
+const size = { entries: Number(values.entries) }
 const unknown = names.filter((name) => !Object.hasOwn(benches, name))
-if (unknown.length > 0 || names.includes('--help')) {
-  process.stdout.write('npm run bench -- [NAME…]\n\n')
+if (unknown.length > 0 || values.help || !(Number.isInteger(size.entries) && size.entries > 0)) {
+  process.stdout.write('npm run bench -- [NAME…] [--entries N]\n\n')
   for (const [name, bench] of Object.entries(benches))
     process.stdout.write(`  ${name.padEnd(9)} ${bench.summary}\n`)
-  process.exitCode = names.includes('--help') ? 0 : 2
+  process.exitCode = values.help ? 0 : 2
 } else {
   for (const [name, bench] of Object.entries(benches))
-    if (names.length === 0 || names.includes(name)) await bench.run()
+    if (names.length === 0 || names.includes(name)) await bench.run(size)
 }
