@@ -92,6 +92,9 @@ export const versionDetail = (version: Version): VersionDetail => ({
     ...fileView(file),
     ...pick(file, ['format', 'mediaType']),
   })),
+  ...(version.originals === undefined
+    ? {}
+    : { originals: { ...fileView(version.originals), misfits: { ...version.originals.misfits } } }),
   descriptors: version.descriptors.map(fileView),
   omitted: version.omitted.map(({ format, reason }) => ({ format, reason: pick(reason, ['zh', 'en']) })),
 })

@@ -117,6 +117,8 @@ export const zh = {
     downloadMain: (format: string, size: string) => `下载 ${format}（${size}）`,
     otherFormats: '其他格式与接口',
     masked: (fields: string) => `以下字段在发布前已脱敏，与原始内容不同：${fields}。`,
+    misfits: (count: string) => `有 ${count} 个值不符合所在字段的类型，数据中为空值，原文另存：`,
+    misfitsFile: '原文（NDJSON）',
     sourceIntro: '这份数据取自以下来源：',
     sourceVersion: '版本',
     sourceLicence: '许可',

@@ -8,7 +8,7 @@ import { industries } from './industry.ts'
 import { openings } from './opening.ts'
 import { list, optional, record, required } from './record-shape.ts'
 import { isRegionCode } from './region.ts'
-import { anyText, flag, text, whole, word } from './scalar-shape.ts'
+import { anyText, flag, share, text, whole, word } from './scalar-shape.ts'
 import { sharings } from './sharing.ts'
 import { formatClasses } from './source-format.ts'
 import { statuses } from './status.ts'
@@ -193,6 +193,11 @@ export const entryShape = record({
   sources: optional(list(sourceShape), '数据来源', 'Where the data come from'),
   example: optional(flag, '是否为演示用的虚构数据', 'Whether synthetic, to show how something works'),
   missingValues: optional(list(anyText, { unique: true }), '表示“无值”的字样', 'Words that mean “no value”'),
+  misfitShare: optional(
+    share,
+    '一个信息项的值不符合类型的最大比例，0–1；缺省为门户的设定',
+    'Share of the values of a field that may not fit its type, 0–1; the one of the portal when absent',
+  ),
   coordinates: optional(coordinatesShape, '组成点坐标的两个信息项', 'The two fields that make a point'),
   exceptions: optional(
     list(exceptionShape),

@@ -147,6 +147,8 @@ export interface CatalogEntry {
   readonly example: boolean
   /** Words of the source that mean "no value", besides the empty cell. */
   readonly missingValues: readonly string[]
+  /** Share of the values of a field, 0 to 1, that may not fit its type. */
+  readonly misfitShare?: number
   /** Number fields that make a point geometry (WGS-84 degrees). */
   readonly coordinates?: { readonly longitude: string; readonly latitude: string }
   readonly exceptions?: readonly Exception[]

@@ -198,7 +198,7 @@ export const parseEntry = (spec: unknown, at: PlaceFinder, options: ParseOptions
     primaryKey: (read.primaryKey ?? []).map((name) => fieldNamed(name, fields)),
     fields,
     data: toData(read),
-    ...present({ coordinates }),
+    ...present({ coordinates, misfitShare: read.misfitShare }),
     ...toInspection(read, fields),
     place: { ...at([]), entry: code },
     ...(findings.some((f) => f.severity === 'error') && { faulty: true as const }),

@@ -4,7 +4,7 @@ import { licenceUnknown } from './fault.ts'
 import { findLicence, licencesOf } from './licence.ts'
 import type { Licence, Portal } from './portal.ts'
 import { list, optional, present, record, required } from './record-shape.ts'
-import { text, whole, word } from './scalar-shape.ts'
+import { share, text, whole, word } from './scalar-shape.ts'
 import { type PlaceFinder, startReading } from './shape.ts'
 import type { Words } from './words.ts'
 
@@ -74,6 +74,11 @@ export const portalShape = record({
     '每个数据集保留的版本数；缺省 5',
     'Versions kept of a dataset; 5 when absent',
   ),
+  misfitShare: optional(
+    share,
+    '一个信息项的值不符合类型的最大比例，0–1；缺省 0.05',
+    'Share of the values of a field that may not fit its type, 0–1; 0.05 when absent',
+  ),
   examples: optional(list(text()), '首页的搜索示例', 'Example searches on the home page'),
 })
 
@@ -115,6 +120,7 @@ export const parsePortal = (
       notice: read?.notice,
       noticeEn: read?.noticeEn,
       review: read?.review,
+      misfitShare: read?.misfitShare,
       contact: read?.contact && present(read.contact),
     }),
   }

@@ -36,6 +36,8 @@ export interface Portal {
   readonly review?: 'required'
   /** Versions of one dataset that stay downloadable. */
   readonly keepVersions: number
+  /** Share of the values of a field, 0 to 1, that may not fit its type; absent: what ingest takes for sensible. */
+  readonly misfitShare?: number
   /** Example searches on the home page. */
   readonly examples: readonly string[]
 }

@@ -56,6 +56,18 @@ export const whole = (least: number, most?: number): Shape<number> => ({
   },
 })
 
+/** A share, from 0 to 1. */
+export const share: Shape<number> = {
+  schema: { type: 'number', minimum: 0, maximum: 1 },
+  read: (value, path, reading) => {
+    if (typeof value === 'number' && value >= 0 && value <= 1) return value
+    return void reading.report(
+      path,
+      valueKind(value, { zh: ' 0 到 1 之间的数，例如 0.05', en: 'a number from 0 to 1, such as 0.05' }),
+    )
+  },
+}
+
 /** One of a fixed list of words, in any of its known spellings. */
 export const word = <K extends string>(words: Words<K>): Shape<K> => ({
   schema: { type: 'string', enum: [...new Set(spellingsOf(words))] },

@@ -54,6 +54,11 @@ const omittedSchema = z
   .object({ format: z.string(), reason: z.object({ zh: z.string(), en: z.string() }) })
   .openapi('Omitted')
 
+const originalsSchema = fileSchema.extend({ misfits: z.record(z.string(), z.int()) }).openapi('Originals', {
+  description:
+    '不符合类型的值：NDJSON，每行 {row, field, original}；misfits 是各信息项的数目 / Values that do not fit their type: NDJSON of {row, field, original}; misfits counts them by field',
+})
+
 /** A version in a list. */
 export const versionSummarySchema = z
   .object({
@@ -76,6 +81,7 @@ export const versionSchema = z
     statistics: z.object({ ...dimensions, bytes: z.int() }),
     fields: z.array(fieldSchema),
     distributions: z.array(distributionSchema),
+    originals: originalsSchema.optional(),
     descriptors: z.array(fileSchema),
     omitted: z.array(omittedSchema),
   })

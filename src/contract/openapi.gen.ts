@@ -521,6 +521,12 @@ export interface components {
         OpenApiDocument: {
             [key: string]: unknown;
         };
+        /** @description 不符合类型的值：NDJSON，每行 {row, field, original}；misfits 是各信息项的数目 / Values that do not fit their type: NDJSON of {row, field, original}; misfits counts them by field */
+        Originals: components["schemas"]["File"] & {
+            misfits: {
+                [key: string]: number;
+            };
+        };
         Problem: {
             /**
              * @description 永久的错误代码 / Permanent code
@@ -637,6 +643,7 @@ export interface components {
             id: string;
             modified: string;
             omitted: components["schemas"]["Omitted"][];
+            originals?: components["schemas"]["Originals"];
             primaryKey: string[];
             statistics: {
                 bytes: number;

@@ -45,6 +45,7 @@ export interface OpenEntry {
   readonly primaryKey: readonly string[]
   readonly coordinates?: { readonly longitude: string; readonly latitude: string }
   readonly missingValues: readonly string[]
+  readonly misfitShare?: number
   readonly data: readonly DataSource[]
   /** Personal data that was signed off; it is for the inspection of the rows and does not leave. */
   readonly exceptions?: readonly Exception[]

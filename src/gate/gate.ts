@@ -19,7 +19,7 @@ export const gate = (entries: readonly CatalogEntry[], portal: PortalTerms): Ver
   const conditional = having('metadata')
   const codes = new Set([...open, ...conditional].map((entry) => entry.code))
   return {
-    open: open.map((entry) => approve(toOpenEntry(entry, codes))),
+    open: open.map((entry) => approve(toOpenEntry(entry, codes, portal.misfitShare))),
     conditional: conditional.map((entry) => approve(toConditionalEntry(entry, codes))),
     withdrawn: having('withdrawn').map((entry) => approve(toTombstone(entry))),
     decisions: decided.map(({ decision }) => decision),

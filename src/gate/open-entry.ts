@@ -39,11 +39,19 @@ const metadataOf = (
   }
 }
 
-/** What leaves of an unconditionally open entry; `portalCodes` are the codes of all entries in the portal. */
-export const toOpenEntry = (entry: CatalogEntry, portalCodes: ReadonlySet<string>): OpenEntry => {
+/**
+ * What leaves of an unconditionally open entry; `portalCodes` are the codes of all entries in the portal, `portalShare` its
+ * share of misfits, for an entry that names none.
+ */
+export const toOpenEntry = (
+  entry: CatalogEntry,
+  portalCodes: ReadonlySet<string>,
+  portalShare?: number,
+): OpenEntry => {
   const fields = openFields(entry.fields)
   const whole = new Set(fields.filter((field) => field.mask === undefined).map((field) => field.name))
   const { coordinates, missingValues, data, exceptions, kAnonymity } = entry
+  const misfitShare = entry.misfitShare ?? portalShare
   const quasiIdentifiers = entry.quasiIdentifiers?.filter((name) =>
     fields.some((field) => field.name === name),
   )
@@ -55,6 +63,7 @@ export const toOpenEntry = (entry: CatalogEntry, portalCodes: ReadonlySet<string
       whole.has(coordinates.longitude) &&
       whole.has(coordinates.latitude) && { coordinates }),
     missingValues,
+    ...(misfitShare !== undefined && { misfitShare }),
     data,
     ...(exceptions !== undefined && { exceptions }),
     ...(quasiIdentifiers !== undefined && { quasiIdentifiers }),

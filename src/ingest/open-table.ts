@@ -6,9 +6,10 @@ import { cellProblem } from './cell-problem.ts'
 import { FindingLog } from './finding-log.ts'
 import { noRows } from './messages/file.ts'
 import { maskKeyMissing } from './messages/table.ts'
+import { MISFIT_SHARE, Misfits } from './misfits.ts'
 import { missingTest } from './missing.ts'
-import { compileCell, type ReadCell } from './read-cell.ts'
-import type { Batch } from './reader.ts'
+import { type CellReading, compileCell } from './read-cell.ts'
+import type { Batch, RawCell } from './reader.ts'
 import { settleTypes } from './settle-types.ts'
 import { bindPart, cellOf, openReader, type SourcePart } from './source-part.ts'
 import type { Cell, IngestOptions, OpenTable, Row, TableField } from './table.ts'
@@ -25,19 +26,20 @@ export const openTable: OpenTable = async (entry, options) => {
   const types = await settleTypes(entry.fields, parts, isMissing)
   const columns = entry.fields.map((field, i) => {
     const type = types[i] ?? 'string'
-    return { field: { ...field, type }, read: compileCell(field, type, isMissing, options) }
+    return { field: { ...field, type }, ...compileCell(field, type, isMissing, options) }
   })
+  const rows = new TypedRows(columns, entry, log)
   return {
     fields: columns.map(({ field }) => ({ ...field, type: maskedType(field.type, field.mask) })),
-    rows: readParts(parts, columns, log),
+    rows: rows.read(parts),
     findings: log.findings,
+    takeMisfits: () => rows.misfits.take(),
   }
 }
 
 /** A field with the type of its source cells and the way they are read. */
-interface Column {
+interface Column extends CellReading {
   readonly field: TableField
-  readonly read: ReadCell
 }
 
 const openParts = async (entry: OpenEntry, log: FindingLog): Promise<readonly SourcePart[]> => {
@@ -59,44 +61,74 @@ const reportKeys = ({ fields, metadata }: OpenEntry, { maskKey }: IngestOptions,
     if (mask === 'hash' && !maskKey) log.add({ entry: metadata.code, key: name }, maskKeyMissing)
 }
 
-async function* readParts(
-  parts: readonly SourcePart[],
-  columns: readonly Column[],
-  log: FindingLog,
-): AsyncGenerator<readonly Row[]> {
-  for (const part of parts) {
-    let row = 0
-    for await (const batch of part.table.rows(part.columns, log)) {
-      if (batch.rows.length > 0) yield typeRows(batch, part, columns, row, log)
-      row += batch.rows.length
-    }
-    if (row === 0) log.add(part.place, noRows)
-  }
-  log.close()
-}
+/** Types the rows of the parts of a table, one pass; what does not fit is logged and counted. */
+class TypedRows {
+  readonly misfits: Misfits
+  readonly #columns: readonly Column[]
+  readonly #log: FindingLog
+  /** Cells without a value, by field. */
+  readonly #missing: Float64Array
+  #rows = 0
 
-/** The typed rows of a batch that `before` rows of the file precede. */
-const typeRows = (
-  batch: Batch,
-  part: SourcePart,
-  columns: readonly Column[],
-  before: number,
-  log: FindingLog,
-): Row[] =>
-  batch.rows.map((raw, index) => {
-    const row = new Array<Cell>(columns.length).fill(null)
-    for (let i = 0; i < columns.length; i++) {
-      const column = columns[i]
-      const source = cellOf(raw, part.slots[i])
-      const cell = column?.read(source)
-      if (cell !== undefined) row[i] = cell
-      else if (column !== undefined) {
-        const place = { ...part.place, row: before + index + 1, column: headerOf(part, i) }
-        log.add(place, cellProblem(source, column.field), () => batch.line(index))
+  constructor(columns: readonly Column[], { primaryKey, misfitShare }: OpenEntry, log: FindingLog) {
+    this.#columns = columns
+    this.#log = log
+    this.#missing = new Float64Array(columns.length)
+    const limit = misfitShare ?? MISFIT_SHARE
+    // A row whose key is lost can't be told from others.
+    this.misfits = new Misfits(
+      columns.map(({ field: { name, title } }) => ({
+        name,
+        title,
+        limit: primaryKey.includes(name) ? 0 : limit,
+      })),
+    )
+  }
+
+  async *read(parts: readonly SourcePart[]): AsyncGenerator<readonly Row[]> {
+    for (const part of parts) {
+      const before = this.#rows
+      for await (const batch of part.table.rows(part.columns, this.#log)) {
+        if (batch.rows.length > 0) yield this.#typeRows(batch, part, this.#rows - before)
       }
+      if (this.#rows === before) this.#log.add(part.place, noRows)
     }
-    return row
-  })
+    const excess = this.misfits.excess(
+      (field) => this.#rows - (this.#missing[field] ?? 0),
+      parts[0]?.place ?? {},
+    )
+    this.#log.close()
+    this.#log.findings.push(...excess)
+  }
+
+  /** The typed rows of a batch that `before` rows of the file precede. */
+  #typeRows(batch: Batch, part: SourcePart, before: number): Row[] {
+    const columns = this.#columns
+    const rows = new Array<Row>(batch.rows.length)
+    for (let index = 0; index < batch.rows.length; index++) {
+      const raw = batch.rows[index] ?? []
+      const row = new Array<Cell>(columns.length).fill(null)
+      for (let i = 0; i < columns.length; i++) {
+        const source = cellOf(raw, part.slots[i])
+        const cell = columns[i]?.read(source)
+        if (cell === undefined) this.#report(i, source, part, batch, index, before + index + 1)
+        else if (cell === null) this.#missing[i] = (this.#missing[i] ?? 0) + 1
+        else row[i] = cell
+      }
+      rows[index] = row
+      this.#rows += 1
+    }
+    return rows
+  }
+
+  #report(i: number, raw: RawCell, part: SourcePart, batch: Batch, index: number, row: number): void {
+    const column = this.#columns[i]
+    if (column === undefined) return
+    const problem = cellProblem(raw, column.field)
+    this.#log.add({ ...part.place, row, column: headerOf(part, i) }, problem, () => batch.line(index))
+    if (problem.severity !== 'error') this.misfits.add(i, this.#rows + 1, column.original(raw))
+  }
+}
 
 const headerOf = ({ table, columns, slots }: SourcePart, field: number): string =>
   table.header[columns[slots[field] ?? 0] ?? 0]?.trim() ?? ''

@@ -14,6 +14,16 @@ export type Row = readonly Cell[]
 /** A field of a table that is being read: an open field whose type is settled. */
 export type TableField = OpenField & { readonly type: FieldType }
 
+/** A value that does not fit the type of its field: the cell is null, its text is kept here. */
+export interface Misfit {
+  /** Row of the table, from 1, over all its files. */
+  readonly row: number
+  /** Name of the field. */
+  readonly field: string
+  /** As the source writes it, under the mask of the field. */
+  readonly original: string
+}
+
 /**
  * The rows of an approved entry: only its open fields, typed, masked, in the order of the source. `rows` can be read once.
  * Problems of cells are collected while reading; `findings` is complete when `rows` has ended.
@@ -23,6 +33,8 @@ export interface Table {
   /** Batches of at most a few thousand rows. */
   readonly rows: AsyncIterable<readonly Row[]>
   readonly findings: readonly Finding[]
+  /** The misfits of the rows that were yielded since the last call, in the order of rows and fields; ask after each batch. */
+  takeMisfits(): readonly Misfit[]
 }
 
 /** Opens the sources of an approved entry as one table; throws FindingsError where a file can't be read at all. */

@@ -1,6 +1,6 @@
 import { inspect } from '#gate/inspection/inspection.ts'
 import { openTable } from '#ingest/open-table.ts'
-import type { OpenTable, Row, Table } from '#ingest/table.ts'
+import type { Misfit, OpenTable, Row, Table } from '#ingest/table.ts'
 
 /**
  * Opens the sources of an approved entry as one table, as openTable does, and inspects its rows on their way out: what is
@@ -12,9 +12,12 @@ export const openInspected: OpenTable = async (entry, options) => {
   const [source] = entry.data
   const file = entry.data.length === 1 ? source?.given : undefined
   let inspected: Table['findings'] = []
+  let waiting: Misfit[] = []
   async function* rows(): AsyncGenerator<readonly Row[]> {
     for await (const batch of table.rows) {
-      inspection.see(batch)
+      const misfits = table.takeMisfits()
+      inspection.see(batch, misfits)
+      waiting.push(...misfits)
       yield batch
     }
     inspected = inspection
@@ -24,6 +27,11 @@ export const openInspected: OpenTable = async (entry, options) => {
   return {
     fields: table.fields,
     rows: rows(),
+    takeMisfits() {
+      const taken = waiting
+      waiting = []
+      return taken
+    },
     get findings() {
       return inspected.length === 0 ? table.findings : [...table.findings, ...inspected]
     },

@@ -3,10 +3,11 @@ import type { Progress, Step } from '#effects/progress.ts'
 import type { Finding } from '#errors/finding.ts'
 import { FindingsError } from '#errors/kaifang-error.ts'
 import type { Approved, OpenEntry } from '#gate/approved.ts'
-import type { IngestOptions, Row } from '#ingest/table.ts'
+import type { IngestOptions, Misfit, Row } from '#ingest/table.ts'
 import type { Field } from '#release/manifest.ts'
 import { publishedField } from '#release/published-field.ts'
 import { batchOf, recordEncoder } from '#release/record-encoder.ts'
+import { originalLine } from '#release/sinks/originals.ts'
 import { versionId } from '#release/version-id.ts'
 import { openInspected } from './open-inspected.ts'
 
@@ -66,28 +67,42 @@ const readTable = async (
   let rows = 0
   for await (const batch of table.rows) {
     for (const row of batch) countMissing(row, missing)
-    hash?.update(batch)
+    hash?.update(batch, table.takeMisfits())
     rows += batch.length
     step.advance(batch.length, entry.metadata.id)
   }
   return {
-    shape: { fields, rows, missing, ...(hash && { version: versionOf(entry, fields, hash.digest()) }) },
+    shape: { fields, rows, missing, ...(hash && { version: versionOf(entry, fields, hash) }) },
     findings: table.findings,
   }
 }
 
-/** Hashes rows as their NDJSON file would be. */
+/** Hashes rows and misfits as the files of them would be. */
 const rowsHash = (fields: readonly Field[]) => {
-  const hash = createHash('sha256')
+  const [rowsHash, originalsHash] = [createHash('sha256'), createHash('sha256')]
   const encode = recordEncoder(fields.map(({ name }) => name))
+  let hasMisfits = false
   return {
-    update: (rows: readonly Row[]) => void hash.update(batchOf(rows, encode).ndjson),
-    digest: () => hash.digest('hex'),
+    update(rows: readonly Row[], misfits: readonly Misfit[]): void {
+      rowsHash.update(batchOf(rows, encode).ndjson)
+      for (const misfit of misfits) originalsHash.update(originalLine(misfit))
+      hasMisfits ||= misfits.length > 0
+    },
+    digest: () => ({
+      rows: rowsHash.digest('hex'),
+      originals: hasMisfits ? originalsHash.digest('hex') : undefined,
+    }),
   }
 }
 
-const versionOf = ({ primaryKey, coordinates }: OpenEntry, fields: readonly Field[], rows: string): string =>
-  versionId({ fields, primaryKey, ...(coordinates !== undefined && { coordinates }) }, rows)
+const versionOf = (
+  { primaryKey, coordinates }: OpenEntry,
+  fields: readonly Field[],
+  hash: ReturnType<typeof rowsHash>,
+): string => {
+  const { rows, originals } = hash.digest()
+  return versionId({ fields, primaryKey, ...(coordinates !== undefined && { coordinates }) }, rows, originals)
+}
 
 const countMissing = (row: Row, missing: number[]): void => {
   for (let i = 0; i < missing.length; i++) if (row[i] === null) missing[i] = (missing[i] ?? 0) + 1

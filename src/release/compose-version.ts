@@ -2,6 +2,7 @@ import type { OpenEntry } from '#gate/approved.ts'
 import { formats, mediaTypes } from './formats.ts'
 import { layout } from './layout.ts'
 import type { Distribution, Field, Version } from './manifest.ts'
+import type { WrittenOriginals } from './sinks/originals.ts'
 import type { Outcome } from './sinks/row-sink.ts'
 import { versionId } from './version-id.ts'
 
@@ -11,10 +12,11 @@ export const composeVersion = (
   fields: readonly Field[],
   rows: number,
   outcomes: readonly Outcome[],
+  originals?: WrittenOriginals,
 ): Version => {
   const { primaryKey, coordinates } = entry
   const shape = { fields, primaryKey, ...(coordinates !== undefined && { coordinates }) }
-  const id = versionId(shape, rowsHash(outcomes))
+  const id = versionId(shape, rowsHash(outcomes), originals?.sha256)
   const bbox = outcomes.map((outcome) => ('bbox' in outcome ? outcome.bbox : undefined)).find((box) => box)
   return {
     id,
@@ -23,6 +25,9 @@ export const composeVersion = (
     ...shape,
     ...(bbox !== undefined && { bbox }),
     distributions: formats.flatMap((format) => distribution(entry.metadata.id, id, format, outcomes)),
+    ...(originals !== undefined && {
+      originals: { path: layout.originals(entry.metadata.id, id), ...originals },
+    }),
     descriptors: [],
     omitted: outcomes.flatMap((o) => ('omitted' in o ? [{ format: o.format, reason: o.omitted }] : [])),
   }

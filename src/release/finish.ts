@@ -3,7 +3,7 @@ import path from 'node:path'
 import { currentReleaseId } from './current-pointer.ts'
 import { hashFile } from './hash-file.ts'
 import { layout } from './layout.ts'
-import type { Catalogue, Manifest, PublishedFile } from './manifest.ts'
+import { type Catalogue, dataFiles, type Manifest, type PublishedFile } from './manifest.ts'
 import { composeManifest, encodeManifest } from './manifest-encode.ts'
 import type { Staging } from './stage.ts'
 import { encodeState, type State } from './state.ts'
@@ -38,7 +38,7 @@ export const finishRelease = async (staging: Staging, finish: Finish): Promise<M
 
 const knownFiles = ({ catalogue, known = [] }: Finish): ReadonlyMap<string, PublishedFile> => {
   const versions = catalogue.datasets.flatMap((dataset) => dataset.versions)
-  const data = versions.flatMap((version) => [...version.distributions, ...version.descriptors])
+  const data = versions.flatMap((version) => [...dataFiles(version), ...version.descriptors])
   return new Map([...data, ...known].map((file) => [file.path, file]))
 }
 

@@ -4,8 +4,8 @@ import { speaksOfVulnerable } from '#gate/detectors/sensitive-persons.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { sha256 } from './version-id.ts'
 
-/** Raised whenever the bytes that the writer makes of the same rows change: then nothing earlier is kept. */
-export const writerVersion = 1
+/** Raised whenever other rows are read of the same sources, or other bytes made of them: then nothing earlier is kept. */
+export const writerVersion = 2
 
 /**
  * Hash over everything the files of an entry's version are made from: its open fields and how its sources are read,
@@ -17,7 +17,7 @@ export const inputKey = (
   contentHashes: readonly string[],
   options: { readonly maskKey?: string; readonly writer?: number } = {},
 ): string => {
-  const { fields, primaryKey, coordinates, missingValues } = entry
+  const { fields, primaryKey, coordinates, missingValues, misfitShare } = entry
   // What these say is not in the files, but whether they may be as they are depends on it.
   const { exceptions, quasiIdentifiers, kAnonymity, metadata } = entry
   const inspected = {
@@ -41,6 +41,7 @@ export const inputKey = (
         primaryKey,
         coordinates,
         missingValues,
+        misfitShare,
         sources,
         contentHashes,
         secret,

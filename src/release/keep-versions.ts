@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { keepFile } from './keep-file.ts'
 import { layout } from './layout.ts'
-import type { Version } from './manifest.ts'
+import { dataFiles, type Version } from './manifest.ts'
 import { keepTable } from './table-file.ts'
 
 /**
@@ -15,7 +15,7 @@ export const keepVersions = async (
   versions: readonly Version[],
 ): Promise<void> => {
   for (const version of versions) {
-    const files = version.distributions.map((file) => path.join(layout.publicDir, file.path))
+    const files = dataFiles(version).map((file) => path.join(layout.publicDir, file.path))
     await Promise.all([...files, layout.offsets(id, version.id)].map((file) => keepFile(into, from, file)))
     await keepTable(into, from, id, version)
   }

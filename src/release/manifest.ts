@@ -32,6 +32,12 @@ export interface Field {
   readonly mask?: 'redact' | 'partial' | 'hash' | 'generalise'
 }
 
+/** originals.ndjson of a version: the text of every value that does not fit the type of its field, a line each. */
+export interface Originals extends PublishedFile {
+  /** Such values, by field name; fields without any are left out. */
+  readonly misfits: Readonly<Record<string, number>>
+}
+
 /** One immutable version of a dataset. */
 export interface Version {
   /** First 16 hexadecimal digits of a hash over schema, shaping metadata and rows. */
@@ -45,6 +51,8 @@ export interface Version {
   /** [west, south, east, north] in degrees, where there is geometry. */
   readonly bbox?: readonly [number, number, number, number]
   readonly distributions: readonly Distribution[]
+  /** Where some values do not fit the types of their fields: their cells are null, their text is there. */
+  readonly originals?: Originals
   /** datapackage.json and schema.json. */
   readonly descriptors: readonly PublishedFile[]
   /** Formats that are not offered, and why. */
@@ -88,6 +96,10 @@ export interface Manifest extends Catalogue {
   /** Every file of the static root except release.json, sorted by path. */
   readonly files: readonly PublishedFile[]
 }
+
+/** The data files of a version, which are never written again: its distributions and what stands beside them. */
+export const dataFiles = ({ distributions, originals }: Version): readonly PublishedFile[] =>
+  originals === undefined ? distributions : [...distributions, originals]
 
 /** The version of a dataset that is current, or undefined for a conditional one. */
 export const currentVersion = (dataset: Dataset): Version | undefined => dataset.versions[0]

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { UserError } from '#errors/kaifang-error.ts'
 import { layout } from './layout.ts'
-import type { Manifest } from './manifest.ts'
+import { dataFiles, type Manifest } from './manifest.ts'
 import { openRelease } from './open-release.ts'
 import type { Previous } from './plan.ts'
 import { readState } from './state.ts'
@@ -33,9 +33,9 @@ const findDamaged = async (dir: string, manifest: Manifest): Promise<ReadonlySet
   const damaged = new Set<string>()
   for (const { id, versions } of manifest.datasets) {
     for (const version of versions) {
-      const files = version.distributions.map((file) => sizeOf(path.join(dir, layout.publicDir, file.path)))
+      const files = dataFiles(version).map((file) => sizeOf(path.join(dir, layout.publicDir, file.path)))
       const sizes = await Promise.all([...files, sizeOf(path.join(dir, layout.offsets(id, version.id)))])
-      const expected = [...version.distributions.map((file) => file.bytes), (version.rows + 1) * 8]
+      const expected = [...dataFiles(version).map((file) => file.bytes), (version.rows + 1) * 8]
       if (sizes.some((size, i) => size !== expected[i])) damaged.add(`${id}/${version.id}`)
     }
   }

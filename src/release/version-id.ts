@@ -8,13 +8,19 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 /** Hexadecimal digits of the ids of versions and releases. */
 const idLength = 16
 
-/** Id of a version: the same for the same columns, key, coordinates and rows, another for anything else. */
+/**
+ * Id of a version: the same for the same columns, key, coordinates, rows and originals of misfits, another for anything
+ * else. Both hashes are those of the files; without misfits there is no second.
+ */
 export const versionId = (
   shape: Pick<Version, 'fields' | 'primaryKey' | 'coordinates'>,
   ndjsonSha256: string,
+  originalsSha256?: string,
 ): string => {
   const { fields, primaryKey, coordinates } = shape
-  return sha256(canonicalJson({ fields, primaryKey, coordinates, rows: ndjsonSha256 })).slice(0, idLength)
+  return sha256(
+    canonicalJson({ fields, primaryKey, coordinates, rows: ndjsonSha256, originals: originalsSha256 }),
+  ).slice(0, idLength)
 }
 
 /** Id of a release: the same for the same manifest, whatever the order of its keys. */

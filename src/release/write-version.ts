@@ -14,6 +14,7 @@ import type { Version } from './manifest.ts'
 import { publishedField } from './published-field.ts'
 import { batchOf, recordEncoder } from './record-encoder.ts'
 import { openSinks, type Sinks } from './sinks/open-sinks.ts'
+import { type OriginalsSink, originalsSink, type WrittenOriginals } from './sinks/originals.ts'
 import type { Outcome } from './sinks/row-sink.ts'
 import { writeTableIfNeeded } from './table-file.ts'
 
@@ -49,8 +50,8 @@ export const writeVersion = async ({
   const scratch = path.join(into, `.writing-${id}`)
   await mkdir(scratch, { recursive: true })
   try {
-    const { rows, outcomes } = await writeFiles({ entry, table, into, progress }, scratch)
-    const version = composeVersion(entry, table.fields.map(publishedField), rows, outcomes)
+    const { rows, outcomes, originals } = await writeFiles({ entry, table, into, progress }, scratch)
+    const version = composeVersion(entry, table.fields.map(publishedField), rows, outcomes, originals)
     await moveIntoPlace(scratch, into, id, version.id)
     return { version, findings: table.findings }
   } finally {
@@ -60,19 +61,21 @@ export const writeVersion = async ({
 
 const offsetsFile = 'rows.idx'
 const tableFile = 'table.duckdb'
+const originalsFile = 'originals.ndjson'
 
 const writeFiles = async (
   input: VersionInput,
   scratch: string,
-): Promise<{ rows: number; outcomes: readonly Outcome[] }> => {
+): Promise<{ rows: number; outcomes: readonly Outcome[]; originals?: WrittenOriginals | undefined }> => {
   const { entry, table, progress } = input
   const { id } = entry.metadata
   const files = path.join(scratch, 'files')
   await mkdir(files)
   const fileOf = (format: string): string => path.join(files, `${id}.${format}`)
   const sinks = await openSinks(fileOf, path.join(scratch, offsetsFile), entry, table.fields)
+  const originals = originalsSink(path.join(files, originalsFile))
   try {
-    const rows = await pour(table, sinks, progress, id)
+    const rows = await pour(table, sinks, originals, progress, id)
     if (hasErrors(table.findings)) throw new FindingsError(table.findings)
     const outcomes = await Promise.all(sinks.all.map((sink) => sink.finish()))
     const { longestRow } = sinks.ndjson
@@ -86,10 +89,11 @@ const writeFiles = async (
     })
     return {
       rows,
+      originals: await originals.finish(),
       outcomes: [...outcomes, { format: 'parquet', written: await hashFile(fileOf('parquet')) }],
     }
   } finally {
-    await Promise.all(sinks.all.map((sink) => sink.abort()))
+    await Promise.all([...sinks.all, originals].map((sink) => sink.abort()))
   }
 }
 
@@ -97,7 +101,13 @@ const writeFiles = async (
 const pace = 512
 
 /** Reads the table to its end, for all its findings; once there is an error, no more rows are written. */
-const pour = async (table: Table, sinks: Sinks, progress: Step, id: string): Promise<number> => {
+const pour = async (
+  table: Table,
+  sinks: Sinks,
+  originals: OriginalsSink,
+  progress: Step,
+  id: string,
+): Promise<number> => {
   const encode = recordEncoder(table.fields.map((field) => field.name))
   let count = 0
   for await (const batch of table.rows) {
@@ -105,6 +115,8 @@ const pour = async (table: Table, sinks: Sinks, progress: Step, id: string): Pro
       const rows = batchOf(batch.slice(start, start + pace), encode)
       await Promise.all(sinks.all.map((sink) => sink.write(rows)))
     }
+    const misfits = table.takeMisfits()
+    if (!hasErrors(table.findings)) await originals.write(misfits)
     count += batch.length
     progress.advance(batch.length, id)
   }

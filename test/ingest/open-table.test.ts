@@ -12,7 +12,7 @@ describe('open table', () => {
       rows = [],
       findings,
     } = readCase(name)
-    const outcome = await readEntry(entryOf(data.map(source), fields, missingValues))
+    const outcome = await readEntry({ ...entryOf(data.map(source), fields, missingValues), misfitShare: 1 })
     expect({
       ...outcome,
       findings: outcome.findings.map((f) => note(f, data.length > 1 && 'file' in (findings[0] ?? {}))),

@@ -86,6 +86,7 @@ export const tableOf = ({ fields, rows, findings = [] }: Sample): Table => ({
   fields,
   rows: inBatches(rows),
   findings,
+  takeMisfits: () => [],
 })
 
 export const write = (sample: Sample, into: string): Promise<WrittenVersion> =>

@@ -14,10 +14,20 @@ export interface Inspected {
   readonly findings: readonly Finding[]
 }
 
+/** A text that leaves beside a cell without a value. */
+export interface Original {
+  readonly row: number
+  readonly field: string
+  readonly original: string
+}
+
 /** Looks at the rows of an entry on their way out: personal data in open fields, and how alike the rows are. */
 export interface Inspection {
-  /** Looks at the next rows, cells in the order of the fields, masks applied. */
-  see(rows: readonly (readonly unknown[])[]): void
+  /**
+   * Looks at the next rows, cells in the order of the fields, and at the texts that are published beside cells of theirs
+   * which have no value (rows of the table, from 1); masks applied to both.
+   */
+  see(rows: readonly (readonly unknown[])[], originals?: readonly Original[]): void
   /** What was found, once all rows were seen. */
   end(): Inspected
 }
@@ -41,6 +51,22 @@ const anonymityScan = (entry: Inspectable, fields: readonly ScannedField[]): Ano
   return wanted.length === 0 ? undefined : new AnonymityScan(wanted, names, entry.kAnonymity ?? 1)
 }
 
+/** The rows with the texts that stand beside their cells in place of these. */
+const withOriginals = (
+  given: readonly (readonly unknown[])[],
+  originals: readonly Original[],
+  fields: readonly { readonly name: string }[],
+  before: number,
+): readonly (readonly unknown[])[] => {
+  const rows = [...given]
+  for (const { row, field, original } of originals) {
+    const index = row - before - 1
+    const column = fields.findIndex(({ name }) => name === field)
+    rows[index] = (rows[index] ?? []).with(column, original)
+  }
+  return rows
+}
+
 /** Begins the inspection of an entry whose rows have the cells of `fields`; `now` bounds the days of birth. */
 export const inspect = (
   entry: Inspectable,
@@ -54,9 +80,16 @@ export const inspect = (
   const anonymity = anonymityScan(entry, fields)
   let before = 0
   return {
-    see(rows) {
+    see(given, originals = []) {
+      const rows = originals.length === 0 ? given : withOriginals(given, originals, contexts, before)
       for (const [column, { scan, scanned }] of scans.entries())
         if (scanned) for (let i = 0; i < rows.length; i++) scan.see(rows[i]?.[column] ?? null, before + i + 1)
+      // Cells of a type that can't hold what is looked for stand beside texts that can.
+      for (const { row, field, original } of originals) {
+        const column = contexts.findIndex(({ name }) => name === field)
+        if (scans[column]?.scanned === false && fields[column]?.mask !== 'hash')
+          scans[column].scan.see(original, row)
+      }
       for (const { scan, column } of names) for (const row of rows) scan.see(row[column])
       if (anonymity) for (const row of rows) anonymity.see(row)
       before += rows.length

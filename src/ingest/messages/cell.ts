@@ -1,10 +1,10 @@
 import type { Bilingual } from '#errors/finding.ts'
 import type { GeometryFault } from '#ingest/geometry.ts'
-import { error, type Problem, say } from './problem.ts'
+import { error, type Problem, say, warning } from './problem.ts'
 
 /** A cell that is not of the type of its field; `shown` describes it, or quotes it where that is allowed. */
 export const cellType = (type: Bilingual, shown: Bilingual): Problem =>
-  error(
+  warning(
     'cell_type',
     say(`${shown.zh}不符合字段类型“${type.zh}”`, `${shown.en} does not fit the field type “${type.en}”`),
     say(
@@ -15,7 +15,7 @@ export const cellType = (type: Bilingual, shown: Bilingual): Problem =>
 
 /** An object or an array in a column of texts. */
 export const cellNested = (shown: Bilingual): Problem =>
-  error(
+  warning(
     'cell_type',
     say(`${shown.zh}是对象或数组，不是文字`, `${shown.en} is an object or an array, not text`),
     say(
@@ -26,7 +26,7 @@ export const cellNested = (shown: Bilingual): Problem =>
 
 /** A number that a double cannot hold as it is written. */
 export const cellPrecision = (shown: Bilingual): Problem =>
-  error(
+  warning(
     'cell_precision',
     say(
       `${shown.zh}的位数超过数值类型能精确保存的范围`,
@@ -50,7 +50,7 @@ export const cellRounded = (shown: Bilingual): Problem =>
   )
 
 /** Text that cannot be published: a NUL character or half of a surrogate pair. */
-export const cellCharacter = error(
+export const cellCharacter = warning(
   'cell_character',
   say('文字中有 NUL 或不成对的代理字符', 'the text holds a NUL character or half of a surrogate pair'),
   say('删除该字符，或检查 encoding', 'remove the character, or check encoding'),
@@ -74,10 +74,28 @@ const geometryFaults: Readonly<Record<GeometryFault, Bilingual>> = {
 
 /** A geometry that RFC 7946 does not allow. */
 export const geometry = (fault: GeometryFault): Problem =>
-  error(
+  warning(
     'geojson_geometry',
     geometryFaults[fault],
     fault === 'range'
       ? say('转换为 WGS 84 经纬度，经度在前', 'convert to WGS 84 degrees, longitude first')
       : say('按 RFC 7946 §3.1 修正该几何对象', 'mend the geometry (RFC 7946 §3.1)'),
   )
+
+/** A field of which more values do not fit its type than may; `limit` is a share. */
+export const misfitShare = (title: string, count: number, values: number, limit: number): Problem =>
+  error(
+    'misfit_share',
+    say(
+      `“${title}”的 ${values} 个值中有 ${count} 个不符合类型，超过允许的 ${percent(limit)}`,
+      `of the ${values} values of “${title}”, ${count} do not fit its type: more than ${percent(limit)}`,
+    ),
+    limit === 0
+      ? say('改正这些单元格，或改正字段的 type', 'correct these cells, or the type of the field')
+      : say(
+          '改正字段的 type 或数据；确实如此时用 misfitShare 放宽',
+          'correct the type of the field or the data; raise misfitShare where it is meant so',
+        ),
+  )
+
+const percent = (share: number): string => `${Number((share * 100).toPrecision(3))}%`

@@ -1,4 +1,4 @@
-import { currentVersion } from '#release/manifest.ts'
+import { currentVersion, dataFiles } from '#release/manifest.ts'
 import { type DocumentMaker, json } from './document.ts'
 
 /** data/{id}/latest.json: names the current version with its files, sizes, rows and checksums. */
@@ -6,8 +6,8 @@ export const latest: DocumentMaker = (catalogue) =>
   catalogue.datasets.flatMap((dataset) => {
     const version = currentVersion(dataset)
     if (version === undefined) return []
-    const { id, rows, modified, distributions, descriptors } = version
-    const files = [...distributions, ...descriptors].map((file) => ({ ...file, path: `/${file.path}` }))
+    const { id, rows, modified, descriptors } = version
+    const files = [...dataFiles(version), ...descriptors].map((file) => ({ ...file, path: `/${file.path}` }))
     const text = json({ dataset: dataset.id, title: dataset.title, version: id, modified, rows, files })
     return [{ path: `data/${dataset.id}/latest.json`, text }]
   })

@@ -4,6 +4,7 @@ import type {
   Distribution,
   DistributionFormat,
   Field,
+  Originals,
   PublicPortal,
   Version,
 } from '#release/manifest.ts'
@@ -32,7 +33,10 @@ export const dataPackage = (portal: PublicPortal, dataset: Dataset, version: Ver
   licenses: [licence(dataset)],
   sources: dataset.sources.length > 0 ? dataset.sources.map(source) : undefined,
   contributors: [{ title: dataset.provider.name, roles: ['publisher'] }],
-  resources: version.distributions.map((file) => resource(dataset, version, file)),
+  resources: [
+    ...version.distributions.map((file) => resource(dataset, version, file)),
+    ...(version.originals === undefined ? [] : [originals(dataset, version.originals)]),
+  ],
 })
 
 const licence = ({ licence: { id, title, url } }: Dataset): object => ({ name: id, title, path: url })
@@ -58,6 +62,28 @@ const resource = (dataset: Dataset, version: Version, file: Distribution): objec
   bytes: file.bytes,
   hash: `sha256:${file.sha256}`,
   schema: tabular.includes(file.format) ? tableSchema(version) : undefined,
+})
+
+/** The values that do not fit the types of their fields, as a table of its own. */
+const originals = (dataset: Dataset, { path, bytes, sha256 }: Originals): object => ({
+  $schema: `${profiles}/dataresource.json`,
+  name: `${dataset.id}-originals`.toLowerCase(),
+  path: path.slice(path.lastIndexOf('/') + 1),
+  type: 'table',
+  title: `${dataset.title}（不符合类型的原文 / values that do not fit their type）`,
+  format: 'ndjson',
+  mediatype: 'application/x-ndjson',
+  encoding: 'utf-8',
+  bytes,
+  hash: `sha256:${sha256}`,
+  schema: {
+    $schema: `${profiles}/tableschema.json`,
+    fields: [
+      { name: 'row', title: '行号，从 1 数 / row, from 1', type: 'integer' },
+      { name: 'field', title: '信息项 / field', type: 'string' },
+      { name: 'original', title: '原文 / original text', type: 'string' },
+    ],
+  },
 })
 
 const tableSchema = ({ fields, primaryKey }: Version): object => ({
