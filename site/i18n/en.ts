@@ -127,8 +127,7 @@ export const en: Texts = {
     otherFormats: 'Other formats and API',
     masked: (fields) =>
       `These fields were masked before publication and differ from the originals: ${fields}.`,
-    misfits: (count) =>
-      `Values that do not fit the type of their field: ${count}. They are empty in the data; their text is kept:`,
+    misfits: (count) => `Values that do not fit the type of their field: ${count}; their text is kept:`,
     misfitsFile: 'originals (NDJSON)',
     sourceIntro: 'These data come from:',
     sourceVersion: 'version',
