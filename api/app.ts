@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { routes } from '#contract/routes.ts'
+import { cursorSeal } from './cursor-seal.ts'
 import { describeRoutes } from './describe-routes.ts'
 import { onError } from './middleware/errors.ts'
 import { unrouted } from './middleware/unrouted.ts'
@@ -18,17 +19,18 @@ import { staticFiles } from './static.ts'
 export const createApp = (parts: Parts): OpenAPIHono => {
   const app = new OpenAPIHono()
   const serving = servingOf(parts)
+  const seal = parts.seal ?? cursorSeal()
   mount(app, routes.datasets, datasetsRoute(serving))
   mount(app, routes.dataset, datasetRoute(serving))
   mount(app, routes.fields, fieldsRoute(serving))
   mount(app, routes.versions, versionsRoute(serving))
-  mount(app, routes.records, recordsRoute(serving))
+  mount(app, routes.records, recordsRoute(serving, seal))
   mount(app, routes.record, recordRoute(serving))
   mount(app, routes.aggregate, aggregateRoute(serving))
   mount(app, routes.values, valuesRoute(serving))
   mount(app, routes.version, versionRoute(serving))
   mount(app, routes.versionFields, fieldsRoute(serving))
-  mount(app, routes.versionRecords, recordsRoute(serving))
+  mount(app, routes.versionRecords, recordsRoute(serving, seal))
   mount(app, routes.versionRecord, recordRoute(serving))
   mount(app, routes.versionAggregate, aggregateRoute(serving))
   mount(app, routes.versionValues, valuesRoute(serving))

@@ -1,4 +1,5 @@
 import type { QueryEngine } from '#engine/engine.ts'
+import type { Seal } from '#query/cursor.ts'
 import type { Release } from '#release/read.ts'
 
 /** What the application is put together from. */
@@ -7,6 +8,8 @@ export interface Parts {
   readonly release: () => Release | null
   /** Makes the engine of a release, once a release; row files, DuckDB files and small tables in memory, unless given. */
   readonly engine?: (release: Release) => QueryEngine
+  /** Seals cursors; with a key of this application alone, unless given. */
+  readonly seal?: Seal
   /** Renders a page of the portal on demand; without it, search needs the browser. */
   readonly page?: (request: Request, release: Release) => Promise<Response>
   /** Looks whether another release is current; called before a file is said to be missing. */

@@ -4,6 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
 import { UserError } from '#errors/kaifang-error.ts'
 import { createApp } from './app.ts'
+import { storeCursorKey } from './cursor-key.ts'
+import { cursorSeal } from './cursor-seal.ts'
 import { followRelease, type ReleaseFollower } from './follow-release.ts'
 import type { Parts } from './parts.ts'
 import { sendTogether } from './send-together.ts'
@@ -15,6 +17,8 @@ export interface ServerOptions extends Pick<Parts, 'engine' | 'page'> {
   /** 0 takes any free port. */
   readonly port: number
   readonly host: string
+  /** Seals cursors; the key of the store, unless given. */
+  readonly cursorKey?: Uint8Array
   /** Told of errors, one at a time; the standard error stream, unless given. */
   readonly logError?: (error: unknown) => void
   /** Milliseconds between two looks at the pointer. */
@@ -79,11 +83,13 @@ const stop = async (server: Server, follower: ReleaseFollower): Promise<void> =>
  */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
   const { dist, engine, page, logError = print, lookEvery } = options
+  const seal = cursorSeal(options.cursorKey ?? (await storeCursorKey(dist, logError)))
   const follower = await followRelease(dist, logError, lookEvery)
   const app = createApp({
     release: follower.current,
     refresh: follower.refresh,
     logError,
+    seal,
     ...(engine === undefined ? {} : { engine }),
     ...(page === undefined ? {} : { page }),
   })

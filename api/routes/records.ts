@@ -1,8 +1,10 @@
 import { urls } from '#contract/urls.ts'
 import type { Page } from '#engine/engine.ts'
+import type { Seal } from '#query/cursor.ts'
 import { cursorAt, type PageQuery, parsePageQuery } from '#query/page-query.ts'
 import { searchText } from '#query/search-query.ts'
-import type { Version } from '#release/manifest.ts'
+import type { Dataset, Version } from '#release/manifest.ts'
+import { refuseGoneVersion, withWayOn } from '../gone.ts'
 import { jsonHeaders, matches, searchLinkHeader } from '../headers.ts'
 import { findOpenDataset, findVersion } from '../lookup.ts'
 import type { RouteHandler } from '../mount.ts'
@@ -14,11 +16,11 @@ const bodyRevision = 1
 const opening = Buffer.from('{"data":[')
 
 /** Links of a page. Next and prev are cursors, so that a walk stays in the version it began in. */
-const linksOf = (base: string, query: PageQuery, { count, total }: Page, { fields }: Version) => {
+const linksOf = (base: string, query: PageQuery, { count, total }: Page, { fields }: Version, seal: Seal) => {
   const { offset, limit, select } = query
   const counted = query.count === 'exact' ? '' : `&count=${query.count}`
   const at = (row: number, rows: number) =>
-    `${base}?cursor=${cursorAt(query, row, fields)}&limit=${rows}${counted}`
+    `${base}?cursor=${cursorAt(query, row, fields, seal)}&limit=${rows}${counted}`
   const selected = select === null ? '' : `&select=${select.join(',')}`
   const plain = (row: number) =>
     `${base}?limit=${limit}${row === 0 ? '' : `&offset=${row}`}${selected}${counted}`
@@ -34,13 +36,20 @@ const linksOf = (base: string, query: PageQuery, { count, total }: Page, { field
 }
 
 /** Links of a page of a search: they repeat what was searched for, since a cursor holds only where it stands. */
-const searchLinksOf = (base: string, query: PageQuery, page: Page, { fields }: Version, searched: string) => {
+const searchLinksOf = (
+  base: string,
+  query: PageQuery,
+  page: Page,
+  { fields }: Version,
+  seal: Seal,
+  searched: string,
+) => {
   const { offset, limit, select, search } = query
   const counted = query.count === 'exact' ? '' : `&count=${query.count}`
   const selected = select === null ? '' : `&select=${select.join(',')}`
   const kept = `${selected}${searched}${counted}`
   const at = (row: number, rows: number, after: number | null = null) =>
-    `${base}?cursor=${cursorAt(query, row, fields, after)}&limit=${rows}${kept}`
+    `${base}?cursor=${cursorAt(query, row, fields, seal, after)}&limit=${rows}${kept}`
   const plain = (row: number) => `${base}?limit=${limit}${row === 0 ? '' : `&offset=${row}`}${kept}`
   const { more, last } = page.walk ?? { more: false, last: null }
   const before = Math.min(offset, Math.max(page.total, offset === 0 ? 0 : 1))
@@ -78,16 +87,27 @@ const wrap = (records: Buffer, rest: object): Buffer<ArrayBuffer> => {
   return body
 }
 
+const askedPage = (raw: string, dataset: Dataset, seal: Seal, pinned: string | undefined): PageQuery => {
+  if (pinned !== undefined) {
+    refuseGoneVersion(dataset, pinned, raw, seal)
+    findVersion(dataset, pinned)
+  }
+  try {
+    return parsePageQuery(raw, dataset, seal, pinned)
+  } catch (error) {
+    throw withWayOn(error, dataset, raw)
+  }
+}
+
 /** …/records: a page of the current version, or of the one in the path; rows leave as the bytes of the row file. */
 export const recordsRoute =
-  (serving: () => Serving): RouteHandler =>
+  (serving: () => Serving, seal: Seal): RouteHandler =>
   (c) => {
     const { release, engine } = serving()
     const dataset = findOpenDataset(release, c.req.param('id') ?? '')
     const pinned = c.req.param('version')
-    if (pinned !== undefined) findVersion(dataset, pinned)
     const raw = rawQuery(c)
-    const query = parsePageQuery(raw, dataset, pinned)
+    const query = askedPage(raw, dataset, seal, pinned)
     const version = findVersion(dataset, query.version)
     // Below a version an answer never changes, so it can't name the release that happens to hold it.
     const named = pinned === undefined ? release.id : undefined
@@ -102,8 +122,8 @@ export const recordsRoute =
       const base = urls.records(dataset.id, pinned)
       const links =
         query.search === undefined
-          ? linksOf(base, query, page, version)
-          : searchLinksOf(base, query, page, version, searchText(raw))
+          ? linksOf(base, query, page, version, seal)
+          : searchLinksOf(base, query, page, version, seal, searchText(raw))
       const body = wrap(page.records, { meta: metaOf(query, page, named), links })
       return bytesAnswer(c, body, { ...headers, ...searchLinkHeader(links) })
     }

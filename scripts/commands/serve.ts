@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { silent } from '#effects/progress.ts'
 import { UserError } from '#errors/kaifang-error.ts'
+import { givenCursorKey } from '../../api/cursor-key.ts'
 import { startServer } from '../../api/server.ts'
 import { compiledPages } from '../compiled-pages.ts'
 import { sharedExplain, sharedOptions, text, type Values, type Verb } from './verb.ts'
@@ -14,14 +16,23 @@ const portOf = (values: Values): number => {
   })
 }
 
+const cursorKeyOf = async (values: Values): Promise<Uint8Array | undefined> => {
+  const file = values['cursor-key']
+  if (typeof file === 'string') return givenCursorKey(await readFile(file, 'utf8'), file)
+  const given = process.env['KAIFANG_CURSOR_KEY']
+  return given === undefined ? undefined : givenCursorKey(given, 'KAIFANG_CURSOR_KEY')
+}
+
 /** Serves portal and API until the process is told to stop. */
 export const serveUntilStopped = async (values: Values): Promise<number> => {
+  const cursorKey = await cursorKeyOf(values)
   const pages = await compiledPages(silent)
   const server = await startServer({
     dist: text(values, 'out', 'dist'),
     port: portOf(values),
     host: text(values, 'host', '127.0.0.1'),
     page: pages.respond,
+    ...(cursorKey === undefined ? {} : { cursorKey }),
   })
   process.stdout.write(
     `\n  门户 / portal  ${server.url}/\n  接口 / API     ${server.url}/api/v1/datasets\n\n`,
@@ -36,10 +47,12 @@ export const serveUntilStopped = async (values: Values): Promise<number> => {
 export const serveOptions = {
   port: { type: 'string', default: '8080' },
   host: { type: 'string', default: '127.0.0.1' },
+  'cursor-key': { type: 'string' },
 } as const
 
 export const serveExplain = {
   port: '端口 / port (8080)',
+  'cursor-key': '签名游标的密钥文件 / file with the key of cursors (dist/cursor.key)',
   host: '监听地址 / address to listen on (127.0.0.1; 0.0.0.0 for all)',
 } as const
 

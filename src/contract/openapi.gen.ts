@@ -545,6 +545,10 @@ export interface components {
             instance: string;
             /** @description 可用的名称或值 / Names or values that are accepted */
             known?: string[];
+            /** @description 从这里继续 / Where to go on */
+            links?: {
+                [key: string]: string;
+            };
             /** @description 出错的参数 / The parameter at fault */
             parameter?: string;
             status: number;

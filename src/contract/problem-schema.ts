@@ -41,6 +41,10 @@ export const problemSchema = z
       })
       .optional()
       .openapi({ description: '撤回说明 / Why and when a dataset was withdrawn' }),
+    links: z
+      .record(z.string(), z.string())
+      .optional()
+      .openapi({ description: '从这里继续 / Where to go on' }),
     total: z.int().optional().openapi({ description: '总行数 / Rows that there are' }),
   })
   .openapi('Problem')

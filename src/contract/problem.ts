@@ -5,7 +5,10 @@ import { type ProblemCode, problems, problemType } from './problems.ts'
 
 /** Members that a problem may have beside those of RFC 9457. */
 export type ProblemExtras = Partial<
-  Pick<Problem, 'parameter' | 'known' | 'didYouMean' | 'errors' | 'conditions' | 'withdrawal' | 'total'>
+  Pick<
+    Problem,
+    'parameter' | 'known' | 'didYouMean' | 'errors' | 'conditions' | 'withdrawal' | 'links' | 'total'
+  >
 >
 
 /** A problem on its way to the edge, where it becomes an answer. */

@@ -115,7 +115,10 @@ export const problems = {
   cursor_version_gone: {
     status: 410,
     title: { zh: '游标所属的版本已不再提供', en: "The cursor's version is gone" },
-    remedy: { zh: '从第一页重新开始', en: 'Start again from the first page' },
+    remedy: {
+      zh: '按 links.current 从当前版本的第一页重新开始',
+      en: 'Follow links.current to the first page of the current version',
+    },
   },
   internal: {
     status: 500,

@@ -10,56 +10,34 @@ export interface Cursor {
   readonly search?: { readonly after: number | null; readonly query: string }
 }
 
-// FNV-1a: tells a mistyped or cut cursor; it keeps no secret, for a cursor holds none.
-const checksum = (text: string): string => {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index++)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0
-  return hash.toString(36)
+/** Seals texts against change with a key that only the server has. */
+export interface Seal {
+  /** The sealed form of an ASCII text, safe in a URL. */
+  close(text: string): string
+  /** The text of a sealed form, or undefined where it was not sealed with this key. */
+  open(sealed: string): string | undefined
 }
 
-const urlSafe: Readonly<Record<string, string>> = { '+': '-', '/': '_', '=': '' }
-
-const toBase64Url = (text: string): string => btoa(text).replace(/[+/=]/g, (char) => urlSafe[char] ?? '')
-
-const fromBase64Url = (text: string): string | undefined => {
-  try {
-    return atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-  } catch {
-    return undefined
-  }
-}
+// Parts are separated by spaces, which none of them can hold.
+const noRow = '-'
 
 /** The opaque text of a cursor, safe in a URL. */
-export const encodeCursor = ({ dataset, version, row, select, search }: Cursor): string => {
-  const bound = search === undefined ? [] : [[search.after, search.query]]
-  const body = JSON.stringify([encodeURIComponent(dataset), version, row, ...bound, ...(select ?? [])])
-  return toBase64Url(`${checksum(body)}${body}`)
+export const encodeCursor = ({ dataset, version, row, select, search }: Cursor, seal: Seal): string => {
+  const place = `${encodeURIComponent(dataset)} ${version} ${row} ${select === null ? '' : select.join('.')}`
+  return seal.close(search === undefined ? place : `${place} ${search.after ?? noRow} ${search.query}`)
 }
 
-const isPosition = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
-
-/** The cursor that encodeCursor made, or undefined for any other text. */
-export const decodeCursor = (text: string): Cursor | undefined => {
-  const plain = fromBase64Url(text) ?? ''
-  const start = plain.indexOf('[')
-  const body = plain.slice(start)
-  if (start === -1 || checksum(body) !== plain.slice(0, start)) return undefined
-  const [dataset, version, row, ...more] = JSON.parse(body) as unknown[]
-  if (typeof dataset !== 'string' || typeof version !== 'string' || !isPosition(row)) return undefined
-  const search = Array.isArray(more[0]) ? readSearch(more[0]) : undefined
-  const select = Array.isArray(more[0]) ? more.slice(1) : more
-  if (!select.every(isPosition) || search === null) return undefined
+/** The cursor that encodeCursor made with the same seal, or undefined for any other text. */
+export const decodeCursor = (text: string, seal: Seal): Cursor | undefined => {
+  const plain = seal.open(text)
+  if (plain === undefined) return undefined
+  const [dataset = '', version = '', row, select = '', after, query] = plain.split(' ')
   const place = {
     dataset: decodeURIComponent(dataset),
     version,
-    row,
-    select: select.length === 0 ? null : select,
+    row: Number(row),
+    select: select === '' ? null : select.split('.').map(Number),
   }
-  return search === undefined ? place : { ...place, search }
-}
-
-const readSearch = ([after, query]: readonly unknown[]): Cursor['search'] | null => {
-  if (typeof query !== 'string' || (after !== null && !isPosition(after))) return null
-  return { after, query }
+  if (after === undefined || query === undefined) return place
+  return { ...place, search: { after: after === noRow ? null : Number(after), query } }
 }

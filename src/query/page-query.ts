@@ -1,5 +1,5 @@
 import { type ColumnLike, type ColumnName, columnSchema, unknownField } from './column.ts'
-import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts'
+import { type Cursor, decodeCursor, encodeCursor, type Seal } from './cursor.ts'
 import { type Filter, hashOf, type SortKey } from './filter.ts'
 import { pageParameters } from './page-parameters.ts'
 import { parseParameters } from './parse-parameters.ts'
@@ -142,17 +142,12 @@ const searchOf = (
 }
 
 const cursorPage = (
-  text: string,
+  cursor: Cursor,
   request: PageRequest,
   dataset: QueriedDataset,
   pinned: string | undefined,
 ): PageQuery => {
-  const unreadable = invalidCursor(
-    '它不是本接口给出的，或已残缺',
-    'it was not given by this API, or is incomplete',
-  )
   const { limit, count, select } = request.values
-  const cursor = decodeCursor(text) ?? refuseWith(unreadable)
   const version = cursorVersion(cursor, dataset, pinned)
   const columns = cursorSelect(cursor, version)
   if (select !== undefined && !sameColumns(columns, parseSelect(select, version.fields)))
@@ -185,16 +180,30 @@ const askedVersion = (dataset: QueriedDataset, pinned: string | undefined): Quer
   return version
 }
 
+const unreadable = invalidCursor(
+  '它不是本接口给出的，或已残缺、被改动',
+  'it was not given by this API, or was cut or changed',
+)
+
 /**
  * The page that a raw query string asks of a dataset: of the version `pinned`, else of the cursor's own version, else of
- * the newest. Throws QueryError with all faults. The dataset must have the pinned version, and at least one.
+ * the newest. `seal` opens its cursor. Throws QueryError with all faults. The dataset must have the pinned version, and at
+ * least one.
  */
-export const parsePageQuery = (rawQuery: string, dataset: QueriedDataset, pinned?: string): PageQuery => {
+export const parsePageQuery = (
+  rawQuery: string,
+  dataset: QueriedDataset,
+  seal: Seal,
+  pinned?: string,
+): PageQuery => {
   const { rest, conditions } = splitConditions(rawQuery)
   const asked = askedVersion(dataset, pinned)
   const values = hintingFields(asked.fields, () => parseParameters(pageParameters, rest))
   if (values.cursor !== undefined && values.offset !== undefined) refuseWith(together)
-  if (values.cursor !== undefined) return cursorPage(values.cursor, { values, conditions }, dataset, pinned)
+  if (values.cursor !== undefined) {
+    const cursor = decodeCursor(values.cursor, seal) ?? refuseWith(unreadable)
+    return cursorPage(cursor, { values, conditions }, dataset, pinned)
+  }
   const select = values.select === undefined ? null : parseSelect(values.select, asked.fields)
   const search = searchOf({ values, conditions }, asked, select)
   return {
@@ -214,10 +223,11 @@ export const cursorAt = (
   query: PageQuery,
   row: number,
   fields: readonly ColumnLike[],
+  seal: Seal,
   after: number | null = null,
 ): string => {
   const { names } = columnSchema(fields)
   const select = query.select?.map((name) => names.indexOf(name)) ?? null
   const search = query.search === undefined ? {} : { search: { after, query: query.search.hash } }
-  return encodeCursor({ dataset: query.dataset, version: query.version, row, select, ...search })
+  return encodeCursor({ dataset: query.dataset, version: query.version, row, select, ...search }, seal)
 }

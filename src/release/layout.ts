@@ -3,6 +3,7 @@
  *
  *     dist/
  *       current                → releases/{release}: a symbolic link, switched by one rename
+ *       cursor.key             seals cursors; made by the first server, never public
  *       releases/{release}/
  *         public/              the static root; any web server serves it
  *         engine/{id}/{version}/rows.idx    offsets of the rows in public/data/{id}/{version}/{id}.ndjson
@@ -11,6 +12,7 @@
  */
 export const layout = {
   current: 'current',
+  cursorKey: 'cursor.key',
   releases: 'releases',
   publicDir: 'public',
   engineDir: 'engine',

@@ -2,16 +2,18 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { encodeCursor } from '#query/cursor.ts'
 import { pageParameters } from '#query/page-parameters.ts'
 import { createApp } from '../../api/app.ts'
+import { cursorSeal } from '../../api/cursor-seal.ts'
 import { expectProblem } from './expect-problem.ts'
 import { ids, makeRelease } from './release-fixture.ts'
 
 const { release, remove } = await makeRelease()
-const app = createApp({ release: () => release })
+const seal = cursorSeal()
+const app = createApp({ release: () => release, seal })
 afterAll(remove)
 
 const records = `/api/v1/datasets/${ids.stations}/records`
 const cursor = (version: string, dataset: string = ids.stations) =>
-  encodeCursor({ dataset, version, row: 3, select: null })
+  encodeCursor({ dataset, version, row: 3, select: null }, seal)
 
 describe('bad requests', () => {
   const cases = [
@@ -41,6 +43,14 @@ describe('bad requests', () => {
     [
       `/api/v1/datasets/${ids.stations}/versions/${ids.old}/records?cursor=${cursor(ids.current)}`,
       'invalid_cursor',
+    ],
+    [
+      `/api/v1/datasets/${ids.stations}/versions/dddddddddddddddd/records?cursor=${cursor('dddddddddddddddd')}`,
+      'cursor_version_gone',
+    ],
+    [
+      `/api/v1/datasets/${ids.stations}/versions/dddddddddddddddd/records?cursor=${cursor(ids.old)}`,
+      'version_not_found',
     ],
     [`${records}/0`, 'invalid_parameter'],
     [`${records}/abc`, 'invalid_parameter'],
@@ -92,6 +102,17 @@ describe('bad requests', () => {
     })
     const field = await expectProblem(await app.request(`${records}?select=hight`), 'unknown_field')
     expect(field).toMatchObject({ known: ['code', 'name', 'height'], didYouMean: 'height' })
+  })
+
+  it('tells the way on from a cursor whose version is gone', async () => {
+    const path = `${records}?limit=5&cursor=${cursor('dddddddddddddddd')}&sort=-code`
+    const { links } = await expectProblem(await app.request(path), 'cursor_version_gone')
+    expect(links).toEqual({
+      current: `${records}?limit=5&sort=-code`,
+      versions: `/api/v1/datasets/${ids.stations}/versions`,
+      dataset: `/api/v1/datasets/${ids.stations}`,
+    })
+    expect((await app.request(links?.['current'] ?? '')).status).toBe(200)
   })
 
   it('tells why and when a dataset was withdrawn, and on what conditions one is open', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -105,6 +105,23 @@ describe('the server', () => {
     await close()
     expect((await running).length).toBe(200_000)
     await expect(fetch(`${url}/healthz`)).rejects.toThrow('fetch failed')
+  })
+
+  it('keeps cursors over a restart and on a second server, by a key that is never public', async () => {
+    const dist = join(root, 'cursors')
+    await publishFixture(dist)
+    const next = async ({ url }: RunningServer, path: string) => {
+      const response = await fetch(url + path)
+      return { status: response.status, body: (await response.json()) as { links?: { next: string } } }
+    }
+    const first = await start(dist)
+    const { body } = await next(first, `/api/v1/datasets/${ids.stations}/records?limit=5`)
+    await first.close()
+    const others = [await start(dist), await start(dist)]
+    for (const server of others) expect((await next(server, body.links?.next ?? '')).status).toBe(200)
+    expect(statSync(join(dist, 'cursor.key')).mode & 0o777).toBe(0o600)
+    for (const path of ['/cursor.key', '/../cursor.key', '/..%2f..%2fcursor.key'])
+      expect((await fetch(`${others[0]?.url}${path}`)).status).toBe(404)
   })
 
   it('says in two languages that its port is in use', async () => {

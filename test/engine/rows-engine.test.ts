@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { rowsEngine } from '#engine/rows-engine.ts'
 import { parsePageQuery } from '#query/page-query.ts'
+import { cursorSeal } from '../../api/cursor-seal.ts'
+
+const seal = cursorSeal()
 
 const fields = [
   { name: 'a', title: '甲', type: 'string' },
@@ -17,7 +20,7 @@ const engine = rowsEngine((id) =>
 )
 
 const page = async (rawQuery: string) => {
-  const answer = await engine.page(parsePageQuery(rawQuery, dataset))
+  const answer = await engine.page(parsePageQuery(rawQuery, dataset, seal))
   return { ...answer, records: JSON.parse(`[${answer?.records.toString() ?? ''}]`) as unknown }
 }
 
@@ -44,7 +47,7 @@ describe('the rows engine', () => {
   })
 
   it('gives null for a version that is not there', () => {
-    const query = parsePageQuery('', { ...dataset, id: 'y-1' })
+    const query = parsePageQuery('', { ...dataset, id: 'y-1' }, seal)
     expect(engine.page(query)).toBeNull()
   })
 })

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { QueryTable } from '#engine/query-table.ts'
 import { parseAggregate } from '#query/aggregate-query.ts'
 import { parsePageQuery } from '#query/page-query.ts'
+import { cursorSeal } from '../../api/cursor-seal.ts'
 import { type FixtureRow, type OpenTable, version } from './table-fixture.ts'
+
+const seal = cursorSeal()
 
 const square = (west: number, south: number, east: number, north: number) => ({
   type: 'Polygon',
@@ -46,7 +49,7 @@ export const tableSuite = (name: string, open: OpenTable): void => {
 
     const found = async (query: string): Promise<readonly number[]> => {
       const raw = query.replace(/=(.*?)(&|$)/gs, (_, value, end) => `=${encodeURIComponent(value)}${end}`)
-      const { search } = parsePageQuery(raw, { id: 'd', versions: [version] })
+      const { search } = parsePageQuery(raw, { id: 'd', versions: [version] }, seal)
       if (search === undefined) throw new Error('nothing is searched for')
       const answer = await table.rows({ ...search, offset: 0, limit: 100 })
       expect(await table.count(search.filter)).toBe(answer.length)
@@ -116,7 +119,7 @@ export const tableSuite = (name: string, open: OpenTable): void => {
       'goes on after any row of %s',
       async (query) => {
         const raw = query === 'q=' ? 'q=%20' : query
-        const { search } = parsePageQuery(raw, { id: 'd', versions: [version] })
+        const { search } = parsePageQuery(raw, { id: 'd', versions: [version] }, seal)
         const { filter = null, sort = [] } = search ?? {}
         const whole = await table.rows({ filter, sort, after: null, offset: 0, limit: 100 })
         const rests = whole.map((after) => table.rows({ filter, sort, after, offset: 0, limit: 100 }))
