@@ -7,6 +7,7 @@ import { keepVersions } from '#release/keep-versions.ts'
 import type { Version } from '#release/manifest.ts'
 import { type DatasetPlan, settleVersions } from '#release/plan.ts'
 import type { PreviousRelease } from '#release/previous.ts'
+import { withProfile } from '#release/profile/write-profile.ts'
 import type { Staging } from '#release/stage.ts'
 import { writeVersion } from '#release/write-version.ts'
 import { openInspected } from './open-inspected.ts'
@@ -89,8 +90,8 @@ const writeAnew = async (
     progress: step,
   })
   const versions = settleVersions(version, plan.older, context.keepVersions)
-  await keepAll(plan.id, versions.slice(1), context)
-  return { versions, findings }
+  const kept = await keepAll(plan.id, versions.slice(1), context)
+  return { versions: [...versions.slice(0, 1), ...kept.versions], findings }
 }
 
 const keepAll = async (
@@ -98,8 +99,10 @@ const keepAll = async (
   versions: readonly Version[],
   { staging, previous }: WriteContext,
 ): Promise<Written> => {
-  if (previous !== null) await keepVersions(staging.dir, previous.dir, id, versions)
-  return { versions, findings: [] }
+  if (previous === null) return { versions, findings: [] }
+  await keepVersions(staging.dir, previous.dir, id, versions)
+  const profiled = versions.map((version) => withProfile(staging.dir, id, version))
+  return { versions: await Promise.all(profiled), findings: [] }
 }
 
 const outcomeOf = (

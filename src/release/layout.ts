@@ -21,6 +21,7 @@ export const layout = {
   data: (id: string, version: string): string => `data/${id}/${version}`,
   file: (id: string, version: string, format: string): string => `data/${id}/${version}/${id}.${format}`,
   originals: (id: string, version: string): string => `data/${id}/${version}/originals.ndjson`,
+  profile: (id: string, version: string): string => `data/${id}/${version}/profile.json`,
   offsets: (id: string, version: string): string => `engine/${id}/${version}/rows.idx`,
   table: (id: string, version: string): string => `engine/${id}/${version}/table.duckdb`,
   searchIndex: 'search/index.json',

@@ -1,6 +1,7 @@
 import type { FieldType } from '#catalog/entry.ts'
 import type { Licence, Portal } from '#catalog/portal.ts'
 import type { OpenMetadata, Tombstone } from '#gate/approved.ts'
+import type { ProfileSummary } from './profile/profile.ts'
 
 /** Formats a version is published in; each is one distribution. */
 export type DistributionFormat = 'csv' | 'ndjson' | 'json' | 'parquet' | 'xlsx' | 'geojson'
@@ -53,6 +54,8 @@ export interface Version {
   readonly distributions: readonly Distribution[]
   /** Where some values do not fit the types of their fields: their cells are null, their text is there. */
   readonly originals?: Originals
+  /** profile.json and what the catalogue tells of it; absent only where a version was written before there were profiles. */
+  readonly profile?: PublishedFile & ProfileSummary
   /** datapackage.json and schema.json. */
   readonly descriptors: readonly PublishedFile[]
   /** Formats that are not offered, and why. */
@@ -98,8 +101,10 @@ export interface Manifest extends Catalogue {
 }
 
 /** The data files of a version, which are never written again: its distributions and what stands beside them. */
-export const dataFiles = ({ distributions, originals }: Version): readonly PublishedFile[] =>
-  originals === undefined ? distributions : [...distributions, originals]
+export const dataFiles = ({ distributions, originals, profile }: Version): readonly PublishedFile[] => [
+  ...distributions,
+  ...[originals, profile].flatMap((file) => file ?? []),
+]
 
 /** The version of a dataset that is current, or undefined for a conditional one. */
 export const currentVersion = (dataset: Dataset): Version | undefined => dataset.versions[0]

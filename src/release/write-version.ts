@@ -11,6 +11,8 @@ import { composeVersion } from './compose-version.ts'
 import { hashFile } from './hash-file.ts'
 import { layout } from './layout.ts'
 import type { Version } from './manifest.ts'
+import { createProfiler, type Profiler } from './profile/profiler.ts'
+import { writeProfile } from './profile/write-profile.ts'
 import { publishedField } from './published-field.ts'
 import { batchOf, recordEncoder } from './record-encoder.ts'
 import { openSinks, type Sinks } from './sinks/open-sinks.ts'
@@ -50,10 +52,18 @@ export const writeVersion = async ({
   const scratch = path.join(into, `.writing-${id}`)
   await mkdir(scratch, { recursive: true })
   try {
-    const { rows, outcomes, originals } = await writeFiles({ entry, table, into, progress }, scratch)
-    const version = composeVersion(entry, table.fields.map(publishedField), rows, outcomes, originals)
+    const fields = table.fields.map(publishedField)
+    const profiler = createProfiler(fields, entry.primaryKey)
+    const { rows, outcomes, originals } = await writeFiles(
+      { entry, table, into, progress },
+      profiler,
+      scratch,
+    )
+    const version = composeVersion(entry, fields, rows, outcomes, originals)
+    const found = profiler.finish({ dataset: id, version: version.id }, originals?.misfits)
+    const profile = await writeProfile(path.join(scratch, 'files'), found)
     await moveIntoPlace(scratch, into, id, version.id)
-    return { version, findings: table.findings }
+    return { version: { ...version, profile }, findings: table.findings }
   } finally {
     await rm(scratch, { recursive: true, force: true })
   }
@@ -65,6 +75,7 @@ const originalsFile = 'originals.ndjson'
 
 const writeFiles = async (
   input: VersionInput,
+  profiler: Profiler,
   scratch: string,
 ): Promise<{ rows: number; outcomes: readonly Outcome[]; originals?: WrittenOriginals | undefined }> => {
   const { entry, table, progress } = input
@@ -75,7 +86,7 @@ const writeFiles = async (
   const sinks = await openSinks(fileOf, path.join(scratch, offsetsFile), entry, table.fields)
   const originals = originalsSink(path.join(files, originalsFile))
   try {
-    const rows = await pour(table, sinks, originals, progress, id)
+    const rows = await pour(table, { sinks, originals, profiler }, progress, id)
     if (hasErrors(table.findings)) throw new FindingsError(table.findings)
     const outcomes = await Promise.all(sinks.all.map((sink) => sink.finish()))
     const { longestRow } = sinks.ndjson
@@ -100,11 +111,17 @@ const writeFiles = async (
 /** Rows that go to the sinks at a time: their texts live in memory several times over, as one string per format. */
 const pace = 512
 
+/** What the rows of a table go to. */
+interface Takers {
+  readonly sinks: Sinks
+  readonly originals: OriginalsSink
+  readonly profiler: Profiler
+}
+
 /** Reads the table to its end, for all its findings; once there is an error, no more rows are written. */
 const pour = async (
   table: Table,
-  sinks: Sinks,
-  originals: OriginalsSink,
+  { sinks, originals, profiler }: Takers,
   progress: Step,
   id: string,
 ): Promise<number> => {
@@ -116,7 +133,10 @@ const pour = async (
       await Promise.all(sinks.all.map((sink) => sink.write(rows)))
     }
     const misfits = table.takeMisfits()
-    if (!hasErrors(table.findings)) await originals.write(misfits)
+    if (!hasErrors(table.findings)) {
+      profiler.add(batch)
+      await originals.write(misfits)
+    }
     count += batch.length
     progress.advance(batch.length, id)
   }

@@ -9,7 +9,7 @@ import { schemas } from './schemas.ts'
 import { searchIndex } from './search-index.ts'
 
 /** Raised whenever a document is added or made otherwise: then an unchanged source is published anew. */
-export const documentsVersion = 3
+export const documentsVersion = 4
 
 const makers = [searchIndex, latest, datasets, dcat, feeds, sitemap, llms, schemas]
 

@@ -1,0 +1,225 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Cell, Row } from '#ingest/table.ts'
+import type { Field } from '#release/manifest.ts'
+import { decodeProfile, type Profile } from '#release/profile/profile.ts'
+import { createProfiler } from '#release/profile/profiler.ts'
+import { withProfile } from '#release/profile/write-profile.ts'
+import { field, temporaryFolder, write } from './sample.ts'
+
+const of = { dataset: '307009-12', version: '0123456789abcdef' }
+
+const profileOf = (
+  fields: readonly Field[],
+  rows: readonly Row[],
+  key: readonly string[] = [],
+  limits?: Parameters<typeof createProfiler>[2],
+): Profile => {
+  const profiler = createProfiler(fields, key, limits)
+  for (let i = 0; i < rows.length; i += 7) profiler.add(rows.slice(i, i + 7))
+  return profiler.finish(of)
+}
+
+const column = (
+  type: Field['type'],
+  cells: readonly Cell[],
+  limits?: Parameters<typeof createProfiler>[2],
+) => {
+  const [profile] = profileOf(
+    [field('a', type)],
+    cells.map((cell) => [cell]),
+    [],
+    limits,
+  ).fields
+  if (profile === undefined) throw new Error('no profile')
+  return profile
+}
+
+const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
+
+describe('the profile of a field', () => {
+  it('counts as a slow count does', () => {
+    const texts = fc.oneof(
+      fc.constantFrom('渝A12345', '', ' 空 ', '重庆', 'a', 'b'),
+      fc.string({ unit: 'grapheme' }),
+    )
+    fc.assert(
+      fc.property(fc.array(fc.option(texts), { maxLength: 80 }), (cells) => {
+        const profile = column('string', cells)
+        const values = cells.filter((cell) => cell !== null)
+        const counts = new Map<string, number>()
+        for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+        expect(profile.missing).toBe(cells.length - values.length)
+        expect([profile.distinct, profile.distinctIsExact]).toEqual([counts.size, true])
+        const often = [...counts]
+          .filter(([, count]) => count > 1)
+          .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+        expect(profile.top?.values.map(({ value, count }) => [value, count]) ?? []).toEqual(
+          often.slice(0, 10),
+        )
+        expect(profile.blank ?? 0).toBe(values.filter((value) => /^\s*$/.test(value)).length)
+      }),
+    )
+  })
+
+  it('has quantiles, mean and extremes of numbers, exact for few values', () => {
+    const profile = column('integer', [...range(101), null])
+    expect(profile).toMatchObject({ missing: 1, min: 0, max: 100, mean: 50, distinct: 101 })
+    expect(profile.quantiles).toEqual({ p5: 5, p25: 25, p50: 50, p75: 75, p95: 95, exact: true })
+    expect(profile.histogram?.bins.reduce((sum, { count }) => sum + count, 0)).toBe(101)
+  })
+
+  it('says that it estimates beyond what it may remember, and is close', () => {
+    const cells = range(60_000).map((i) => (i * 7919) % 60_000)
+    const profile = column('integer', cells, { field: 2000, least: 1 })
+    expect(profile.distinctIsExact).toBe(false)
+    expect(Math.abs((profile.distinct ?? 0) / 60_000 - 1)).toBeLessThan(0.025)
+    expect(profile.quantiles?.exact).toBe(false)
+    expect(Math.abs(Number(profile.quantiles?.p50) - 30_000)).toBeLessThan(60_000 * 0.005)
+    expect([profile.min, profile.max, profile.mean]).toEqual([0, 59_999, 29_999.5])
+    expect(profile.top).toBeUndefined()
+  })
+
+  it('finds a frequent value among very many, and says what its count may lack', () => {
+    const cells = range(40_000).map((i) => (i > 20_000 && i % 5 === 0 ? '常见' : `值 ${i}`))
+    const { top } = column('string', cells, { field: 1000, least: 1 })
+    expect(top?.exact).toBe(false)
+    expect(top?.values[0]?.value).toBe('常见')
+    const missing = 3999 - (top?.values[0]?.count ?? 0)
+    expect(missing).toBeGreaterThanOrEqual(0)
+    expect(missing).toBeLessThanOrEqual(top?.countsLackAtMost ?? -1)
+  })
+
+  it('tells how texts look, in expressions that they fit', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: 'grapheme', maxLength: 8 }), { minLength: 1, maxLength: 30 }),
+        (cells) => {
+          const { patterns } = column('string', cells)
+          const told = patterns?.looks ?? []
+          expect(told.reduce((sum, { count }) => sum + count, patterns?.others ?? 0)).toBe(cells.length)
+          for (const { pattern, count } of told)
+            expect(cells.filter((cell) => new RegExp(pattern, 'u').test(cell)).length).toBeGreaterThanOrEqual(
+              count,
+            )
+        },
+      ),
+    )
+    expect(
+      column('string', ['500101', '500102', '渝A12345', '12-3']).patterns?.looks.map(
+        ({ pattern }) => pattern,
+      ),
+    ).toEqual(['^\\d{6}$', '^\\d{2}-\\d$', '^\\p{Script=Han}+[A-Z]+\\d{5}$'])
+  })
+
+  it('puts dates in order and into a histogram of days', () => {
+    const profile = column('date', ['2024-02-29', '1999-12-31', '2024-03-01', '0001-01-01'])
+    expect(profile).toMatchObject({ min: '0001-01-01', max: '2024-03-01', distinct: 4 })
+    expect(profile.quantiles?.p50).toBe('1999-12-31')
+    const times = column('datetime', ['2024-02-09T08:00:00+08:00', '2023-01-01T00:00:00', null])
+    expect(times).toMatchObject({ missing: 1, min: '2023-01-01T00:00:00', distinct: 2 })
+  })
+})
+
+describe('duplicates', () => {
+  it('are counted by primary key, or as whole rows', () => {
+    const fields = [field('a', 'string'), field('b', 'integer'), field('c', 'object')]
+    const rows: Row[] = [
+      ['x', 1, { n: 1 }],
+      ['x', 1, { n: 1 }],
+      ['x', 2, { n: 1 }],
+      ['x', 1, { n: 2 }],
+    ]
+    expect(profileOf(fields, rows).duplicates).toEqual({ key: [], rows: 1, exact: true })
+    expect(profileOf(fields, rows, ['a']).duplicates).toEqual({ key: ['a'], rows: 3, exact: true })
+    expect(profileOf(fields, rows, ['a', 'b']).duplicates.rows).toBe(2)
+  })
+})
+
+describe('the quality report', () => {
+  const codes = (fields: readonly Field[], rows: readonly Row[], key: readonly string[] = []) =>
+    profileOf(fields, rows, key).quality.map(({ code, field: about }) => `${code} ${about ?? ''}`.trim())
+
+  it('says what should be mended', () => {
+    const fields = [
+      field('id', 'string', { description: '编号', length: 3 }),
+      field('none', 'string', { description: '空' }),
+      field('name', 'string'),
+    ]
+    const rows: Row[] = [
+      ['1', null, ' 重庆'],
+      ['1', null, '\ufffd'],
+      ['2222', null, ' '],
+      [null, null, null],
+    ]
+    expect(codes(fields, rows, ['id'])).toEqual([
+      'key_repeated',
+      'key_missing id',
+      'damaged name',
+      'too_long id',
+      'empty none',
+      'untrimmed name',
+      'blank name',
+      'undescribed',
+    ])
+  })
+
+  it('has nothing to say of sound rows', () => {
+    const fields = [
+      field('id', 'string', { description: '编号' }),
+      field('n', 'integer', { description: '数' }),
+    ]
+    expect(
+      codes(
+        fields,
+        range(50).map((i) => [`A${100 + i}`, i]),
+        ['id'],
+      ),
+    ).toEqual([])
+  })
+
+  it('points to the few texts that look otherwise', () => {
+    const rows = range(100).map((i): Row => [i === 7 ? '50010' : `${500100 + i}`])
+    expect(codes([field('id', 'string', { description: '编号' })], rows)).toEqual(['odd_look id'])
+  })
+})
+
+describe('profile.json', () => {
+  const sample = {
+    fields: [field('code', 'string'), field('n', 'number'), field('o', 'object')],
+    rows: [
+      ['007', 1.5, { a: 1 }],
+      ['a\n"', null, null],
+    ] satisfies Row[],
+  }
+
+  it('is written with the version and named in the manifest with its figures', async () => {
+    const into = temporaryFolder()
+    const { version } = await write(sample, into)
+    const text = readFileSync(path.join(into, 'public', version.profile?.path ?? ''), 'utf8')
+    expect(version.profile).toMatchObject({
+      missing: 2,
+      misfits: 0,
+      duplicates: 0,
+      bytes: Buffer.byteLength(text),
+    })
+    expect(decodeProfile(text)).toMatchObject({ rows: 2, version: version.id })
+    expect(decodeProfile('{}')).toBeUndefined()
+  })
+
+  it('is made from the row file for a version that was written without one, byte for byte', async () => {
+    const into = temporaryFolder()
+    const { version } = await write(sample, into)
+    const file = path.join(into, 'public', version.profile?.path ?? '')
+    const text = readFileSync(file, 'utf8')
+    rmSync(file)
+    const { profile: _profile, ...bare } = version
+    expect(await withProfile(into, '307009-12', bare)).toEqual(version)
+    expect(readFileSync(file, 'utf8')).toBe(text)
+    writeFileSync(file, 'kept')
+    await withProfile(into, '307009-12', version)
+    expect(readFileSync(file, 'utf8')).toBe('kept')
+  })
+})
