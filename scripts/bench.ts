@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { api } from './bench/api.ts'
 import { catalog } from './bench/catalog.ts'
 import { detectors } from './bench/detectors.ts'
+import { ingest } from './bench/ingest.ts'
 import { page } from './bench/page.ts'
 import { publish } from './bench/publish.ts'
 import { scale } from './bench/scale.ts'
@@ -9,6 +10,7 @@ import { scale } from './bench/scale.ts'
 /** How big a bench is that can be of any size. */
 interface Size {
   readonly entries: number
+  readonly rows: number
 }
 
 const benches: Readonly<Record<string, { summary: string; run: (size: Size) => Promise<void> }>> = {
@@ -23,6 +25,10 @@ const benches: Readonly<Record<string, { summary: string; run: (size: Size) => P
   api: {
     summary: 'filter, sort, substring and group-by through the API, against DuckDB by hand on the same file',
     run: api,
+  },
+  ingest: {
+    summary: 'a made table of --rows rows into every format, against DuckDB by hand on the same CSV',
+    run: ingest,
   },
   page: {
     summary: '20 rows at a random offset through the API, against nginx serving the same bytes',
@@ -40,13 +46,18 @@ const benches: Readonly<Record<string, { summary: string; run: (size: Size) => P
 }
 
 const { values, positionals: names } = parseArgs({
-  options: { entries: { type: 'string', default: '10000' }, help: { type: 'boolean', default: false } },
+  options: {
+    entries: { type: 'string', default: '10000' },
+    rows: { type: 'string', default: '1000000' },
+    help: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 })
-const size = { entries: Number(values.entries) }
+const size = { entries: Number(values.entries), rows: Number(values.rows) }
+const isWrong = Object.values(size).some((number) => !(Number.isInteger(number) && number > 0))
 const unknown = names.filter((name) => !Object.hasOwn(benches, name))
-if (unknown.length > 0 || values.help || !(Number.isInteger(size.entries) && size.entries > 0)) {
-  process.stdout.write('npm run bench -- [NAME…] [--entries N]\n\n')
+if (unknown.length > 0 || values.help || isWrong) {
+  process.stdout.write('npm run bench -- [NAME…] [--entries N] [--rows N]\n\n')
   for (const [name, bench] of Object.entries(benches))
     process.stdout.write(`  ${name.padEnd(9)} ${bench.summary}\n`)
   process.exitCode = values.help ? 0 : 2

@@ -6,7 +6,7 @@ import type { Approved, OpenEntry } from '#gate/approved.ts'
 import type { IngestOptions, Misfit, Row } from '#ingest/table.ts'
 import type { Field } from '#release/manifest.ts'
 import { publishedField } from '#release/published-field.ts'
-import { batchOf, recordEncoder } from '#release/record-encoder.ts'
+import { batchEncoder } from '#release/record-encoder.ts'
 import { originalLine } from '#release/sinks/originals.ts'
 import { versionId } from '#release/version-id.ts'
 import { openInspected } from './open-inspected.ts'
@@ -80,11 +80,11 @@ const readTable = async (
 /** Hashes rows and misfits as the files of them would be. */
 const rowsHash = (fields: readonly Field[]) => {
   const [rowsHash, originalsHash] = [createHash('sha256'), createHash('sha256')]
-  const encode = recordEncoder(fields.map(({ name }) => name))
+  const encode = batchEncoder(fields.map(({ name }) => name))
   let hasMisfits = false
   return {
     update(rows: readonly Row[], misfits: readonly Misfit[]): void {
-      rowsHash.update(batchOf(rows, encode).ndjson)
+      rowsHash.update(encode(rows).ndjson)
       for (const misfit of misfits) originalsHash.update(originalLine(misfit))
       hasMisfits ||= misfits.length > 0
     },

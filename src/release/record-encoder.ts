@@ -1,37 +1,102 @@
-import type { Cell, Row } from '#ingest/table.ts'
+import type { Row } from '#ingest/table.ts'
+import { type CellBytes, CellEncoder, mark } from './cell-bytes.ts'
 import type { RowBatch } from './sinks/row-sink.ts'
+import { TurnBuffer } from './turn-buffer.ts'
 
-const plain = /^[^"\\\p{Cc}\p{Cs}]*$/u
-
-const escapes = /\\(?:ud[89a-f][0-9a-f]{2}|.)/g
-
-/**
- * JSON text of a cell, on one line. Half of a surrogate pair, which no UTF-8 file can hold, becomes U+FFFD, so that every
- * format says the same.
- */
-export const encodeCell = (cell: Cell): string => {
-  if (typeof cell === 'string' && plain.test(cell)) return `"${cell}"`
-  const text = JSON.stringify(cell)
-  return text.includes('\\ud') ? text.replace(escapes, (e) => (e.length === 6 ? '\ufffd' : e)) : text
-}
-
-/** Makes the function that turns a row into one JSON object with every field, in order, null where there is no value. */
-export const recordEncoder = (names: readonly string[]): ((row: Row) => string) => {
-  const keys = names.map((name, i) => `${i === 0 ? '{' : ','}${JSON.stringify(name)}:`)
-  return (row) => {
-    let text = ''
-    for (let i = 0; i < keys.length; i++) text += keys[i] + encodeCell(row[i] ?? null)
-    return text === '' ? '{}' : `${text}}`
+/** Prepares the rows of one table for the sinks, each cell encoded once. The batch before the last is overwritten. */
+export const batchEncoder = (names: readonly string[]): ((rows: readonly Row[]) => RowBatch) => {
+  const encoder = new CellEncoder(names.length)
+  const records = recordWriter(names)
+  return (rows) => {
+    const cells = encoder.encode(rows)
+    return { rows, cells, ...records(cells, rows.length) }
   }
 }
 
-const lineFeed = 0x0a
+/** Records as UTF-8, each ending in a line feed; `starts` is where each begins and, last, their length. */
+export interface Records {
+  readonly ndjson: Buffer
+  readonly starts: Float64Array
+}
 
-/** Prepares rows for the sinks, each row encoded once. */
-export const batchOf = (rows: readonly Row[], encode: (row: Row) => string): RowBatch => {
-  const records = rows.map(encode)
-  const ndjson = Buffer.from(records.length === 0 ? '' : `${records.join('\n')}\n`)
-  const starts = [0]
-  for (const _ of records) starts.push(ndjson.indexOf(lineFeed, starts.at(-1)) + 1)
-  return { rows, records, ndjson, starts }
+/** The longest that a byte becomes in JSON: a control character as six. */
+const longestEscape = 6
+
+/** Bytes that a cell takes beside its own and its key: two quotes, or the word null. */
+const aroundCell = 4
+
+/**
+ * Makes the function that writes each row as one JSON object with the columns `columns` (all unless given), in order, null
+ * where there is no value. What it returns is valid until the second call from then.
+ */
+export const recordWriter = (
+  names: readonly string[],
+  columns: readonly number[] = names.map((_, i) => i),
+): ((cells: CellBytes, rows: number) => Records) => {
+  const keys = columns.map((column, i) =>
+    Buffer.from(`${i === 0 ? '{' : ','}${JSON.stringify(names[column])}:`),
+  )
+  const around = keys.reduce((sum, key) => sum + key.length + aroundCell, 4)
+  const buffer = new TurnBuffer()
+  return (cells, rows) => {
+    const room = cells.size + cells.escapes * (longestEscape - 1) + rows * around
+    const out = buffer.reserve(0, room)
+    const starts = new Float64Array(rows + 1)
+    let at = 0
+    for (let row = 0; row < rows; row++) {
+      const first = row * cells.columns
+      for (let i = 0; i < columns.length; i++) {
+        at = putBytes(out, at, keys[i] ?? out, 0, keys[i]?.length ?? 0)
+        at = putJson(out, at, cells, first + (columns[i] ?? 0))
+      }
+      if (columns.length === 0) out[at++] = 0x7b
+      out[at++] = 0x7d
+      out[at++] = 0x0a
+      starts[row + 1] = at
+    }
+    return { ndjson: buffer.take(at), starts }
+  }
+}
+
+/** Copies a few bytes: quicker than a call of `copy` for what cells hold. Returns where they end. */
+export const putBytes = (out: Buffer, at: number, from: Uint8Array, start: number, end: number): number => {
+  if (end - start > 200) {
+    out.set(from.subarray(start, end), at)
+    return at + end - start
+  }
+  for (let i = start; i < end; i++) out[at++] = from[i] ?? 0
+  return at
+}
+
+const nothing = Buffer.from('null')
+const quote = 0x22
+
+const putJson = (out: Buffer, start: number, cells: CellBytes, index: number): number => {
+  const { bytes, ends } = cells
+  const marks = cells.marks[index] ?? 0
+  const [from, to] = [index === 0 ? 0 : (ends[index - 1] ?? 0), ends[index] ?? 0]
+  if (marks & mark.absent) return putBytes(out, start, nothing, 0, 4)
+  if (!(marks & mark.text)) return putBytes(out, start, bytes, from, to)
+  let at = start
+  out[at++] = quote
+  at = marks & mark.json ? putEscaped(out, at, bytes, from, to) : putBytes(out, at, bytes, from, to)
+  out[at++] = quote
+  return at
+}
+
+/** How JSON.stringify writes a byte of ASCII; null where it stands for itself. */
+const escaped = Array.from({ length: 128 }, (_, code) => {
+  const text = JSON.stringify(String.fromCharCode(code)).slice(1, -1)
+  return text.length === 1 ? null : Buffer.from(text)
+})
+
+const putEscaped = (out: Buffer, start: number, bytes: Buffer, from: number, to: number): number => {
+  let at = start
+  for (let i = from; i < to; i++) {
+    const code = bytes[i] ?? 0
+    const text = code < 128 ? escaped[code] : null
+    if (text) at = putBytes(out, at, text, 0, text.length)
+    else out[at++] = code
+  }
+  return at
 }

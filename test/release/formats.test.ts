@@ -4,6 +4,7 @@ import { readSheet } from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
 import { FindingsError } from '#errors/kaifang-error.ts'
 import type { Row } from '#ingest/table.ts'
+import { batchEncoder } from '#release/record-encoder.ts'
 import { xlsxLimits, xlsxSink } from '#release/sinks/xlsx.ts'
 import { field, fileOf, type Sample, temporaryFolder, write } from './sample.ts'
 
@@ -168,9 +169,10 @@ describe('xlsx', () => {
   const sheetOf = async (count: number) => {
     const file = path.join(temporaryFolder(), 'a.xlsx')
     const sink = await xlsxSink(file, texts('a'))
+    const encode = batchEncoder(['a'])
     for (let rest = count; rest > 0; rest -= 50_000) {
       const rows: Row[] = Array.from({ length: Math.min(rest, 50_000) }, () => [null])
-      await sink.write({ rows, records: [], ndjson: Buffer.alloc(0), starts: [0] })
+      await sink.write(encode(rows))
     }
     return { outcome: await sink.finish(), exists: existsSync(file) }
   }

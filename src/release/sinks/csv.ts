@@ -1,26 +1,13 @@
-import type { Cell, Row } from '#ingest/table.ts'
-import { encodeCell } from '#release/record-encoder.ts'
+import { type CellBytes, mark } from '#release/cell-bytes.ts'
+import { putBytes } from '#release/record-encoder.ts'
+import { TurnBuffer } from '#release/turn-buffer.ts'
 import { createHashedFile } from './hashed-file.ts'
 import type { RowSink } from './row-sink.ts'
 
 const special = /[",\r\n]/
 
-const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`
-
-const csvCell = (cell: Cell): string => {
-  if (cell === null) return ''
-  // An empty text is quoted, so that it can be told from no value.
-  if (typeof cell === 'string') return cell === '' || special.test(cell) ? quote(cell) : cell
-  return typeof cell === 'object' ? quote(encodeCell(cell)) : String(cell)
-}
-
-const csvLine = (row: Row): string => {
-  // A blank line is no record to most readers.
-  if (row.length === 1 && row[0] === null) return '""\r\n'
-  let line = ''
-  for (let i = 0; i < row.length; i++) line += (i === 0 ? '' : ',') + csvCell(row[i] ?? null)
-  return `${line}\r\n`
-}
+const headerLine = (names: readonly string[]): string =>
+  `${names.map((name) => (special.test(name) || name === '' ? `"${name.replaceAll('"', '""')}"` : name)).join(',')}\r\n`
 
 /**
  * CSV after RFC 4180: UTF-8 without a byte order mark, CRLF, quotes only where needed, a header of field names. Cells are
@@ -28,10 +15,54 @@ const csvLine = (row: Row): string => {
  */
 export const csvSink = async (path: string, names: readonly string[]): Promise<RowSink> => {
   const file = await createHashedFile(path)
-  await file.write(csvLine(names))
+  await file.write(headerLine(names))
+  const buffer = new TurnBuffer()
   return {
-    write: ({ rows }) => file.write(rows.map(csvLine).join('')),
+    write: ({ cells, rows }) => file.write(csvLines(cells, rows.length, buffer)),
     finish: async () => ({ format: 'csv', written: await file.finish() }),
     abort: () => file.abort(),
   }
+}
+
+const quote = 0x22
+const comma = 0x2c
+
+const csvLines = (cells: CellBytes, rows: number, buffer: TurnBuffer): Buffer => {
+  const { columns } = cells
+  const out = buffer.reserve(0, cells.size + cells.escapes + rows * (columns * 3 + 4))
+  let at = 0
+  for (let row = 0; row < rows; row++) {
+    const first = row * columns
+    // A blank line is no record to most readers.
+    if (columns === 1 && (cells.marks[first] ?? 0) & mark.absent) {
+      out[at++] = quote
+      out[at++] = quote
+    }
+    for (let i = 0; i < columns; i++) {
+      if (i > 0) out[at++] = comma
+      at = putCell(out, at, cells, first + i)
+    }
+    out[at++] = 0x0d
+    out[at++] = 0x0a
+  }
+  return buffer.take(at)
+}
+
+const putCell = (out: Buffer, start: number, cells: CellBytes, index: number): number => {
+  const { bytes, ends } = cells
+  const marks = cells.marks[index] ?? 0
+  const [from, to] = [index === 0 ? 0 : (ends[index - 1] ?? 0), ends[index] ?? 0]
+  if (marks & mark.absent) return start
+  // An empty text is quoted, so that it can be told from no value.
+  const quoted = marks & mark.nested || marks & mark.csv || (marks & mark.text && from === to)
+  if (!quoted) return putBytes(out, start, bytes, from, to)
+  let at = start
+  out[at++] = quote
+  for (let i = from; i < to; i++) {
+    const code = bytes[i] ?? 0
+    if (code === quote) out[at++] = quote
+    out[at++] = code
+  }
+  out[at++] = quote
+  return at
 }

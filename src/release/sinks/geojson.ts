@@ -1,6 +1,7 @@
 import type { OpenEntry } from '#gate/approved.ts'
 import type { Cell, Row, TableField } from '#ingest/table.ts'
-import { encodeCell, recordEncoder } from '#release/record-encoder.ts'
+import { encodeCell } from '#release/cell-bytes.ts'
+import { type Records, recordWriter } from '#release/record-encoder.ts'
 import { createHashedFile } from './hashed-file.ts'
 import type { BoundingBox, RowBatch, RowSink } from './row-sink.ts'
 
@@ -29,11 +30,14 @@ export const geojsonSink = async (
   return {
     async write(batch) {
       if (batch.rows.length === 0) return
-      const text = properties(batch)
-      const feature = (row: Row, i: number): string =>
-        `{"type":"Feature","geometry":${geometry(row, box)},"properties":${text[i]}}`
-      await file.write(before + batch.rows.map(feature).join(',\n'))
-      before = ',\n'
+      const { ndjson, starts } = properties(batch)
+      const parts: Buffer[] = []
+      for (const [i, row] of batch.rows.entries()) {
+        const head = `${before}{"type":"Feature","geometry":${geometry(row, box)},"properties":`
+        parts.push(Buffer.from(head), ndjson.subarray(starts[i], (starts[i + 1] ?? 0) - 1), close)
+        before = ',\n'
+      }
+      await file.write(Buffer.concat(parts))
     },
     async finish() {
       await file.write(before === ',\n' ? '\n]}\n' : `${before}]}\n`)
@@ -44,13 +48,16 @@ export const geojsonSink = async (
   }
 }
 
-const propertiesWithout = (
-  column: number,
-  fields: readonly TableField[],
-): ((batch: RowBatch) => readonly string[]) => {
-  if (column < 0) return ({ records }) => records
-  const encode = recordEncoder(fields.toSpliced(column, 1).map((field) => field.name))
-  return ({ rows }) => rows.map((row) => encode(row.toSpliced(column, 1)))
+const close = Buffer.from('}')
+
+const propertiesWithout = (column: number, fields: readonly TableField[]): ((batch: RowBatch) => Records) => {
+  if (column < 0) return (batch) => batch
+  const names = fields.map((field) => field.name)
+  const write = recordWriter(
+    names,
+    [...names.keys()].filter((i) => i !== column),
+  )
+  return ({ cells, rows }) => write(cells, rows.length)
 }
 
 const coordinateColumns = (

@@ -14,7 +14,7 @@ export interface NdjsonSink extends RowSink {
 export const ndjsonSink = async (path: string, offsetsPath: string): Promise<NdjsonSink> => {
   const [file, offsets] = await Promise.all([createHashedFile(path), createHashedFile(offsetsPath)])
   let longestRow = 0
-  const offsetsOf = (starts: readonly number[]): Buffer => {
+  const offsetsOf = (starts: Float64Array): Buffer => {
     const bytes = Buffer.allocUnsafe((starts.length - 1) * 8)
     for (let i = 0; i + 1 < starts.length; i++) {
       const [start = 0, end = 0] = [starts[i], starts[i + 1]]

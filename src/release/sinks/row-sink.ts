@@ -1,16 +1,17 @@
 import type { Bilingual } from '#errors/finding.ts'
 import type { Row } from '#ingest/table.ts'
+import type { CellBytes } from '#release/cell-bytes.ts'
 import type { DistributionFormat } from '#release/manifest.ts'
 
-/** Rows on their way into the files of a version. */
+/** Rows on their way into the files of a version. Its bytes are reused: see the end of each. */
 export interface RowBatch {
   readonly rows: readonly Row[]
-  /** Each row as one JSON object keyed by field name, on one line. */
-  readonly records: readonly string[]
-  /** The records as UTF-8, each ending in a line feed. */
+  /** Valid until the sinks have taken the batch. */
+  readonly cells: CellBytes
+  /** Each row as one JSON object keyed by field name, a line each. Valid until the sinks have taken the batch after this one. */
   readonly ndjson: Buffer
   /** Where in `ndjson` each record starts and, last, its length. */
-  readonly starts: readonly number[]
+  readonly starts: Float64Array
 }
 
 /** Bytes of a finished file. */

@@ -1,5 +1,5 @@
 import type { Cell, Row } from '#ingest/table.ts'
-import { encodeCell } from '#release/record-encoder.ts'
+import { encodeCell } from '#release/cell-bytes.ts'
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'

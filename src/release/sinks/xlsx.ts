@@ -1,9 +1,11 @@
 import { rm } from 'node:fs/promises'
 import type { Bilingual } from '#errors/finding.ts'
-import type { Cell, Row, TableField } from '#ingest/table.ts'
+import type { Row, TableField } from '#ingest/table.ts'
+import type { CellBytes } from '#release/cell-bytes.ts'
 import { createHashedFile, type HashedFile } from './hashed-file.ts'
-import type { RowSink } from './row-sink.ts'
-import { cellText, columnName, rowXml, sheetEnd, sheetPath, sheetStart, workbookParts } from './sheet-xml.ts'
+import type { RowBatch, RowSink } from './row-sink.ts'
+import { sheetRows } from './sheet-rows.ts'
+import { columnName, rowXml, sheetEnd, sheetPath, sheetStart, workbookParts } from './sheet-xml.ts'
 import { type ZipFile, type ZipMember, zipInto } from './zip-file.ts'
 
 /** Limits of a sheet ("Excel specifications and limits"), and of a zip member without Zip64 extensions. */
@@ -43,13 +45,14 @@ const cellTooLong = (title: string, row: number): Bilingual =>
 export const xlsxSink = async (path: string, fields: readonly TableField[]): Promise<RowSink> => {
   const workbook = await createWorkbook(path, fields)
   let omitted: Bilingual | null = fields.length > xlsxLimits.columns ? tooManyColumns : null
+  const rowsOf = sheetRows(fields.length)
   let count = 0
   return {
-    async write({ rows }) {
-      omitted ??= findExcess(fields, rows, count, workbook.sheet.bytes)
-      if (omitted === null)
-        await workbook.sheet.write(rows.map((row, i) => workbook.row(count + i + 2, row)).join(''))
-      count += rows.length
+    async write(batch) {
+      omitted ??= findExcess(fields, batch, count, workbook.sheet.bytes)
+      const before = count
+      count += batch.rows.length
+      if (omitted === null) await workbook.sheet.write(rowsOf(batch.cells, batch.rows, before + 2))
     },
     async finish() {
       if (omitted === null) return { format: 'xlsx', written: await workbook.finish() }
@@ -63,26 +66,30 @@ export const xlsxSink = async (path: string, fields: readonly TableField[]): Pro
 
 const findExcess = (
   fields: readonly TableField[],
-  rows: readonly Row[],
+  { rows, cells }: RowBatch,
   before: number,
   sheetBytes: number,
 ): Bilingual | null => {
   if (before + rows.length >= xlsxLimits.rows) return tooManyRows
   if (sheetBytes > xlsxLimits.sheetBytes) return tooLarge
-  for (const [r, row] of rows.entries()) {
-    const long = row.findIndex(isTooLong)
-    if (long >= 0) return cellTooLong(fields[long]?.title ?? '', before + r + 1)
-  }
+  // No text is longer than its bytes.
+  if (cells.size <= xlsxLimits.cellCharacters) return null
+  for (let i = 0; i < rows.length * cells.columns; i++)
+    if (isTooLong(cells, i)) {
+      const [row, column] = [Math.floor(i / cells.columns), i % cells.columns]
+      return cellTooLong(fields[column]?.title ?? '', before + row + 1)
+    }
   return null
 }
 
-const isTooLong = (cell: Cell): boolean =>
-  (typeof cell === 'string' || typeof cell === 'object') &&
-  (cellText(cell)?.length ?? 0) > xlsxLimits.cellCharacters
+const isTooLong = ({ bytes, ends }: CellBytes, index: number): boolean => {
+  const [from, to] = [index === 0 ? 0 : (ends[index - 1] ?? 0), ends[index] ?? 0]
+  if (to - from <= xlsxLimits.cellCharacters) return false
+  return bytes.toString('utf8', from, to).length > xlsxLimits.cellCharacters
+}
 
 interface Workbook {
   readonly sheet: ZipMember
-  row(number: number, row: Row): string
   finish(): ReturnType<HashedFile['finish']>
   abort(): Promise<void>
 }
@@ -103,7 +110,6 @@ const createWorkbook = async (path: string, fields: readonly TableField[]): Prom
   )
   return {
     sheet,
-    row: (number, row) => rowXml(columns, number, row),
     async finish() {
       await sheet.write(sheetEnd)
       await sheet.finish()

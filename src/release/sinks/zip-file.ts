@@ -7,7 +7,7 @@ export interface ZipMember {
   /** Bytes taken so far, uncompressed. */
   readonly bytes: number
   /** Takes a piece; resolves when the piece before it is compressed. */
-  write(text: string): Promise<void>
+  write(piece: Uint8Array | string): Promise<void>
   finish(): Promise<void>
   /** Stops at once; never throws. */
   abort(): Promise<void>
@@ -73,14 +73,14 @@ const compressInto = (file: HashedFile, ended: (sizes: Sizes) => void): ZipMembe
   drained.catch(() => {})
   let [crc, bytes] = [0, 0]
   let pending: Promise<void> = Promise.resolve()
-  const push = (buffer: Buffer): Promise<void> =>
+  const push = (buffer: Uint8Array): Promise<void> =>
     new Promise((resolve, reject) => deflate.write(buffer, (error) => (error ? reject(error) : resolve())))
   return {
     get bytes() {
       return bytes
     },
-    async write(text) {
-      const buffer = Buffer.from(text)
+    async write(piece) {
+      const buffer = typeof piece === 'string' ? Buffer.from(piece) : piece
       crc = crc32(buffer, crc)
       bytes += buffer.length
       // Whichever ends first: a full disk stops the draining, and then no piece is ever done.

@@ -1,0 +1,166 @@
+import type { Cell, Row } from '#ingest/table.ts'
+
+/** What is known of the bytes of a cell; a number or a truth value has none of these. */
+export const mark = {
+  /** There is no value, and there are no bytes. */
+  absent: 1,
+  text: 2,
+  /** JSON text of an object or an array. */
+  nested: 4,
+  /** A text that JSON must escape. */
+  json: 8,
+  /** A text that CSV must quote. */
+  csv: 16,
+  /** A text that XML may have to escape. */
+  xml: 32,
+  /** A line break within, or white space at an end. */
+  space: 64,
+} as const
+
+/** The cells of some rows as UTF-8, one after another: the one time that their texts are encoded. */
+export interface CellBytes {
+  readonly columns: number
+  readonly bytes: Buffer
+  /** Where in `bytes` each cell ends, row by row. */
+  readonly ends: Uint32Array
+  /** Bits of `mark`, for each cell. */
+  readonly marks: Uint8Array
+  /** Bytes in use. */
+  readonly size: number
+  /** How many bytes JSON has to escape, no fewer than CSV has to double. */
+  readonly escapes: number
+}
+
+const ascii = new Uint8Array(128)
+for (let code = 0; code < 32; code++) ascii[code] = mark.json | mark.xml
+ascii[0x22] = mark.json | mark.csv
+ascii[0x5c] = mark.json
+ascii[0x2c] = mark.csv
+for (const code of [0x0a, 0x0d]) ascii[code] = mark.json | mark.xml | mark.csv | mark.space
+// The underscore begins what ECMA-376 takes for a character that XML has not: _x0041_.
+for (const char of '&<>_') ascii[char.charCodeAt(0)] = mark.xml
+
+const isSpace = (code: number): boolean =>
+  code === 32 || (code >= 9 && code <= 13) || (code > 127 && /\s/.test(String.fromCharCode(code)))
+
+const escapes = /\\(?:ud[89a-f][0-9a-f]{2}|.)/g
+
+/**
+ * JSON text of a cell, on one line. Half of a surrogate pair, which no UTF-8 file can hold, becomes U+FFFD, so that every
+ * format says the same.
+ */
+export const encodeCell = (cell: Cell): string => {
+  const text = JSON.stringify(cell)
+  return text.includes('\\ud') ? text.replace(escapes, (e) => (e.length === 6 ? '\ufffd' : e)) : text
+}
+
+/** Encodes rows; what one call returns is overwritten by the next. */
+export class CellEncoder {
+  readonly #columns: number
+  #bytes = Buffer.allocUnsafeSlow(2 ** 12)
+  #ends = new Uint32Array(0)
+  #marks = new Uint8Array(0)
+  #mark = 0
+  #escapes = 0
+
+  constructor(columns: number) {
+    this.#columns = columns
+  }
+
+  encode(rows: readonly Row[]): CellBytes {
+    const columns = this.#columns
+    const count = rows.length * columns
+    if (this.#ends.length < count) {
+      this.#ends = new Uint32Array(count)
+      this.#marks = new Uint8Array(count)
+    }
+    this.#escapes = 0
+    let at = 0
+    let index = 0
+    for (let r = 0; r < rows.length; r++) {
+      const row = rows[r] ?? []
+      for (let i = 0; i < columns; i++) {
+        at = this.#cell(row[i] ?? null, at)
+        this.#ends[index] = at
+        this.#marks[index] = this.#mark
+        index += 1
+      }
+    }
+    return {
+      columns,
+      bytes: this.#bytes,
+      ends: this.#ends,
+      marks: this.#marks,
+      size: at,
+      escapes: this.#escapes,
+    }
+  }
+
+  #cell(cell: Cell, at: number): number {
+    if (typeof cell === 'string') {
+      this.#mark = mark.text
+      const end = this.#text(cell, at)
+      if (cell !== '' && (isSpace(cell.charCodeAt(0)) || isSpace(cell.charCodeAt(cell.length - 1))))
+        this.#mark |= mark.space
+      return end
+    }
+    if (cell === null) {
+      this.#mark = mark.absent
+      return at
+    }
+    this.#mark = typeof cell === 'object' ? mark.nested : 0
+    return this.#text(typeof cell === 'number' && Number.isFinite(cell) ? String(cell) : encodeCell(cell), at)
+  }
+
+  #text(text: string, start: number): number {
+    const bytes = this.#room(start, text.length * 3)
+    let at = start
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i)
+      if (code < 0x80) {
+        const found = ascii[code] ?? 0
+        if (found !== 0) {
+          this.#mark |= found
+          if (found & mark.json) this.#escapes += 1
+        }
+        bytes[at++] = code
+      } else if (code < 0x800) {
+        bytes[at++] = 0xc0 | (code >> 6)
+        bytes[at++] = 0x80 | (code & 63)
+      } else if ((code & 0xf800) !== 0xd800) {
+        if (code >= 0xfffe) this.#mark |= mark.xml
+        at = putThree(bytes, at, code)
+      } else {
+        const low = code < 0xdc00 ? text.charCodeAt(i + 1) & 0xfc00 : 0
+        if (low === 0xdc00) at = putFour(bytes, at, text.codePointAt(i++) ?? 0)
+        else at = putThree(bytes, at, 0xfffd)
+      }
+    }
+    return at
+  }
+
+  /** `bytes`, with room for `more` behind the first `used`. */
+  #room(used: number, more: number): Buffer {
+    if (this.#bytes.length < used + more) {
+      const grown = Buffer.allocUnsafeSlow((used + more) * 2)
+      this.#bytes.copy(grown, 0, 0, used)
+      this.#bytes = grown
+    }
+    return this.#bytes
+  }
+}
+
+const putThree = (bytes: Buffer, at: number, code: number): number => {
+  bytes[at] = 0xe0 | (code >> 12)
+  bytes[at + 1] = 0x80 | ((code >> 6) & 63)
+  bytes[at + 2] = 0x80 | (code & 63)
+  return at + 3
+}
+
+const putFour = (bytes: Buffer, at: number, code: number): number => {
+  bytes[at] = 0xf0 | (code >> 18)
+  bytes[at + 1] = 0x80 | ((code >> 12) & 63)
+  bytes[at + 2] = 0x80 | ((code >> 6) & 63)
+  bytes[at + 3] = 0x80 | (code & 63)
+  return at + 4
+}

@@ -1,0 +1,89 @@
+import type { Row } from '#ingest/table.ts'
+import { type CellBytes, mark } from '#release/cell-bytes.ts'
+import { putBytes } from '#release/record-encoder.ts'
+import { TurnBuffer } from '#release/turn-buffer.ts'
+import { cellText, columnName, xmlText } from './sheet-xml.ts'
+
+const rowStart = Buffer.from('<row r="')
+const tagEnd = Buffer.from('">')
+const rowEnd = Buffer.from('</row>')
+const textStart = Buffer.from('" t="inlineStr"><is><t>')
+const spacedStart = Buffer.from('" t="inlineStr"><is><t xml:space="preserve">')
+const textEnd = Buffer.from('</t></is></c>')
+const booleanStart = Buffer.from('" t="b"><v>')
+const valueStart = Buffer.from('"><v>')
+const valueEnd = Buffer.from('</v></c>')
+
+/** Bytes around a cell at most: its tags, the letters of its column, the number of its row. */
+const aroundCell = spacedStart.length + textEnd.length + 32
+
+/** A number of fewer bytes has no more digits than a spreadsheet shows. */
+const fewDigits = 16
+
+/**
+ * Makes the function that writes rows of a sheet, the first of them with the number `number`, as rowXml would. What it returns is
+ * valid until the second call from then.
+ */
+export const sheetRows = (
+  columns: number,
+): ((cells: CellBytes, rows: readonly Row[], number: number) => Buffer) => {
+  const starts = Array.from({ length: columns }, (_, i) => Buffer.from(`<c r="${columnName(i)}`))
+  const buffer = new TurnBuffer()
+  const digits = Buffer.alloc(16)
+  return (cells, rows, number) => {
+    const room = cells.size + rows.length * (columns * aroundCell + 32)
+    let out = buffer.reserve(0, room)
+    let at = 0
+    for (let r = 0; r < rows.length; r++) {
+      const length = digits.write(String(number + r), 'latin1')
+      at = putBytes(out, at, rowStart, 0, rowStart.length)
+      at = putBytes(out, at, digits, 0, length)
+      at = putBytes(out, at, tagEnd, 0, tagEnd.length)
+      for (let i = 0; i < columns; i++) {
+        const index = r * columns + i
+        const marks = cells.marks[index] ?? 0
+        if (marks & mark.absent) continue
+        const start = starts[i] ?? rowStart
+        at = putBytes(out, at, start, 0, start.length)
+        at = putBytes(out, at, digits, 0, length)
+        if (marks & mark.xml) {
+          const text = Buffer.from(escapedText(rows[r], i, marks))
+          out = buffer.reserve(at, room + text.length)
+          at = putBytes(out, at, text, 0, text.length)
+        } else at = putCell(out, at, cells, index, rows[r])
+      }
+      at = putBytes(out, at, rowEnd, 0, rowEnd.length)
+    }
+    return buffer.take(at)
+  }
+}
+
+/** What stands behind the number of the row, for a cell whose text has something that XML may have to escape. */
+const escapedText = (row: Row | undefined, column: number, marks: number): string => {
+  const text = cellText(row?.[column] ?? null) ?? ''
+  return `${marks & mark.space ? spacedStart : textStart}${xmlText(text)}${textEnd}`
+}
+
+const putCell = (
+  out: Buffer,
+  start: number,
+  cells: CellBytes,
+  index: number,
+  row: Row | undefined,
+): number => {
+  const { bytes, ends, columns } = cells
+  const marks = cells.marks[index] ?? 0
+  const [from, to] = [index === 0 ? 0 : (ends[index - 1] ?? 0), ends[index] ?? 0]
+  const cell = marks & (mark.text | mark.nested) ? null : (row?.[index % columns] ?? null)
+  const isText = cell === null || (to - from >= fewDigits && cellText(cell) !== null)
+  if (isText) {
+    const open = marks & mark.space ? spacedStart : textStart
+    const at = putBytes(out, putBytes(out, start, open, 0, open.length), bytes, from, to)
+    return putBytes(out, at, textEnd, 0, textEnd.length)
+  }
+  const open = typeof cell === 'boolean' ? booleanStart : valueStart
+  let at = putBytes(out, start, open, 0, open.length)
+  if (typeof cell === 'boolean') out[at++] = cell ? 0x31 : 0x30
+  else at = putBytes(out, at, bytes, from, to)
+  return putBytes(out, at, valueEnd, 0, valueEnd.length)
+}
