@@ -21,10 +21,15 @@ export const hmacOf = (key: Uint8Array): ((text: string) => string) => {
     if (block + text.length > inner.length)
       inner = Buffer.concat([inner.subarray(0, block), Buffer.alloc(2 * text.length)])
     const end = block + inner.write(text, block, 'latin1')
-    outer.set(hash('sha256', inner.subarray(0, end), 'buffer'), block)
+    // As text: a buffer would be allocated outside the heap.
+    outer.write(hash('sha256', inner.subarray(0, end), 'binary'), block, 'latin1')
     return hash('sha256', outer, 'base64url')
   }
 }
+
+const urlSafe: Readonly<Record<string, string>> = { '+': '-', '/': '_', '=': '' }
+
+const toBase64Url = (text: string): string => btoa(text).replace(/[+/=]/g, (char) => urlSafe[char] ?? '')
 
 // Takes as long for any two tags: it can't be asked where they differ.
 const same = (a: string, b: string): boolean => {
@@ -38,10 +43,10 @@ export const cursorSeal = (key: Uint8Array = randomBytes(32)): Seal => {
   const hmac = hmacOf(key)
   const tagOf = (text: string): string => hmac(text).slice(0, tagLength)
   return {
-    close: (text) => tagOf(text) + Buffer.from(text, 'latin1').toString('base64url'),
+    close: (text) => tagOf(text) + toBase64Url(text),
     open: (sealed) => {
       const text = Buffer.from(sealed.slice(tagLength), 'base64url').toString('latin1')
-      const canonical = Buffer.from(text, 'latin1').toString('base64url') === sealed.slice(tagLength)
+      const canonical = toBase64Url(text) === sealed.slice(tagLength)
       return canonical && same(tagOf(text), sealed.slice(0, tagLength)) ? text : undefined
     },
   }

@@ -1,6 +1,6 @@
 import type { ErrorHandler } from 'hono'
 import { ProblemError, queryProblem } from '#contract/problem.ts'
-import { QueriesWaiting, QueryTimeout, QueryTooLarge } from '#engine/query-failure.ts'
+import { QueriesWaiting, QueryAbandoned, QueryTimeout, QueryTooLarge } from '#engine/query-failure.ts'
 import { QueryError } from '#query/query-fault.ts'
 import { problemAnswer } from '../respond.ts'
 
@@ -37,6 +37,8 @@ const asProblem = (error: unknown): ProblemError | undefined => {
 export const onError =
   (logError: (error: unknown) => void): ErrorHandler =>
   (error, c) => {
+    // Nobody reads this answer; the number is what access logs call a client that left.
+    if (error instanceof QueryAbandoned) return new Response(null, { status: 499 })
     const problem = asProblem(error)
     if (problem === undefined) logError(error)
     return problemAnswer(c, problem ?? internal)

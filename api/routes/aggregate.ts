@@ -51,7 +51,7 @@ const groupsRoute =
     }
     if (matches(c.req.header('if-none-match'), headers.etag))
       return new Response(null, { status: 304, headers })
-    const groups = await engine.groups(dataset.id, version.id, query)
+    const groups = await engine.groups(dataset.id, version.id, query, c.req.raw.signal)
     if (groups === null) throw new Error(`version ${version.id} has no rows`)
     const figures = { total: groups.total, count: groups.rows.length, limit: query.limit }
     const answer = {

@@ -130,6 +130,7 @@ export const recordsRoute =
     // A search that the caller has the answer of isn't run again.
     if (query.search !== undefined && matches(c.req.header('if-none-match'), headers.etag))
       return new Response(null, { status: 304, headers })
-    const page = engine.page(query)
+    // Only a search can be stopped: a signal for every plain page would cost more than the page.
+    const page = query.search === undefined ? engine.page(query) : engine.page(query, c.req.raw.signal)
     return page instanceof Promise ? page.then(answer) : answer(page)
   }

@@ -1,6 +1,6 @@
 import type { GroupQuery } from '#query/aggregate-query.ts'
 import type { PageQuery } from '#query/page-query.ts'
-import type { Groups, TableColumn } from './query-table.ts'
+import type { FindQuery, Groups, TableColumn } from './query-table.ts'
 import type { RowFile } from './row-file.ts'
 
 /** Where an engine finds the rows of a version; undefined where there is no such version. */
@@ -31,14 +31,16 @@ export interface Page {
 export interface Engine {
   readonly name: string
   /** A page, at once where no waiting is needed; null where the release has no such version. */
-  page(query: PageQuery): Page | null | Promise<Page | null>
+  page(query: PageQuery, signal?: AbortSignal): Page | null | Promise<Page | null>
 }
 
 /**
  * Answers every query over one release. Throws QueryTimeout for a query that takes too long, and QueriesWaiting where too
- * many are waiting.
+ * many are waiting; QueryAbandoned where its signal is aborted.
  */
 export interface QueryEngine extends Engine {
   /** Groups of a version; null where the release has no such version. */
-  groups(dataset: string, version: string, query: GroupQuery): Promise<Groups | null>
+  groups(dataset: string, version: string, query: GroupQuery, signal?: AbortSignal): Promise<Groups | null>
+  /** Numbers of all rows of a query, in its order; null where the release has no such version. */
+  find(dataset: string, version: string, query: FindQuery, signal?: AbortSignal): Promise<Uint32Array | null>
 }

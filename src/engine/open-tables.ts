@@ -12,6 +12,8 @@ export interface OpenTables {
     version: string,
     work: (table: QueryTable) => Promise<T>,
   ): Promise<T | null>
+  /** Tables that are open, by engine. */
+  open(): ReadonlyMap<string, number>
   /** Closes every table that is not in use, the others when they are free. */
   close(): void
 }
@@ -22,6 +24,8 @@ export interface TableLimits {
   readonly files: number
   /** Bytes of tables in memory. */
   readonly bytes: number
+  /** Milliseconds of one query. */
+  readonly time: number
 }
 
 interface Entry {
@@ -35,22 +39,23 @@ const openTable = async (
   source: VersionSource,
   dataset: string,
   version: string,
+  time: number,
 ): Promise<QueryTable | undefined> => {
   const rows = source.rows(dataset, version)
   if (rows === undefined) return undefined
   const schema = source.schema(dataset, version)
   const file = source.tableFile(dataset, version)
-  if (!existsSync(file)) return memoryTable(rows, schema)
+  if (!existsSync(file)) return memoryTable(rows, schema, time)
   // Loaded by the first query that needs it: it takes 50 MB.
-  const { openDuckDbTable } = await import('./duckdb/duckdb-table.ts')
-  return openDuckDbTable(file, schema)
+  const { openDuckDbTable, usualLimits } = await import('./duckdb/duckdb-table.ts')
+  return openDuckDbTable(file, schema, { ...usualLimits, time })
 }
 
 /**
  * Makes a keeper of tables. A version is its content, so its table serves every release that has it: in memory where
  * there is no DuckDB file.
  */
-export const openTables = (limits: TableLimits = { files: 2, bytes: 32e6 }): OpenTables => {
+export const openTables = (limits: TableLimits = { files: 2, bytes: 32e6, time: 5000 }): OpenTables => {
   const entries = new Map<string, Entry>()
   const over = (): boolean => {
     const open = [...entries.values()].flatMap(({ opened }) => opened ?? [])
@@ -81,7 +86,7 @@ export const openTables = (limits: TableLimits = { files: 2, bytes: 32e6 }): Ope
       if (source.rows(dataset, version) === undefined) return null
       const key = `${dataset}/${version}`
       const entry = enter(key, async () => {
-        const table = await openTable(source, dataset, version)
+        const table = await openTable(source, dataset, version, limits.time)
         if (table === undefined) throw new Error(`version ${key} is gone`)
         return table
       })
@@ -96,6 +101,15 @@ export const openTables = (limits: TableLimits = { files: 2, bytes: 32e6 }): Ope
         entry.users -= 1
         evict()
       }
+    },
+    open: () => {
+      const counts = new Map([
+        ['duckdb', 0],
+        ['memory', 0],
+      ])
+      for (const { opened } of entries.values())
+        if (opened !== undefined) counts.set(opened.name, (counts.get(opened.name) ?? 0) + 1)
+      return counts
     },
     close: () => {
       for (const { table } of entries.values())

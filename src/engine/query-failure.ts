@@ -19,3 +19,8 @@ export class QueriesWaiting extends Error {
 export class QueryTooLarge extends Error {
   override readonly name = 'QueryTooLarge'
 }
+
+/** Nobody waits for the answer of a query any more: it was stopped, or never begun. */
+export class QueryAbandoned extends Error {
+  override readonly name = 'QueryAbandoned'
+}

@@ -1,28 +1,67 @@
-import { QueriesWaiting } from './query-failure.ts'
+import { QueriesWaiting, QueryAbandoned } from './query-failure.ts'
 
 /** Lets a few queries run at a time and some wait; throws QueriesWaiting beyond that. */
 export interface QueryQueue {
-  run<T>(work: () => Promise<T>): Promise<T>
+  readonly running: number
+  readonly waiting: number
+  /** Does `work` when it is its turn; throws QueryAbandoned where `signal` is aborted before. */
+  run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T>
 }
 
-/** Makes a queue in which `running` queries run and `waiting` wait, first come, first served. */
-export const queryQueue = (running: number, waiting: number): QueryQueue => {
-  const line: (() => void)[] = []
+/** What a queue lets in. */
+export interface QueueLimits {
+  readonly running: number
+  readonly waiting: number
+  /** Milliseconds that a query waits at most. */
+  readonly patience: number
+}
+
+interface Waiter {
+  readonly start: () => void
+}
+
+/** Makes a queue: first come, first served. */
+export const queryQueue = ({ running, waiting, patience }: QueueLimits): QueryQueue => {
+  const line = new Set<Waiter>()
   let busy = 0
-  const enter = async (): Promise<void> => {
-    if (busy >= running) {
-      if (line.length >= waiting) throw new QueriesWaiting('too many queries wait')
-      await new Promise<void>((resolve) => line.push(resolve))
-    } else busy += 1
+  const wait = (signal: AbortSignal | undefined): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const settle = (done: () => void) => {
+        line.delete(waiter)
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', leave)
+        done()
+      }
+      const waiter: Waiter = { start: () => settle(resolve) }
+      const leave = () => settle(() => reject(new QueryAbandoned('left while waiting')))
+      const timer = setTimeout(() => settle(() => reject(new QueriesWaiting('waited too long'))), patience)
+      signal?.addEventListener('abort', leave)
+      line.add(waiter)
+    })
+  const enter = async (signal: AbortSignal | undefined): Promise<void> => {
+    if (signal?.aborted === true) throw new QueryAbandoned('left before it began')
+    if (busy < running) {
+      busy += 1
+      return
+    }
+    if (line.size >= waiting) throw new QueriesWaiting('too many queries wait')
+    await wait(signal)
   }
+  // Whoever is next takes the place of the one that leaves.
   const leave = (): void => {
-    const next = line.shift()
+    const [next] = line
     if (next === undefined) busy -= 1
-    else next()
+    else next.start()
   }
   return {
-    run: async (work) => {
-      await enter()
+    get running() {
+      return busy
+    },
+    get waiting() {
+      return line.size
+    },
+    run: async (work, signal) => {
+      await enter(signal)
       try {
         return await work()
       } finally {

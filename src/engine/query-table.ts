@@ -28,13 +28,21 @@ export interface Groups {
   readonly total: number
 }
 
-/** Answers queries over the rows of one version, which are numbered from 0. */
+/** All rows of a filter, ordered as RowsQuery says. */
+export type FindQuery = Pick<RowsQuery, 'filter' | 'sort'>
+
+/**
+ * Answers queries over the rows of one version, which are numbered from 0. A query is stopped when it takes too long
+ * (QueryTimeout) and when its signal is aborted (QueryAbandoned).
+ */
 export interface QueryTable {
   readonly name: string
   /** Bytes of memory that it is thought to take. */
   readonly weight: number
-  rows(query: RowsQuery): Promise<readonly number[]>
-  count(filter: Filter | null): Promise<number>
-  groups(query: GroupQuery): Promise<Groups>
+  rows(query: RowsQuery, signal?: AbortSignal): Promise<readonly number[]>
+  /** Every row of a filter, in order: four bytes each. */
+  find(query: FindQuery, signal?: AbortSignal): Promise<Uint32Array>
+  count(filter: Filter | null, signal?: AbortSignal): Promise<number>
+  groups(query: GroupQuery, signal?: AbortSignal): Promise<Groups>
   close(): void
 }

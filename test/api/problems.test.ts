@@ -171,6 +171,7 @@ describe('faults of ours', () => {
           throw new Error('ENOENT: /tmp/secret/rows.idx')
         },
         groups: async () => null,
+        find: async () => null,
       }),
       logError: (error) => logged.push(error),
     })

@@ -244,7 +244,8 @@ describe('a query that the engine gives up', () => {
     [new QueriesWaiting('full'), 'busy', '2'],
     [new QueryTooLarge('memory'), 'query_too_large', null],
   ] as const)('is told as such: %s', async (failure, code, retryAfter) => {
-    const engine: QueryEngine = { name: 'failing', page: () => null, groups: () => Promise.reject(failure) }
+    const fail = () => Promise.reject(failure)
+    const engine: QueryEngine = { name: 'failing', page: () => null, groups: fail, find: fail }
     const failing = createApp({ release: () => release, engine: () => engine })
     const response = await failing.request(`${base}/aggregate`)
     expect(response.headers.get('retry-after')).toBe(retryAfter)

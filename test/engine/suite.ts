@@ -122,6 +122,7 @@ export const tableSuite = (name: string, open: OpenTable): void => {
         const { search } = parsePageQuery(raw, { id: 'd', versions: [version] }, seal)
         const { filter = null, sort = [] } = search ?? {}
         const whole = await table.rows({ filter, sort, after: null, offset: 0, limit: 100 })
+        expect([...(await table.find({ filter, sort }))]).toEqual(whole)
         const rests = whole.map((after) => table.rows({ filter, sort, after, offset: 0, limit: 100 }))
         expect(await Promise.all(rests)).toEqual(whole.map((_, at) => whole.slice(at + 1)))
         expect(await table.rows({ filter, sort, after: null, offset: 2, limit: 2 })).toEqual(

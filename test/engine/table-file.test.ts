@@ -5,8 +5,9 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openDuckDbTable, usualLimits } from '#engine/duckdb/duckdb-table.ts'
 import { countTableRows, writeTableFile } from '#engine/duckdb/table-file.ts'
+import { paceOf } from '#engine/memory/pace.ts'
 import { openTables } from '#engine/open-tables.ts'
-import { QueriesWaiting, QueryTimeout, QueryTooLarge } from '#engine/query-failure.ts'
+import { QueriesWaiting, QueryAbandoned, QueryTimeout, QueryTooLarge } from '#engine/query-failure.ts'
 import { queryQueue } from '#engine/query-queue.ts'
 import { columnSchema } from '#query/column.ts'
 
@@ -56,6 +57,37 @@ describe('a table file', () => {
     patient.close()
   })
 
+  it('stops a query that nobody waits for any more', async () => {
+    const table = await openDuckDbTable(path.join(folder, 'big.duckdb'), fields)
+    const [column] = columnSchema(fields).names
+    const pattern = '%a%_%9%_%9%_%9%'
+    const filter = { kind: 'not', of: { kind: 'like', column: column ?? never(), pattern } } as const
+    const client = new AbortController()
+    const counting = table.count(filter, client.signal)
+    client.abort()
+    await expect(counting).rejects.toBeInstanceOf(QueryAbandoned)
+    await expect(table.find({ filter, sort: [] }, client.signal)).rejects.toBeInstanceOf(QueryAbandoned)
+    expect(await table.count(null)).toBe(300_000)
+    table.close()
+  })
+
+  it('finds every row of a filter in order, more than fit one chunk', async () => {
+    const table = await openDuckDbTable(path.join(folder, 'big.duckdb'), fields)
+    const [column] = columnSchema(fields).names
+    const filter = {
+      kind: 'compare',
+      column: column ?? never(),
+      operator: 'startswith',
+      values: ['a1'],
+    } as const
+    const found = await table.find({ filter, sort: [] })
+    expect(found).toHaveLength(111_111)
+    expect(found.every((row, at) => at === 0 || row > (found[at - 1] ?? 0))).toBe(true)
+    const back = await table.find({ filter, sort: [{ column: column ?? never(), descending: true }] })
+    expect([back.length, back[0], back.at(-1)]).toEqual([111_111, 199_999, 1])
+    table.close()
+  })
+
   it('refuses a query that needs more memory than it may have, and goes on answering', async () => {
     const table = await openDuckDbTable(path.join(folder, 'big.duckdb'), fields, {
       ...usualLimits,
@@ -94,7 +126,7 @@ const never = (): never => {
 
 describe('open tables', () => {
   it('are kept by use and bounded, and serve a version once opened', async () => {
-    const tables = openTables({ files: 1, bytes: 1 })
+    const tables = openTables({ files: 1, bytes: 1, time: 1000 })
     const rows = { count: 1, slice: () => Buffer.from('{}\n'), close: () => {} }
     const source = {
       rows: (dataset: string) => (dataset === 'none' ? undefined : rows),
@@ -115,9 +147,43 @@ describe('open tables', () => {
   })
 })
 
+describe('a loop in memory', () => {
+  it('is stopped when it takes too long or nobody waits, and lets others run', async () => {
+    const client = new AbortController()
+    const pace = paceOf(60, client.signal)
+    const started = performance.now()
+    while (performance.now() - started < 15);
+    expect(pace()).toBeInstanceOf(Promise)
+    while (performance.now() - started < 70);
+    expect(pace).toThrow(QueryTimeout)
+    client.abort()
+    expect(pace).toThrow(QueryAbandoned)
+  })
+})
+
 describe('the queue', () => {
+  it('lets go of who leaves or has waited too long', async () => {
+    const queue = queryQueue({ running: 1, waiting: 5, patience: 20 })
+    let finish = () => {}
+    const running = queue.run(
+      () =>
+        new Promise<void>((resolve) => {
+          finish = resolve
+        }),
+    )
+    const client = new AbortController()
+    const left = queue.run(async () => 'never', client.signal)
+    client.abort()
+    await expect(left).rejects.toBeInstanceOf(QueryAbandoned)
+    await expect(queue.run(async () => 'late')).rejects.toBeInstanceOf(QueriesWaiting)
+    expect([queue.running, queue.waiting]).toEqual([1, 0])
+    finish()
+    await running
+    expect([queue.running, queue.waiting]).toEqual([0, 0])
+  })
+
   it('runs so many at a time, lets so many wait, and refuses the rest', async () => {
-    const queue = queryQueue(1, 1)
+    const queue = queryQueue({ running: 1, waiting: 1, patience: 60_000 })
     let finish = () => {}
     const order: string[] = []
     const running = queue.run(

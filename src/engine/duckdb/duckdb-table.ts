@@ -1,7 +1,16 @@
-import { BIGINT, BOOLEAN, DOUBLE, DuckDBInstance, type DuckDBType, VARCHAR } from '@duckdb/node-api'
+import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
+  type DuckDBConnection,
+  DuckDBInstance,
+  type DuckDBType,
+  DuckDBUIntegerVector,
+  VARCHAR,
+} from '@duckdb/node-api'
 import type { FieldType } from '#catalog/entry.ts'
 import { figureOf, type RawFigure, rounded } from '#engine/figure.ts'
-import { QueryTimeout, QueryTooLarge } from '#engine/query-failure.ts'
+import { QueryAbandoned, QueryTimeout, QueryTooLarge } from '#engine/query-failure.ts'
 import type { QueryTable, TableColumn } from '#engine/query-table.ts'
 import type { Filter, SortKey } from '#query/filter.ts'
 import type { Scalar } from '#query/operators.ts'
@@ -51,37 +60,72 @@ const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error && error.message.startsWith('Out of Memory Error')
 
 // A query that is interrupted before it has begun runs on, so it is interrupted again until it ends.
-const limited = async <T>(time: number, interrupt: () => void, work: () => Promise<T>): Promise<T> => {
-  let late = false
+const limited = async <T>(
+  time: number,
+  interrupt: () => void,
+  work: () => Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T> => {
+  let stopped: Error | undefined
   let again: NodeJS.Timeout | undefined
-  const timer = setTimeout(() => {
-    late = true
+  const stop = (why: Error) => {
+    stopped ??= why
     interrupt()
-    again = setInterval(interrupt, 20)
-  }, time)
+    again ??= setInterval(interrupt, 20)
+  }
+  const leave = () => stop(new QueryAbandoned('nobody waits for the answer'))
+  const timer = setTimeout(() => stop(new QueryTimeout(time)), time)
+  signal?.addEventListener('abort', leave)
   try {
+    if (signal?.aborted === true) throw new QueryAbandoned('nobody waits for the answer')
     return await work()
   } catch (error) {
-    throw late ? new QueryTimeout(time) : isOutOfMemory(error) ? new QueryTooLarge('out of memory') : error
+    throw stopped ?? (isOutOfMemory(error) ? new QueryTooLarge('out of memory') : error)
   } finally {
     clearTimeout(timer)
     clearInterval(again)
+    signal?.removeEventListener('abort', leave)
   }
 }
 
+/** What is done with a running statement. */
+type Use<T> = (connection: DuckDBConnection, sql: string, ...bound: Bindings) => Promise<T>
+type Bindings = readonly [values: (Scalar | bigint)[], types: DuckDBType[]]
+
 const asker =
   (instance: DuckDBInstance, { time }: DuckDbLimits) =>
-  async ({ text, values }: Sql): Promise<Answer> => {
+  async <T>({ text, values }: Sql, use: Use<T>, signal?: AbortSignal): Promise<T> => {
     const connection = await instance.connect()
     try {
       const types = values.map(({ type }) => bindTypes[type] ?? VARCHAR)
-      const run = () => connection.runAndReadAll(text, values.map(bindValue), types)
-      const reader = await limited(time, () => connection.interrupt(), run)
-      return reader.getRowsJS() as Answer
+      const work = () => use(connection, text, values.map(bindValue), types)
+      return await limited(time, () => connection.interrupt(), work, signal)
     } finally {
       connection.closeSync()
     }
   }
+
+const readAll: Use<Answer> = async (connection, sql, values, types) =>
+  (await connection.runAndReadAll(sql, values, types)).getRowsJS() as Answer
+
+/** Reads one column of 32-bit numbers, chunk by chunk. */
+const readNumbers: Use<Uint32Array> = async (connection, sql, values, types) => {
+  const result = await connection.stream(sql, values, types)
+  let [numbers, count] = [new Uint32Array(8192), 0]
+  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; ) {
+    const found = chunk.getColumnVector(0)
+    if (!(found instanceof DuckDBUIntegerVector)) throw new TypeError('row numbers are of another type')
+    if (count + found.itemCount > numbers.length) {
+      const larger = new Uint32Array(2 * numbers.length)
+      larger.set(numbers)
+      numbers = larger
+    }
+    for (let at = 0; at < found.itemCount; at++) numbers[count + at] = found.getItem(at) ?? 0
+    count += found.itemCount
+    chunk = await result.fetchChunk()
+  }
+  return numbers.slice(0, count)
+}
 
 /** Opens a file of writeTableFile to answer queries: read-only, without access to anything else, its settings locked. */
 export const openDuckDbTable = async (
@@ -90,35 +134,49 @@ export const openDuckDbTable = async (
   limits: DuckDbLimits = usualLimits,
 ): Promise<QueryTable> => {
   const instance = await open(path, limits)
-  const ask = asker(instance, limits)
+  const run = asker(instance, limits)
+  const ask = (sql: Sql, signal?: AbortSignal) => run(sql, readAll, signal)
   const columns = sqlColumns(schema)
   const conditionsOf = (filter: Filter | null): Sql[] => (filter === null ? [] : [filterSql(filter, columns)])
-  const cellsAt = async (row: number, sort: readonly SortKey[]): Promise<readonly (Scalar | null)[]> => {
+  const cellsAt = async (
+    row: number,
+    sort: readonly SortKey[],
+    signal?: AbortSignal,
+  ): Promise<readonly (Scalar | null)[]> => {
     if (sort.length === 0) return []
     const names = sort.map(({ column }) => columns.name(column)).join(', ')
     const at: Bound = { type: 'integer', value: row }
-    const [cells = []] = await ask({ text: `SELECT ${names} FROM t WHERE rowid = ?`, values: [at] })
+    const [cells = []] = await ask({ text: `SELECT ${names} FROM t WHERE rowid = ?`, values: [at] }, signal)
     return cells.map(figureOf)
   }
   return {
     name: 'duckdb',
     weight: limits.memory * 1e6,
-    rows: async ({ filter, sort, after, offset, limit }) => {
+    rows: async ({ filter, sort, after, offset, limit }, signal) => {
       const conditions = conditionsOf(filter)
-      if (after !== null) conditions.push(afterSql(sort, await cellsAt(after, sort), after, columns))
+      if (after !== null) conditions.push(afterSql(sort, await cellsAt(after, sort, signal), after, columns))
       const { text, values } = whereSql(conditions)
       const skip = after === null && offset > 0 ? ` OFFSET ${offset}` : ''
       const order = orderSql(sort, columns)
-      const rows = await ask({ text: `SELECT rowid FROM t${text}${order} LIMIT ${limit}${skip}`, values })
+      const rows = await ask(
+        { text: `SELECT rowid FROM t${text}${order} LIMIT ${limit}${skip}`, values },
+        signal,
+      )
       return rows.map(([row]) => Number(row))
     },
-    count: async (filter) => {
+    find: ({ filter, sort }, signal) => {
       const { text, values } = whereSql(conditionsOf(filter))
-      const [[count] = []] = await ask({ text: `SELECT count(*) FROM t${text}`, values })
+      const order = orderSql(sort, columns)
+      const numbers = `SELECT CAST(rowid AS UINTEGER) FROM t${text}${order}`
+      return run({ text: numbers, values }, readNumbers, signal)
+    },
+    count: async (filter, signal) => {
+      const { text, values } = whereSql(conditionsOf(filter))
+      const [[count] = []] = await ask({ text: `SELECT count(*) FROM t${text}`, values }, signal)
       return Number(count)
     },
-    groups: async (query) => {
-      const rows = await ask(groupSql(query, columns))
+    groups: async (query, signal) => {
+      const rows = await ask(groupSql(query, columns), signal)
       const total = Number(rows[0]?.at(-1) ?? 0)
       const inexact = query.metrics.map(({ call }) => call === 'sum' || call === 'avg')
       const figure = (raw: RawFigure, at: number) =>
