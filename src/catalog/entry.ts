@@ -20,7 +20,7 @@ export type UpdateCycle =
   | 'irregular'
   | 'none'
   | 'other'
-/** Types of a field, in the words of Table Schema (Data Package 2.0). */
+/** Types of a field, in the words of Table Schema (Data Package 2.0), and `quarter`: YYYY-Q1 to YYYY-Q4. */
 export type FieldType =
   | 'string'
   | 'integer'
@@ -28,6 +28,8 @@ export type FieldType =
   | 'boolean'
   | 'date'
   | 'datetime'
+  | 'yearmonth'
+  | 'quarter'
   | 'object'
   | 'array'
   | 'geojson'
@@ -53,6 +55,8 @@ export interface FieldSpec {
   readonly column?: string
   /** Absent: inferred from all rows, conservatively. */
   readonly type?: FieldType
+  /** What its numbers count, such as 万元 or %: cells may carry it behind the number. */
+  readonly unit?: string
   readonly length?: number
   readonly description?: string
   readonly open: boolean
@@ -145,8 +149,8 @@ export interface CatalogEntry {
   readonly sources: readonly Source[]
   /** Synthetic entry that shows how something works. */
   readonly example: boolean
-  /** Words of the source that mean "no value", besides the empty cell. */
-  readonly missingValues: readonly string[]
+  /** Words of the source that mean "no value", besides the empty cell; absent: the usual ones, in typed fields. */
+  readonly missingValues?: readonly string[]
   /** Share of the values of a field, 0 to 1, that may not fit its type. */
   readonly misfitShare?: number
   /** Number fields that make a point geometry (WGS-84 degrees). */

@@ -27,6 +27,11 @@ const keys = {
     '数据类型；缺省按全部数据推断',
     'Type; inferred from all rows when absent',
   ),
+  unit: optional(
+    text(),
+    '计量单位，例如 万元、%；单元格中数字后的单位会去掉',
+    'Unit, such as 万元 or %; cells may carry it behind the number',
+  ),
   length: optional(whole(1), '数据长度', 'Length'),
   description: optional(text(), '说明', 'Description'),
   open: optional(flag, '是否开放；缺省不开放', 'Whether open; closed when absent'),

@@ -71,12 +71,12 @@ const columnOf = ({ column, title }: FieldRead): { text: string; at: string } | 
 
 const toField = (read: FieldRead): FieldSpec => {
   const name = read.name ?? ''
-  const { titleEn, column, type, length, description, mask } = read
+  const { titleEn, column, type, unit, length, description, mask } = read
   return {
     name,
     title: read.title ?? name,
     open: read.open ?? false,
-    ...present({ titleEn, column, type, length, description, mask }),
+    ...present({ titleEn, column, type, unit, length, description, mask }),
   }
 }
 

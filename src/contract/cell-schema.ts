@@ -9,6 +9,8 @@ export const cellSchemas = {
   date: { type: ['string', 'null'], format: 'date' },
   // No format: RFC 3339 asks for an offset, which a source may not have.
   datetime: { type: ['string', 'null'] },
+  yearmonth: { type: ['string', 'null'], pattern: '^\\d{4}-(0[1-9]|1[0-2])$' },
+  quarter: { type: ['string', 'null'], pattern: '^\\d{4}-Q[1-4]$' },
   object: { type: ['object', 'null'] },
   array: { type: ['array', 'null'] },
   geojson: { type: ['object', 'null'] },

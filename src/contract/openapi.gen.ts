@@ -481,7 +481,8 @@ export interface components {
             title: string;
             titleEn?: string;
             /** @enum {string} */
-            type: "string" | "integer" | "number" | "boolean" | "date" | "datetime" | "object" | "array" | "geojson";
+            type: "string" | "integer" | "number" | "boolean" | "date" | "datetime" | "yearmonth" | "quarter" | "object" | "array" | "geojson";
+            unit?: string;
         };
         FieldsAnswer: {
             data: components["schemas"]["Field"][];

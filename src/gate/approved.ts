@@ -44,7 +44,7 @@ export interface OpenEntry {
   /** Only open, unmasked fields; empty where the entry's key is not wholly open. */
   readonly primaryKey: readonly string[]
   readonly coordinates?: { readonly longitude: string; readonly latitude: string }
-  readonly missingValues: readonly string[]
+  readonly missingValues?: readonly string[]
   readonly misfitShare?: number
   readonly data: readonly DataSource[]
   /** Personal data that was signed off; it is for the inspection of the rows and does not leave. */

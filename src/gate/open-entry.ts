@@ -62,7 +62,7 @@ export const toOpenEntry = (
     ...(coordinates &&
       whole.has(coordinates.longitude) &&
       whole.has(coordinates.latitude) && { coordinates }),
-    missingValues,
+    ...(missingValues !== undefined && { missingValues }),
     ...(misfitShare !== undefined && { misfitShare }),
     data,
     ...(exceptions !== undefined && { exceptions }),

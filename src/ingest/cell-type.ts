@@ -1,4 +1,5 @@
 import type { FieldType } from '#catalog/entry.ts'
+import { parseMonth, parseQuarter } from '#catalog/period-text.ts'
 import { dateText, isMidnight, parseDate, parseDatetime } from './date-text.ts'
 import { geometryFault, plainGeometry } from './geometry.ts'
 import { isObject, parseJson, plainJson } from './json-text.ts'
@@ -91,6 +92,8 @@ export const parseCell: Readonly<Record<FieldType, ParseCell>> = {
   boolean: parseBoolean,
   date: parseDateCell,
   datetime: parseDatetimeCell,
+  yearmonth: (raw) => (typeof raw === 'string' ? parseMonth(raw) : undefined),
+  quarter: (raw) => (typeof raw === 'string' ? parseQuarter(raw) : undefined),
   object: parseObject,
   array: parseArray,
   geojson: parseGeometry,

@@ -13,6 +13,7 @@ export interface DraftedField {
   readonly column: string
   readonly title: string
   readonly type: FieldType
+  readonly unit?: string
   /** Characters of the longest cell of a string column. */
   readonly length?: number
 }
@@ -73,8 +74,9 @@ class Profile {
   }
 
   field(known: OpenSource['table']['known']): DraftedField {
-    const type = known?.get(this.#column) ?? this.#guess.type
+    const found = known?.get(this.#column)
+    const { type, unit } = found === undefined ? this.#guess.type : { type: found, unit: undefined }
     const length = type === 'string' && this.#length > 0 ? { length: this.#length } : {}
-    return { column: this.#column, title: this.#column, type, ...length }
+    return { column: this.#column, title: this.#column, type, ...(unit !== undefined && { unit }), ...length }
   }
 }

@@ -1,19 +1,41 @@
 import type { FieldType } from '#catalog/entry.ts'
+import { parseMonth, parseQuarter } from '#catalog/period-text.ts'
 import { isMidnight, parseDate } from './date-text.ts'
 import { geometryFault } from './geometry.ts'
+import { isUsualMissing } from './missing.ts'
 import { parseInteger, parseNumber } from './number-text.ts'
 import { NumberText, type RawCell } from './reader.ts'
+import { knownUnitOf } from './unit-number.ts'
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/
-const BOOLEAN = /^(?:true|false|是|否)$/
+const PARTED_DATE = /^\d{4}[-/.年]/
+const MONTH = /^(?:19|20)\d{2}(?:-\d{2}|年\d{1,2}月份?)$/
+const GROUPED = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
+const BOOLEAN = /^(?:true|false|TRUE|FALSE|True|False|是|否)$/
 const MOBILE = /^1\d{10}$/
 const LONG_DIGITS = /^-?\d{16,}$/
 const CODE_HEADER =
   /(?:代码|编码|编号|号码|证号|卡号|账号|邮编|电话|手机|传真)$|(?:^|[^a-z])(?:code|zip|phone|tel|mobile|fax)$|[a-z](?:Code|Phone|Tel)$/u
 
-// In this order: the first kind that every cell is of wins.
-const KINDS = ['boolean', 'integer', 'number', 'date', 'datetime', 'geojson', 'object', 'array'] as const
+// In this order: the first kind that every cell is of wins. What is an integer is a number and may be grouped; a day in
+// ISO form is a day in any form.
+const KINDS = [
+  ...(['boolean', 'integer', 'number', 'grouped', 'unit', 'date', 'day', 'month', 'quarter'] as const),
+  ...(['datetime', 'geojson', 'object', 'array'] as const),
+] as const
 type Kind = (typeof KINDS)[number]
+
+const NUMERIC: readonly Kind[] = ['integer', 'number', 'grouped', 'unit']
+/** Kinds that follow and are implied. */
+const IMPLIED: Readonly<Partial<Record<Kind, number>>> = { integer: 2, number: 1, date: 1 }
+
+/** The type of a field, and what is known of it beside the type. */
+export interface SettledType {
+  readonly type: FieldType
+  readonly unit?: string
+  /** Inferred from text that is written another way than it is published. */
+  readonly form?: 'grouped' | 'unit' | 'date' | 'month' | 'quarter'
+}
 
 /**
  * Infers the type of a column from all its cells, conservatively: what any cell contradicts is string. Numbers with
@@ -22,22 +44,29 @@ type Kind = (typeof KINDS)[number]
  */
 export class TypeGuess {
   readonly #possible: Kind[]
+  readonly #words: boolean
   #seen = false
+  #whole = true
+  #unit: string | undefined
 
-  /** `headers` of the column, one a file. */
-  constructor(headers: readonly string[]) {
+  /** `headers` of the column, one a file; `usualWords`: the usual words for no value say nothing of the type. */
+  constructor(headers: readonly string[], usualWords = true) {
     const isCode = headers.some((header) => CODE_HEADER.test(header.trim()))
-    this.#possible = KINDS.filter((kind) => !isCode || (kind !== 'integer' && kind !== 'number'))
+    this.#possible = KINDS.filter((kind) => !isCode || !NUMERIC.includes(kind))
+    this.#words = usualWords
   }
 
   /** Takes in a cell that has a value; `typed` as of its source. */
   see(raw: Exclude<RawCell, null>, typed: boolean): void {
-    this.#seen = true
     for (let i = 0; i < this.#possible.length; i++) {
       const kind = this.#possible[i] ?? 'array'
-      if (!tests[kind](raw, typed)) this.#possible.splice(i--, 1)
-      else if (kind === 'integer') i += 1 // an integer is a number: the next test need not be made
+      if (this.#test(kind, raw, typed)) i += IMPLIED[kind] ?? 0
+      else {
+        if (this.#words && isUsualMissing(raw)) return
+        this.#possible.splice(i--, 1)
+      }
     }
+    this.#seen = true
   }
 
   /** Whether no further cell can change the type. */
@@ -46,8 +75,36 @@ export class TypeGuess {
   }
 
   /** The type of the cells seen; string where there were none. */
-  get type(): FieldType {
-    return this.#seen ? (this.#possible[0] ?? 'string') : 'string'
+  get type(): SettledType {
+    const kind = this.#seen ? this.#possible[0] : undefined
+    const numeric = this.#whole ? 'integer' : 'number'
+    switch (kind) {
+      case undefined:
+        return { type: 'string' }
+      case 'grouped':
+        return { type: numeric, form: 'grouped' }
+      case 'unit':
+        return { type: numeric, form: 'unit', ...(this.#unit !== undefined && { unit: this.#unit }) }
+      case 'day':
+        return { type: 'date', form: 'date' }
+      case 'month':
+        return { type: 'yearmonth', form: 'month' }
+      case 'quarter':
+        return { type: 'quarter', form: 'quarter' }
+      default:
+        return { type: kind }
+    }
+  }
+
+  #test(kind: Kind, raw: Exclude<RawCell, null>, typed: boolean): boolean {
+    if (!tests[kind](raw, typed)) return false
+    if (kind === 'unit') {
+      const unit = knownUnitOf(String(raw))
+      this.#unit ??= unit
+      if (unit !== this.#unit) return false
+    }
+    if (this.#whole && kind !== 'integer' && NUMERIC.includes(kind)) this.#whole = !String(raw).includes('.')
+    return true
   }
 }
 
@@ -67,6 +124,11 @@ const numeric =
     return false
   }
 
+const asText =
+  (test: (text: string) => boolean): Test =>
+  (raw, typed) =>
+    typeof raw === 'string' && !typed && test(raw)
+
 const isPlainObject: Test = (raw) =>
   typeof raw === 'object' && !Array.isArray(raw) && !(raw instanceof NumberText || raw instanceof Date)
 
@@ -74,10 +136,17 @@ const tests: Readonly<Record<Kind, Test>> = {
   boolean: (raw) => typeof raw === 'boolean' || (typeof raw === 'string' && BOOLEAN.test(raw)),
   integer: numeric(parseInteger),
   number: numeric(parseNumber),
+  grouped: (raw, typed) => tests.number(raw, typed) || asText((text) => GROUPED.test(text))(raw, typed),
+  unit: asText((text) => knownUnitOf(text) !== undefined),
   date: (raw) =>
     raw instanceof Date
       ? isMidnight(raw)
       : typeof raw === 'string' && ISO_DATE.test(raw) && parseDate(raw) !== undefined,
+  day: (raw, typed) =>
+    tests.date(raw, typed) ||
+    (typeof raw === 'string' && PARTED_DATE.test(raw) && parseDate(raw) !== undefined),
+  month: (raw) => typeof raw === 'string' && MONTH.test(raw) && parseMonth(raw) !== undefined,
+  quarter: (raw) => typeof raw === 'string' && parseQuarter(raw) !== undefined,
   datetime: (raw) => raw instanceof Date,
   geojson: (raw, typed) => isPlainObject(raw, typed) && geometryFault(raw) === null,
   object: isPlainObject,

@@ -4,11 +4,14 @@ import type { OpenEntry } from '#gate/approved.ts'
 import { maskedType } from '#gate/mask.ts'
 import { cellProblem } from './cell-problem.ts'
 import { FindingLog } from './finding-log.ts'
+import type { SettledType } from './infer.ts'
 import { noRows } from './messages/file.ts'
+import { typeInferred } from './messages/reading.ts'
 import { maskKeyMissing } from './messages/table.ts'
 import { MISFIT_SHARE, Misfits } from './misfits.ts'
 import { missingTest } from './missing.ts'
 import { type CellReading, compileCell } from './read-cell.ts'
+import { ReadNotes } from './read-notes.ts'
 import type { Batch, RawCell } from './reader.ts'
 import { settleTypes } from './settle-types.ts'
 import { bindPart, cellOf, openReader, type SourcePart } from './source-part.ts'
@@ -23,14 +26,23 @@ export const openTable: OpenTable = async (entry, options) => {
   const parts = await openParts(entry, log)
   const isMissing = missingTest(entry.missingValues)
   reportKeys(entry, options, log)
-  const types = await settleTypes(entry.fields, parts, isMissing)
-  const columns = entry.fields.map((field, i) => {
-    const type = types[i] ?? 'string'
-    return { field: { ...field, type }, ...compileCell(field, type, isMissing, options) }
+  const usualWords = entry.missingValues === undefined
+  const types = await settleTypes(entry.fields, parts, isMissing, usualWords)
+  const columns = entry.fields.map((field, i): Column => {
+    const { form, ...settled } = types[i] ?? { type: 'string' }
+    if (form !== undefined) reportForm(settled, form, parts, i, log)
+    const notes = new ReadNotes()
+    const reading = compileCell(field, settled, notes, { ...options, isMissing, usualWords })
+    return { field: { ...field, ...settled }, notes, ...reading }
   })
   const rows = new TypedRows(columns, entry, log)
   return {
-    fields: columns.map(({ field }) => ({ ...field, type: maskedType(field.type, field.mask) })),
+    fields: columns.map(({ field }, i) =>
+      // What was found in cells is not told of masked ones.
+      field.mask === undefined
+        ? field
+        : { ...field, ...entry.fields[i], type: maskedType(field.type, field.mask) },
+    ),
     rows: rows.read(parts),
     findings: log.findings,
     takeMisfits: () => rows.misfits.take(),
@@ -40,6 +52,7 @@ export const openTable: OpenTable = async (entry, options) => {
 /** A field with the type of its source cells and the way they are read. */
 interface Column extends CellReading {
   readonly field: TableField
+  readonly notes: ReadNotes
 }
 
 const openParts = async (entry: OpenEntry, log: FindingLog): Promise<readonly SourcePart[]> => {
@@ -54,6 +67,18 @@ const openParts = async (entry: OpenEntry, log: FindingLog): Promise<readonly So
     }
   if (fatal.length > 0) throw new FindingsError([...fatal, ...log.findings])
   return parts
+}
+
+const reportForm = (
+  settled: SettledType,
+  form: NonNullable<SettledType['form']>,
+  parts: readonly SourcePart[],
+  field: number,
+  log: FindingLog,
+): void => {
+  const part = parts.find(({ slots }) => slots[field] !== null)
+  if (part !== undefined)
+    log.add({ ...part.place, column: headerOf(part, field) }, typeInferred(settled, form))
 }
 
 const reportKeys = ({ fields, metadata }: OpenEntry, { maskKey }: IngestOptions, log: FindingLog): void => {
@@ -93,12 +118,22 @@ class TypedRows {
       }
       if (this.#rows === before) this.#log.add(part.place, noRows)
     }
+    this.#reportNotes(parts)
     const excess = this.misfits.excess(
       (field) => this.#rows - (this.#missing[field] ?? 0),
       parts[0]?.place ?? {},
     )
     this.#log.close()
     this.#log.findings.push(...excess)
+  }
+
+  #reportNotes(parts: readonly SourcePart[]): void {
+    for (const [i, { field, notes }] of this.#columns.entries()) {
+      const part = parts.find(({ slots }) => slots[i] !== null)
+      if (part === undefined) continue
+      const place = { ...part.place, column: headerOf(part, i) }
+      for (const problem of notes.problems(field.unit)) this.#log.add(place, problem)
+    }
   }
 
   /** The typed rows of a batch that `before` rows of the file precede. */

@@ -1,11 +1,13 @@
-import type { FieldType } from '#catalog/entry.ts'
 import type { OpenField } from '#gate/approved.ts'
 import { isCoordinateField } from '#gate/detectors/field-context.ts'
 import { maskCell } from '#gate/mask.ts'
 import { parseCell } from './cell-type.ts'
-import type { IsMissing } from './missing.ts'
+import type { SettledType } from './infer.ts'
+import { type IsMissing, isUsualMissing } from './missing.ts'
+import type { ReadNotes } from './read-notes.ts'
 import { type RawCell, textOf } from './reader.ts'
 import type { Cell, IngestOptions } from './table.ts'
+import { looseNumber } from './unit-number.ts'
 
 /** Makes the typed and masked cell of a raw one; undefined where the raw one does not fit the type. */
 export type ReadCell = (raw: RawCell) => Cell | undefined
@@ -19,23 +21,53 @@ export interface CellReading {
   readonly original: ReadOriginal
 }
 
+/** What the cells of a field are read with beside its type. */
+export interface CellContext extends IngestOptions {
+  readonly isMissing: IsMissing
+  /** Whether the usual words for no value are read so, where the type is not text. */
+  readonly usualWords: boolean
+}
+
 /** Compiles how the cells of one field are read. A hash without a key gives no value. */
 export const compileCell = (
   field: Pick<OpenField, 'mask' | 'name' | 'title' | 'titleEn' | 'column'>,
-  type: FieldType,
-  isMissing: IsMissing,
-  options: IngestOptions,
+  settled: SettledType,
+  notes: ReadNotes,
+  context: CellContext,
 ): CellReading => {
   const { mask } = field
-  const parse = parseCell[type]
-  if (mask === undefined) return { read: (raw) => (isMissing(raw) ? null : parse(raw)), original: textOf }
-  if (mask === 'hash' && !options.maskKey) return { read: () => null, original: () => '' }
-  const masking = { ...options, coordinate: isCoordinateField(field) }
+  const { isMissing } = context
+  const parse = parseCell[settled.type]
+  const parseLoosely = looseParse(settled, notes, context)
+  const read: ReadCell = (raw) => {
+    if (isMissing(raw)) return null
+    const cell = parse(raw)
+    return cell === undefined ? parseLoosely(raw) : cell
+  }
+  if (mask === undefined) return { read, original: textOf }
+  if (mask === 'hash' && !context.maskKey) return { read: () => null, original: () => '' }
+  const masking = { ...context, coordinate: isCoordinateField(field) }
   return {
     read: (raw) => {
-      const cell = isMissing(raw) ? null : parse(raw)
+      const cell = read(raw)
       return cell === undefined ? undefined : maskCell(cell, mask, masking)
     },
     original: (raw) => String(maskCell(textOf(raw), mask, masking)),
+  }
+}
+
+/** The second look at a cell that is not written as its type is: what is read so is noted. */
+const looseParse = ({ type, unit }: SettledType, notes: ReadNotes, { usualWords }: CellContext): ReadCell => {
+  if (type === 'string') return () => undefined
+  const numeric = type === 'integer' || type === 'number' ? type : undefined
+  return (raw) => {
+    if (typeof raw !== 'string') return undefined
+    if (usualWords && isUsualMissing(raw)) {
+      notes.missing(raw.trim())
+      return null
+    }
+    const number = numeric && looseNumber(raw, numeric, unit)
+    if (number !== undefined) notes.number()
+    return number
   }
 }

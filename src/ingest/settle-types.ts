@@ -1,21 +1,35 @@
 import type { FieldType } from '#catalog/entry.ts'
 import { FindingLog } from './finding-log.ts'
-import { TypeGuess } from './infer.ts'
+import { type SettledType, TypeGuess } from './infer.ts'
 import type { IsMissing } from './missing.ts'
 import { cellOf, type SourcePart } from './source-part.ts'
 
-/** Settles the type of every field: the declared one, else inferred from all rows of all parts. */
+/** What of a field says how its cells are to be read. */
+export interface Declared {
+  readonly type?: FieldType
+  readonly unit?: string
+}
+
+/**
+ * Settles the type of every field: the declared one, else inferred from all rows of all parts; where `usualWords`, the usual
+ * words for no value say nothing of a type.
+ */
 export const settleTypes = async (
-  fields: readonly { readonly type?: FieldType }[],
+  fields: readonly Declared[],
   parts: readonly SourcePart[],
   isMissing: IsMissing,
-): Promise<readonly FieldType[]> => {
+  usualWords = true,
+): Promise<readonly SettledType[]> => {
   const open: Guess[] = fields.flatMap(({ type }, field) =>
-    type !== undefined ? [] : [{ field, guess: new TypeGuess(headersOf(parts, field)) }],
+    type !== undefined ? [] : [{ field, guess: new TypeGuess(headersOf(parts, field), usualWords) }],
   )
   for (const part of parts) await lookThrough(part, open, isMissing)
   const guessed = new Map(open.map(({ field, guess }) => [field, guess.type]))
-  return fields.map(({ type }, field) => type ?? knownType(parts, field) ?? guessed.get(field) ?? 'string')
+  return fields.map(({ type, unit }, field) => {
+    const known = type ?? knownType(parts, field)
+    const settled = known === undefined ? (guessed.get(field) ?? { type: 'string' }) : { type: known }
+    return { ...settled, ...(unit !== undefined && { unit }) }
+  })
 }
 
 const headerOf = ({ table, columns, slots }: SourcePart, field: number): string | undefined => {

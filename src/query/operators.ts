@@ -25,9 +25,9 @@ export interface Operator {
   readonly ofNull: boolean | null
 }
 
-const ordered = ['string', 'integer', 'number', 'date', 'datetime'] as const
+const ordered = ['string', 'integer', 'number', 'date', 'datetime', 'yearmonth', 'quarter'] as const
 const scalar = [...ordered, 'boolean'] as const
-const text = ['string', 'date', 'datetime'] as const
+const text = ['string', 'date', 'datetime', 'yearmonth', 'quarter'] as const
 const every = [...scalar, 'object', 'array', 'geojson'] as const
 
 /** Orders two values of one type: numbers by size, texts by code points, false before true. */

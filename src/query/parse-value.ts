@@ -1,5 +1,6 @@
 import { isDate } from '#catalog/date.ts'
 import type { FieldType } from '#catalog/entry.ts'
+import { parseMonth, parseQuarter } from '#catalog/period-text.ts'
 import type { Bilingual } from '#errors/finding.ts'
 import type { Scalar } from './operators.ts'
 
@@ -19,6 +20,8 @@ export const expected: Readonly<Partial<Record<FieldType, Bilingual>>> = {
     zh: '须是日期或时间，如 2026-01-31T08:00:00',
     en: 'must be a date or time such as 2026-01-31T08:00:00',
   },
+  yearmonth: { zh: '须是年月，如 2026-01', en: 'must be a month such as 2026-01' },
+  quarter: { zh: '须是季度，如 2026-Q1', en: 'must be a quarter such as 2026-Q1' },
 }
 
 const booleans = new Map([
@@ -73,6 +76,10 @@ export const parseScalar = (type: FieldType, text: string): Scalar | undefined =
       return date(text)
     case 'datetime':
       return datetime(text)
+    case 'yearmonth':
+      return parseMonth(text)
+    case 'quarter':
+      return parseQuarter(text)
     default:
       return text
   }

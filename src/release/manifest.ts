@@ -27,6 +27,8 @@ export interface Field {
   readonly title: string
   readonly titleEn?: string
   readonly type: FieldType
+  /** What its numbers count, such as 万元 or %. */
+  readonly unit?: string
   readonly length?: number
   readonly description?: string
   /** Cells of a masked field are not the original ones; the portal says so. */

@@ -24,7 +24,6 @@ describe('parsing an entry', () => {
       related: [],
       sources: [],
       example: false,
-      missingValues: [],
     })
   })
 

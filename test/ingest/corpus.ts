@@ -42,13 +42,13 @@ const toField = (note: FieldNote, index: number): OpenField => {
 export const entryOf = (
   data: readonly DataSource[],
   fields: readonly FieldNote[],
-  missingValues: readonly string[] = [],
+  missingValues?: readonly string[],
 ): Approved<OpenEntry> =>
   ({
     metadata: { code: '300001/1' },
     fields: fields.map(toField),
     primaryKey: [],
-    missingValues,
+    ...(missingValues === undefined ? {} : { missingValues }),
     data,
   }) as unknown as Approved<OpenEntry>
 

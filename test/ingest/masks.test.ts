@@ -56,6 +56,8 @@ describe('masked and closed cells', () => {
       ['csv_row_long', 2],
       ['cell_type', 1],
       ['cell_type', 1],
+      ['misfit_share', undefined],
+      ['misfit_share', undefined],
     ])
     const said = JSON.stringify(outcome)
     expect(said).toContain(`“${'长'.repeat(40)}…”`)

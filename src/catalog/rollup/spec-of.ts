@@ -18,16 +18,18 @@ export const specOf = (entry: CatalogEntry, pathOf: (path: string) => string): S
   const { code, title, titleEn, summary, summaryEn, provider, format, sharing, opening } = entry
   const { updateCycle, issued, modified, theme, fields, related, status, history, security } = entry
   const { industry, keywords, license, spatial, temporal, contact, primaryKey, coordinates } = entry
-  const { missingValues, sources, example, withdrawal } = entry
+  const { missingValues, misfitShare, sources, example, withdrawal } = entry
   const data = entry.data.map(({ path, given: _given, ...reading }) => ({ path: pathOf(path), ...reading }))
-  return filled({
+  const spec = filled({
     ...{ code, title, titleEn, summary, summaryEn, provider, format, sharing, opening },
     ...{ updateCycle, issued, modified, theme, status, history, security, industry, keywords },
     license: license === '' ? undefined : license,
-    ...{ spatial, temporal, related, contact, primaryKey, coordinates, missingValues, sources },
+    ...{ spatial, temporal, related, contact, primaryKey, coordinates, misfitShare, sources },
     example: example || undefined,
     withdrawal,
     fields: fields.map(({ open, ...field }) => ({ ...field, open })),
     data,
   })
+  // An empty list says that nothing but the empty cell is no value.
+  return missingValues === undefined ? spec : { ...spec, missingValues }
 }

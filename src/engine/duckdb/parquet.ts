@@ -18,6 +18,8 @@ const sqlTypes = {
   boolean: 'BOOLEAN',
   date: 'DATE',
   datetime: 'VARCHAR',
+  yearmonth: 'VARCHAR',
+  quarter: 'VARCHAR',
   object: 'VARCHAR',
   array: 'VARCHAR',
   geojson: 'VARCHAR',

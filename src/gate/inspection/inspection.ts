@@ -41,9 +41,10 @@ type ScannedField = Pick<OpenField, 'name' | 'title' | 'titleEn' | 'column' | 'm
   readonly type?: string
 }
 
+const timesAndFlags: readonly (string | undefined)[] = ['boolean', 'date', 'datetime', 'yearmonth', 'quarter']
+
 // Such cells can't hold what is looked for; a hash is made of digits by chance alone.
-const isScanned = ({ type, mask }: ScannedField): boolean =>
-  mask !== 'hash' && type !== 'boolean' && type !== 'date' && type !== 'datetime'
+const isScanned = ({ type, mask }: ScannedField): boolean => mask !== 'hash' && !timesAndFlags.includes(type)
 
 const anonymityScan = (entry: Inspectable, fields: readonly ScannedField[]): AnonymityScan | undefined => {
   const wanted = fields.flatMap(({ name }, i) => (entry.quasiIdentifiers?.includes(name) ? [i] : []))

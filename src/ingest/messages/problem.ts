@@ -20,6 +20,12 @@ export const warning = (code: string, what: Bilingual, remedy: Bilingual): Probl
   severity: 'warning',
 })
 
+/** How something was read, for the publisher to know. */
+export const note = (code: string, what: Bilingual, remedy: Bilingual): Problem => ({
+  ...error(code, what, remedy),
+  severity: 'note',
+})
+
 /** Advice for spreadsheets that are not read. */
 export const saveAs = say(
   '另存为 .xlsx 或 UTF-8 编码的 .csv 后重新填写路径',

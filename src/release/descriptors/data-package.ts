@@ -94,10 +94,13 @@ const tableSchema = ({ fields, primaryKey }: Version): object => ({
 })
 
 /** `any` takes a date and time as it is written, with or without an offset. */
-const tableField = ({ name, title, type, description }: Field): object => ({
+const tableField = ({ name, title, type, unit, description }: Field): object => ({
   name,
   title,
-  type,
+  type: type === 'quarter' ? 'string' : type,
   format: type === 'datetime' ? 'any' : undefined,
+  constraints: type === 'quarter' ? { pattern: '^\\d{4}-Q[1-4]$' } : undefined,
+  // Table Schema has no word for it and lets publishers add theirs.
+  unit,
   description,
 })

@@ -1,0 +1,49 @@
+import { fieldTypes } from '#catalog/field-type.ts'
+import type { SettledType } from '#ingest/infer.ts'
+import { note, type Problem, say } from './problem.ts'
+
+/** Words that were read as no value, each with its number of cells. */
+export const missingWords = (words: readonly (readonly [string, number])[]): Problem => {
+  const list = words.map(([word, count]) => `“${word}” × ${count}`).join('、')
+  return note(
+    'missing_words',
+    say(`按空值读取：${list}`, `read as no value: ${list.replaceAll('、', ', ')}`),
+    say(
+      '若不是空值：用 missingValues 列出哪些词表示空值（[] 表示没有）',
+      'where they are values: list under missingValues which words mean none ([]: no word does)',
+    ),
+  )
+}
+
+/** Numbers with thousands separators, a unit, space or full-width digits. */
+export const numberForms = (count: number, unit: string | undefined): Problem =>
+  note(
+    'number_forms',
+    say(
+      `${count} 个数字去掉了千分位、空格、全角${unit === undefined ? '' : `或单位“${unit}”`}后读取`,
+      `${count} numbers were read without thousands separators, space, full-width${unit === undefined ? '' : ` or their unit “${unit}”`}`,
+    ),
+    say('若应保留原样：把该字段的 type 写为 string', 'to keep them as written: give the field type: string'),
+  )
+
+const forms = {
+  grouped: say('数字带千分位', 'numbers have thousands separators'),
+  unit: say('数字后带单位', 'numbers carry a unit'),
+  date: say('全部是年月日', 'all are days'),
+  month: say('全部是年月', 'all are months'),
+  quarter: say('全部是季度', 'all are quarters'),
+} as const
+
+/** A type that was inferred from text that is written another way than it is published. */
+export const typeInferred = ({ type, unit }: SettledType, form: keyof typeof forms): Problem =>
+  note(
+    'type_inferred',
+    say(
+      `${forms[form].zh}，按“${fieldTypes[type].zh}”读取${unit === undefined ? '' : `，单位“${unit}”`}`,
+      `${forms[form].en}: read as “${fieldTypes[type].en}”${unit === undefined ? '' : ` in “${unit}”`}`,
+    ),
+    say(
+      '在条目中写明 type（保留原样写 string）以消除此提示',
+      'declare type in the entry (string to keep the text) to silence this',
+    ),
+  )
