@@ -26,31 +26,31 @@ const casesFor = (counties: readonly string[]): readonly Case[] => {
     {
       name: 'equality filter',
       path: (round) => `records?${page}&county__exact=${encodeURIComponent(countyOf(round))}`,
-      sql: ['SELECT * FROM t WHERE c3 = ? LIMIT 20'],
+      sql: ['SELECT * FROM rows_2 WHERE c3 = ? LIMIT 20'],
       values: (round) => [countyOf(round)],
     },
     {
       name: 'equality, counted',
       path: (round) => `records?limit=20&county__exact=${encodeURIComponent(countyOf(round))}`,
-      sql: ['SELECT * FROM t WHERE c3 = ? LIMIT 20', 'SELECT count(*) FROM t WHERE c3 = ?'],
+      sql: ['SELECT * FROM rows_2 WHERE c3 = ? LIMIT 20', 'SELECT count(*) FROM rows_2 WHERE c3 = ?'],
       values: (round) => [countyOf(round)],
     },
     {
       name: 'sort',
       path: (round) => `records?${page}&sort=-name&offset=${round}`,
-      sql: ['SELECT * FROM t ORDER BY c1 DESC NULLS LAST, rowid LIMIT 20'],
+      sql: ['SELECT * FROM rows_2 ORDER BY c1 DESC NULLS LAST, rowid LIMIT 20'],
       values: () => [],
     },
     {
       name: 'substring, sorted',
       path: (round) => `records?${page}&sort=-code&name__contains=${encodeURIComponent(partOf(round))}`,
-      sql: ['SELECT * FROM t WHERE contains(c1, ?) ORDER BY c0 DESC NULLS LAST, rowid LIMIT 20'],
+      sql: ['SELECT * FROM rows_2 WHERE contains(c1, ?) ORDER BY c0 DESC NULLS LAST, rowid LIMIT 20'],
       values: (round) => [partOf(round)],
     },
     {
       name: 'group-by',
       path: () => 'aggregate?group_by=province&metrics=count,count_distinct(county)&sort=-count',
-      sql: ['SELECT c5, count(*), count(DISTINCT c3) FROM t GROUP BY 1 ORDER BY 2 DESC, 1'],
+      sql: ['SELECT c5, count(*), count(DISTINCT c3) FROM rows_2 GROUP BY 1 ORDER BY 2 DESC, 1'],
       values: () => [],
     },
   ]

@@ -865,7 +865,7 @@ export interface operations {
                 };
                 /** @description CQL2 文本（OGC 21-065r2）条件，可用 AND、OR、NOT、括号、IN、BETWEEN、LIKE、IS NULL、S_INTERSECTS(geometry,BBOX(…))。/ A condition in CQL2 text (OGC 21-065r2): AND, OR, NOT, parentheses, IN, BETWEEN, LIKE, IS NULL, S_INTERSECTS(geometry,BBOX(…)). */
                 filter?: string;
-                /** @description 分组字段；日期可取 year(字段)、month(字段)、day(字段)；没有时全部为一组。/ Fields to group by; of dates also year(field), month(field), day(field); one group without it. */
+                /** @description 分组字段；日期可取 year(字段)、quarter(字段)、month(字段)、week(字段)、day(字段)、weekday(字段)、hour(字段)；没有时全部为一组。/ Fields to group by; of dates also year(field), quarter(field), month(field), week(field), day(field), weekday(field), hour(field); one group without it. */
                 group_by?: string;
                 /** @description 最多返回的组数。/ Groups to return at most. */
                 limit?: number;
@@ -1592,7 +1592,7 @@ export interface operations {
                 };
                 /** @description CQL2 文本（OGC 21-065r2）条件，可用 AND、OR、NOT、括号、IN、BETWEEN、LIKE、IS NULL、S_INTERSECTS(geometry,BBOX(…))。/ A condition in CQL2 text (OGC 21-065r2): AND, OR, NOT, parentheses, IN, BETWEEN, LIKE, IS NULL, S_INTERSECTS(geometry,BBOX(…)). */
                 filter?: string;
-                /** @description 分组字段；日期可取 year(字段)、month(字段)、day(字段)；没有时全部为一组。/ Fields to group by; of dates also year(field), month(field), day(field); one group without it. */
+                /** @description 分组字段；日期可取 year(字段)、quarter(字段)、month(字段)、week(字段)、day(字段)、weekday(字段)、hour(字段)；没有时全部为一组。/ Fields to group by; of dates also year(field), quarter(field), month(field), week(field), day(field), weekday(field), hour(field); one group without it. */
                 group_by?: string;
                 /** @description 最多返回的组数。/ Groups to return at most. */
                 limit?: number;

@@ -1,3 +1,4 @@
+import { datePartNames } from './date-part.ts'
 import { filterParameters, searchParameter } from './filter-parameters.ts'
 import type { ParameterTable } from './parameter.ts'
 
@@ -17,8 +18,8 @@ export const aggregateParameters = {
   group_by: {
     kind: 'list',
     about: {
-      zh: '分组字段；日期可取 year(字段)、month(字段)、day(字段)；没有时全部为一组',
-      en: 'Fields to group by; of dates also year(field), month(field), day(field); one group without it',
+      zh: `分组字段；日期可取 ${datePartNames.map((name) => `${name}(字段)`).join('、')}；没有时全部为一组`,
+      en: `Fields to group by; of dates also ${datePartNames.map((name) => `${name}(field)`).join(', ')}; one group without it`,
     },
     example: 'code',
   },

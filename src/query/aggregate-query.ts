@@ -2,21 +2,19 @@ import { nearest } from '#catalog/nearest.ts'
 import { aggregateParameters, valuesParameters } from './aggregate-parameters.ts'
 import { type ColumnLike, type ColumnName, columnSchema, unknownField } from './column.ts'
 import { condition } from './condition.ts'
+import { type DatePartName, datePartNames, datePartOf } from './date-part.ts'
 import { allOf, type Filter } from './filter.ts'
 import { operatorOf, operatorsOf } from './operators.ts'
 import { parseParameters, quoted } from './parse-parameters.ts'
 import { type QueryFault, refuseWith } from './query-fault.ts'
 import { gather, hintingFields, parseFilter, type SearchedVersion, splitConditions } from './search-query.ts'
 
-/** How much of a date a group keeps: YYYY, YYYY-MM or YYYY-MM-DD. */
-export const dateParts = { year: 4, month: 7, day: 10 } as const
-
-/** What rows are grouped by: a column, or the start of its dates. */
+/** What rows are grouped by: a column, or a part of its dates. */
 export interface GroupKey {
   /** As it is named in the answer. */
   readonly name: string
   readonly column: ColumnName
-  readonly part: keyof typeof dateParts | null
+  readonly part: DatePartName | null
 }
 
 /** A figure of a group. Nulls count in `count` only; the others of a group without values are null, counts are 0. */
@@ -56,7 +54,6 @@ const invalid = (
   ...(near === undefined ? {} : { didYouMean: near }),
 })
 
-const dated = ['date', 'datetime']
 const numbers = ['integer', 'number']
 const scalars: readonly string[] = operatorOf('exact').types
 const ordered: readonly string[] = operatorOf('gt').types
@@ -93,12 +90,12 @@ const requireColumn = (
 
 const parseKey = (given: string, fields: readonly ColumnLike[]): GroupKey => {
   const [, call, inner = ''] = callForm.exec(given) ?? []
-  const part = Object.keys(dateParts).find((name): name is keyof typeof dateParts => name === call)
+  const part = datePartNames.find((name) => name === call)
   if (part === undefined || columnSchema(fields).find(given) !== undefined) {
     const column = requireColumn(given, 'group_by', fields, scalars)
     return { name: column, column, part: null }
   }
-  const column = requireColumn(inner, 'group_by', fields, dated)
+  const column = requireColumn(inner, 'group_by', fields, datePartOf(part).types)
   return { name: `${part}(${column})`, column, part }
 }
 

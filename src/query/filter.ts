@@ -1,6 +1,10 @@
 import type { Box, BoxRelation } from './box.ts'
 import type { ColumnName } from './column.ts'
 import type { OperatorName, Scalar } from './operators.ts'
+import type { Term, TermType } from './term.ts'
+
+/** Operators that compare two terms. */
+export type RelationOperator = Extract<OperatorName, 'exact' | 'not' | 'lt' | 'lte' | 'gt' | 'gte'>
 
 /** Where a row lies: the geometry of a column, or a point made of two number columns. */
 export type Place =
@@ -17,8 +21,23 @@ export type Filter =
       readonly column: ColumnName
       readonly operator: Exclude<OperatorName, 'within'>
       readonly values: readonly Scalar[]
+      /** The cell is compared without its case; the values are as they are. */
+      readonly folded?: true
     }
-  | { readonly kind: 'like'; readonly column: ColumnName; readonly pattern: string }
+  | {
+      readonly kind: 'like'
+      readonly column: ColumnName
+      readonly pattern: string
+      readonly folded?: true
+    }
+  | {
+      /** Two terms compared, of which at least one is more than a value. */
+      readonly kind: 'relation'
+      readonly operator: RelationOperator
+      readonly as: TermType
+      readonly left: Term
+      readonly right: Term
+    }
   | {
       /** Every word is part of the text of some of the columns, whatever its case; never unknown. */
       readonly kind: 'search'

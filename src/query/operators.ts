@@ -85,8 +85,8 @@ export const operators = {
     ofNull: null,
   },
   gt: comparing('>', (order) => order > 0, '大于', 'is above', {
-    zh: '大于这个值；日期、文本按字典序',
-    en: 'is above this value; dates and texts in the order of their characters',
+    zh: '大于这个值；文本按 Unicode 码点，时间按先后',
+    en: 'is above this value; texts by code points, times by which comes first',
   }),
   gte: comparing('>=', (order) => order >= 0, '不小于', 'is at least', {
     zh: '大于或等于这个值',
@@ -195,3 +195,7 @@ export const operatorOf = (name: OperatorName): Operator => operators[name]
 /** The operators that a column of this type has. */
 export const operatorsOf = (type: FieldType): readonly OperatorName[] =>
   operatorNames.filter((name) => operatorOf(name).types.includes(type))
+
+/** Tells whether an operator compares cells of this type as instants, not as the texts they are published as. */
+export const comparesInstants = (name: OperatorName, type: FieldType): boolean =>
+  type === 'datetime' && ['value', 'list', 'pair'].includes(operatorOf(name).takes)

@@ -65,13 +65,21 @@ export const searchText = (rawQuery: string): string =>
 
 const escaped = (text: string): string => encodeURIComponent(text).replaceAll('%2C', ',')
 
-const parseCondition = ({ name, value }: FieldCondition, fields: readonly ColumnLike[]): Filter => {
+/** The word that means the place of a row, where no field has it as its name. */
+export const placeWord = 'geometry'
+
+const parseCondition = ({ name, value }: FieldCondition, version: SearchedVersion): Filter => {
   if (value === undefined)
     return refuseWith(valueFault(name, '百分号编码有误', 'The value is not valid percent-encoding'))
   const cut = name.lastIndexOf('__')
   const [given, operator] = [name.slice(0, cut), name.slice(cut + 2)]
+  const { fields } = version
   const schema = columnSchema(fields)
-  const column = schema.find(given) ?? refuseWith(unknownField(given, quoted(name), fields))
+  const found = schema.find(given)
+  const place = found === undefined && given === placeWord && operator === 'within' ? placeOf(version) : null
+  if (place !== null)
+    return { kind: 'box', place, relation: 'within', box: requireBox(name, value.split(',')) }
+  const column = found ?? refuseWith(unknownField(given, quoted(name), fields))
   return condition(
     { column, type: schema.typeOf(column), parameter: name },
     operator,
@@ -147,7 +155,7 @@ export const parseFilter = (
         en: `There may be at most ${maxFieldConditions} conditions`,
       },
     })
-  const parsers = conditions.map((given) => () => parseCondition(given, version.fields))
+  const parsers = conditions.map((given) => () => parseCondition(given, version))
   if (q !== undefined) parsers.push(() => wordsFilter(q, version))
   if (bbox !== undefined) parsers.push(() => boxFilter(bbox, version))
   if (filter !== undefined)

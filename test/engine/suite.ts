@@ -22,8 +22,25 @@ const square = (west: number, south: number, east: number, north: number) => ({
 
 const rows: readonly FixtureRow[] = [
   { name: '万州区', code: '001', amount: 10, rate: 0.5, open: true, day: '2020-01-31', x: 108.4, y: 30.8 },
-  { name: '渝中区', code: '01', amount: 2, rate: -1.25, open: false, day: '2020-02-01', x: 106.5, y: 29.5 },
-  { name: 'Ba nan', code: '1', amount: 9_007_199_254_740_991, open: true, day: '2021-12-31' },
+  {
+    name: '渝中区',
+    code: '01',
+    amount: 2,
+    rate: -1.25,
+    open: false,
+    day: '2020-02-01',
+    moment: '2020-01-01T00:00:00Z',
+    x: 106.5,
+    y: 29.5,
+  },
+  {
+    name: 'Ba nan',
+    code: '1',
+    amount: 9_007_199_254_740_991,
+    open: true,
+    day: '2021-12-31',
+    moment: '2019-12-31T20:00:00',
+  },
   { name: 'BANAN', amount: -3, rate: 1e300, moment: '2020-01-01T08:00:00', extra: { a: 1 }, x: 179, y: 0 },
   { name: '50%_\\off', code: "'; DROP TABLE t; --", shape: square(105, 28, 110, 33), x: 0, y: null },
   { name: '𠀀', code: '�', rate: 2, shape: { type: 'Point', coordinates: [-170, 10] } },
@@ -72,7 +89,14 @@ export const tableSuite = (name: string, open: OpenTable): void => {
       ['day__between=2020-01-31,2020-12-31', [0, 1]],
       ['day__gte=2020年2月1日', [1, 2]],
       ['day__startswith=2020-0', [0, 1]],
-      ['moment__gte=2020-01-01 08:00', [3]],
+      ['moment__gte=2020-01-01 08:00', [1, 3]],
+      ['moment__exact=2020-01-01T00:00:00Z', [1, 3]],
+      ['moment__exact=2020-01-01T08:00:00.0+0800', [1, 3]],
+      ['moment__in=2020-01-01 07:59:59Z,2020-01-01 08:00', [1, 3]],
+      ['moment__between=2019-12-31,2020-01-01', [2]],
+      ['moment__lt=2020-01-01T08:00:00', [2]],
+      ['moment__endswith=Z', [1]],
+      ['geometry__within=104,27,111,34', [4]],
       ['open__exact=是', [0, 2]],
       ['open__not=true', [1]],
       ['name__contains=区', [0, 1]],
@@ -104,18 +128,35 @@ export const tableSuite = (name: string, open: OpenTable): void => {
       ['filter=S_INTERSECTS(geometry, BBOX(106,29,107,30))', [4]],
       ['filter=NOT S_INTERSECTS(shape, BBOX(106,29,107,30))', [5, 6]],
       ['filter=open = TRUE AND S_WITHIN(shape, BBOX(0,0,1,1))', []],
+      ["filter=CASEI(name) = CASEI('ba NAN')", [2]],
+      ["filter=CASEI(name) = 'ba NAN'", []],
+      ["filter=CASEI(name) LIKE CASEI('B_NAN%')", [3]],
+      ["filter=CASEI(name) IN (CASEI('BA NAN'), casei('banan'))", [2, 3]],
+      ['filter=amount * 2 + 1 = 21', [0, 6]],
+      ['filter=(amount - 4) / rate > 0 AND NOT (amount ^ 2 > 100)', [0, 1]],
+      ['filter=-amount BETWEEN -2 AND 3', [1, 3]],
+      ['filter=10 = amount', [0, 6]],
+      ['filter=5 < amount', [0, 2, 6]],
+      ['filter=amount / 0 > 1 OR amount % 3 = 1', [0, 2, 6]],
+      ['filter=amount div 4 = 2', [0, 6]],
+      ['filter=y < x AND x IN (y + 77, y + 179)', [1, 3]],
+      ['filter=name > code OR CASEI(name) = CASEI(code)', [0, 1, 2, 4, 5]],
+      ['filter=TRUE AND NOT FALSE AND open = TRUE', [0, 2]],
+      ["filter=moment > TIMESTAMP('2020-01-01T07:59:59+08:00')", [1, 3]],
+      ['filter=S_INTERSECTS(geometry, POINT(-170 10))', [5]],
       ["code__exact='; DROP TABLE t; --", [4]],
       ['code__contains=�', [5]],
       ['sort=amount', [3, 1, 0, 6, 2, 4, 5, 7]],
       ['sort=-amount', [2, 0, 6, 1, 3, 4, 5, 7]],
       ['sort=open,-day', [1, 2, 0, 3, 4, 5, 6, 7]],
+      ['sort=moment', [2, 1, 3, 0, 4, 5, 6, 7]],
       ['sort=name', [4, 3, 2, 6, 0, 1, 5, 7]],
       ['sort=-name', [5, 1, 0, 6, 2, 3, 4, 7]],
     ])('answers %s', async (query, expected) => {
       expect(await found(query)).toEqual(expected)
     })
 
-    it.each(['sort=amount', 'sort=-open,rate', 'sort=name', 'q=', 'rate__isnull=false&sort=-day'])(
+    it.each(['sort=amount', 'sort=-moment', 'sort=-open,rate', 'sort=name', 'q=', 'rate__isnull=false&sort=-day'])(
       'goes on after any row of %s',
       async (query) => {
         const raw = query === 'q=' ? 'q=%20' : query
@@ -153,6 +194,32 @@ export const tableSuite = (name: string, open: OpenTable): void => {
         ],
         total: 4,
       })
+    })
+
+    it('groups times by the instant and by parts in the time of China', async () => {
+      expect(await grouped('group_by=moment&metrics=count')).toEqual({
+        rows: [
+          ['2019-12-31T20:00:00', 1],
+          ['2020-01-01T00:00:00Z', 2],
+          [null, 5],
+        ],
+        total: 3,
+      })
+      const first = ['2020-W01', '2020-01-01T08', 3]
+      expect(
+        await grouped('group_by=week(moment),hour(moment),weekday(moment)&moment__gt=2020-01-01'),
+      ).toEqual({
+        rows: [[...first, 2]],
+        total: 1,
+      })
+      expect(await grouped('metrics=min(moment),max(moment),count_distinct(moment)')).toEqual({
+        rows: [['2019-12-31T20:00:00', '2020-01-01T08:00:00', 2]],
+        total: 1,
+      })
+      expect((await grouped('group_by=quarter(day)&sort=-quarter(day)&limit=2')).rows).toEqual([
+        ['2021-Q4', 1],
+        ['2020-Q1', 2],
+      ])
     })
 
     it('measures everything together, and nothing', async () => {

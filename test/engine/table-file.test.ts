@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, describe, expect, it } from 'vitest'
-import { openDuckDbTable, usualLimits } from '#engine/duckdb/duckdb-table.ts'
+import { openDuckDbTable, openLocked, usualLimits } from '#engine/duckdb/duckdb-table.ts'
+import { tableName } from '#engine/duckdb/sql.ts'
 import { countTableRows, writeTableFile } from '#engine/duckdb/table-file.ts'
 import { paceOf } from '#engine/memory/pace.ts'
 import { openTables } from '#engine/open-tables.ts'
@@ -102,21 +102,32 @@ describe('a table file', () => {
     table.close()
   })
 
-  it('shuts DuckDB off from everything else', async () => {
-    const instance = await DuckDBInstance.create(small, { access_mode: 'READ_ONLY' })
-    const outside = await instance.connect()
-    // What the engine sets before it answers.
-    await outside.run('SET enable_external_access=false')
-    await outside.run('SET lock_configuration=true')
+  it('is opened by a DuckDB that reads, and can do nothing else', async () => {
+    const instance = await openLocked(small, { time: 5000, memory: 64, threads: 1 })
+    const connection = await instance.connect()
     const refused = [
       "SELECT * FROM read_text('/etc/hostname')",
-      'SET threads=8',
+      "SELECT * FROM read_csv('https://example.org/x.csv')",
+      `COPY (SELECT 1) TO '${folder}/out.csv'`,
       `ATTACH '${folder}/x.duckdb'`,
+      'INSTALL httpfs',
+      'LOAD httpfs',
+      'CREATE TABLE other (a INTEGER)',
+      `DROP TABLE ${tableName}`,
+      `DELETE FROM ${tableName}`,
+      'SET threads=8',
+      "SET memory_limit='8GB'",
+      'SET enable_external_access=true',
+      'SET lock_configuration=false',
     ]
-    const outcomes = await Promise.allSettled(refused.map((sql) => outside.run(sql)))
-    expect(outcomes.map(({ status }) => status)).toEqual(refused.map(() => 'rejected'))
-    outside.closeSync()
+    const outcomes = await Promise.allSettled(refused.map((sql) => connection.run(sql)))
+    expect(outcomes.map(({ status }, at) => (status === 'rejected' ? '' : refused[at])).join('')).toBe('')
+    const settings =
+      "SELECT current_setting('threads'), current_setting('memory_limit'), current_setting('temp_directory')"
+    expect((await connection.runAndReadAll(settings)).getRowsJS()).toEqual([[1n, '61.0 MiB', '']])
+    connection.closeSync()
     instance.closeSync()
+    expect(existsSync(path.join(folder, 'out.csv'))).toBe(false)
   })
 })
 

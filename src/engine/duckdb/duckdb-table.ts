@@ -14,7 +14,17 @@ import { QueryAbandoned, QueryTimeout, QueryTooLarge } from '#engine/query-failu
 import type { QueryTable, TableColumn } from '#engine/query-table.ts'
 import type { Filter, SortKey } from '#query/filter.ts'
 import type { Scalar } from '#query/operators.ts'
-import { afterSql, type Bound, filterSql, groupSql, orderSql, type Sql, sqlColumns, whereSql } from './sql.ts'
+import { groupSql } from './group-sql.ts'
+import {
+  afterSql,
+  type Bound,
+  filterSql,
+  orderSql,
+  type Sql,
+  sqlColumns,
+  tableName,
+  whereSql,
+} from './sql.ts'
 
 /** What one table file may take. */
 export interface DuckDbLimits {
@@ -34,12 +44,15 @@ const bindTypes: Readonly<Partial<Record<FieldType, DuckDBType>>> = {
   boolean: BOOLEAN,
 }
 
-const bindValue = ({ type, value }: Bound): Scalar | bigint =>
-  type === 'integer' ? BigInt(Number(value)) : value
+const bindValue = ({ type, value }: Bound): Scalar | bigint => (type === 'integer' ? BigInt(value) : value)
 
 type Answer = readonly (readonly RawFigure[])[]
 
-const open = async (path: string, { memory, threads }: DuckDbLimits): Promise<DuckDBInstance> => {
+/** Opens a file read-only, without access to anything else, within limits, and locks these settings. */
+export const openLocked = async (
+  path: string,
+  { memory, threads }: DuckDbLimits,
+): Promise<DuckDBInstance> => {
   const instance = await DuckDBInstance.create(path, {
     access_mode: 'READ_ONLY',
     threads: String(threads),
@@ -48,6 +61,8 @@ const open = async (path: string, { memory, threads }: DuckDbLimits): Promise<Du
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     temp_directory: '',
+    // What is divided by zero is not a number, as in JavaScript.
+    ieee_floating_point_ops: 'true',
   })
   const connection = await instance.connect()
   await connection.run('SET enable_external_access=false')
@@ -133,7 +148,7 @@ export const openDuckDbTable = async (
   schema: readonly TableColumn[],
   limits: DuckDbLimits = usualLimits,
 ): Promise<QueryTable> => {
-  const instance = await open(path, limits)
+  const instance = await openLocked(path, limits)
   const run = asker(instance, limits)
   const ask = (sql: Sql, signal?: AbortSignal) => run(sql, readAll, signal)
   const columns = sqlColumns(schema)
@@ -142,12 +157,12 @@ export const openDuckDbTable = async (
     row: number,
     sort: readonly SortKey[],
     signal?: AbortSignal,
-  ): Promise<readonly (Scalar | null)[]> => {
+  ): Promise<readonly (Scalar | bigint | null)[]> => {
     if (sort.length === 0) return []
-    const names = sort.map(({ column }) => columns.name(column)).join(', ')
+    const names = sort.map(({ column }) => columns.key(column)).join(', ')
     const at: Bound = { type: 'integer', value: row }
-    const [cells = []] = await ask({ text: `SELECT ${names} FROM t WHERE rowid = ?`, values: [at] }, signal)
-    return cells.map(figureOf)
+    const [cells = []] = await ask({ text: `SELECT ${names} FROM ${tableName} WHERE rowid = ?`, values: [at] }, signal)
+    return cells
   }
   return {
     name: 'duckdb',
@@ -159,7 +174,7 @@ export const openDuckDbTable = async (
       const skip = after === null && offset > 0 ? ` OFFSET ${offset}` : ''
       const order = orderSql(sort, columns)
       const rows = await ask(
-        { text: `SELECT rowid FROM t${text}${order} LIMIT ${limit}${skip}`, values },
+        { text: `SELECT rowid FROM ${tableName}${text}${order} LIMIT ${limit}${skip}`, values },
         signal,
       )
       return rows.map(([row]) => Number(row))
@@ -167,12 +182,12 @@ export const openDuckDbTable = async (
     find: ({ filter, sort }, signal) => {
       const { text, values } = whereSql(conditionsOf(filter))
       const order = orderSql(sort, columns)
-      const numbers = `SELECT CAST(rowid AS UINTEGER) FROM t${text}${order}`
+      const numbers = `SELECT CAST(rowid AS UINTEGER) FROM ${tableName}${text}${order}`
       return run({ text: numbers, values }, readNumbers, signal)
     },
     count: async (filter, signal) => {
       const { text, values } = whereSql(conditionsOf(filter))
-      const [[count] = []] = await ask({ text: `SELECT count(*) FROM t${text}`, values }, signal)
+      const [[count] = []] = await ask({ text: `SELECT count(*) FROM ${tableName}${text}`, values }, signal)
       return Number(count)
     },
     groups: async (query, signal) => {

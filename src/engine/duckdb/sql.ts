@@ -1,16 +1,20 @@
 import type { FieldType } from '#catalog/entry.ts'
 import type { TableColumn } from '#engine/query-table.ts'
-import { dateParts, type GroupKey, type GroupQuery, type Metric } from '#query/aggregate-query.ts'
 import { type ExtentColumns, meetsSql } from '#query/box.ts'
 import type { Filter, Place, SortKey } from '#query/filter.ts'
-import { operatorOf, type Scalar } from '#query/operators.ts'
+import { instantOf } from '#query/instant.ts'
+import { comparesInstants, operatorOf, type Scalar } from '#query/operators.ts'
+import { arithmetic, type Term } from '#query/term.ts'
 import { isCaseless, likeParts } from '#query/text.ts'
 
 /** A value that takes the place of a "?", with the type it is bound as. */
 export interface Bound {
   readonly type: FieldType
-  readonly value: Scalar
+  readonly value: Scalar | bigint
 }
+
+/** The table of a file. The number counts up when it gets other columns, so that a publish makes older files anew. */
+export const tableName = 'rows_2'
 
 /** A piece of SQL and the values of its "?"s: names and values from outside are never part of the text. */
 export interface Sql {
@@ -21,6 +25,8 @@ export interface Sql {
 /** The names that columns have inside a table file: their own never reach SQL. */
 export interface SqlColumns {
   name(column: string): string
+  /** What a column is compared and ordered by: itself, but of times the instants. */
+  key(column: string): string
   type(column: string): FieldType
 }
 
@@ -32,8 +38,16 @@ export const sqlColumns = (schema: readonly TableColumn[]): SqlColumns => {
     if (place === undefined) throw new TypeError(`no column ${column}`)
     return place
   }
-  return { name: (column) => `c${find(column).at}`, type: (column) => find(column).type }
+  const name = (column: string): string => `c${find(column).at}`
+  return {
+    name,
+    key: (column) => (find(column).type === 'datetime' ? instantName(name(column)) : name(column)),
+    type: (column) => find(column).type,
+  }
 }
+
+/** The column that holds the instants of the times in a column, in microseconds. */
+export const instantName = (column: string): string => `${column}k`
 
 /** The columns that hold the extent of the geometry in a column. */
 export const extentNames = (column: string): ExtentColumns => ({
@@ -80,22 +94,86 @@ const placeColumns = (place: Place, columns: SqlColumns): { known: string; exten
   }
 }
 
+const termSql = (term: Term, columns: SqlColumns): Sql => {
+  switch (term.kind) {
+    case 'value':
+      return {
+        text: '?',
+        values: [{ type: typeof term.value === 'number' ? 'number' : 'string', value: term.value }],
+      }
+    case 'column': {
+      const key = columns.key(term.column)
+      const isNumber = ['integer', 'number'].includes(columns.type(term.column))
+      return { text: isNumber ? `CAST(${key} AS DOUBLE)` : key, values: [] }
+    }
+    case 'folded': {
+      const of = termSql(term.of, columns)
+      return { text: `lower(${of.text})`, values: of.values }
+    }
+    case 'arithmetic': {
+      const [left, right] = [termSql(term.left, columns), termSql(term.right, columns)]
+      return {
+        text: arithmetic[term.sign].sql(left.text, right.text),
+        values: [...left.values, ...right.values],
+      }
+    }
+  }
+}
+
+const finiteSql = (term: Term, columns: SqlColumns): Sql => {
+  const { text: sql, values } = termSql(term, columns)
+  if (term.kind !== 'arithmetic') return { text: sql, values }
+  return { text: `CASE WHEN isfinite(${sql}) THEN ${sql} END`, values: [...values, ...values] }
+}
+
+const signs = { exact: '=', not: '<>', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const
+
+const relationSql = (filter: Extract<Filter, { kind: 'relation' }>, columns: SqlColumns): Sql => {
+  const [left, right] = [finiteSql(filter.left, columns), finiteSql(filter.right, columns)]
+  return {
+    text: `(${left.text} ${signs[filter.operator]} ${right.text})`,
+    values: [...left.values, ...right.values],
+  }
+}
+
+const bound = (type: FieldType, value: Scalar, timed: boolean): Bound => {
+  const instant = timed ? instantOf(String(value)) : null
+  return instant === null ? { type, value } : { type: 'integer', value: instant }
+}
+
+const compareSql = (filter: Extract<Filter, { kind: 'compare' }>, columns: SqlColumns): Sql => {
+  const { column, operator: name, values, folded } = filter
+  const operator = operatorOf(name)
+  const given = columns.type(column)
+  const timed = comparesInstants(name, given)
+  const type = operator.takes === 'text' ? 'string' : given
+  const cell = timed ? columns.key(column) : columns.name(column)
+  return {
+    text: operator.sql(folded === true ? `lower(${cell})` : cell, values.length),
+    values: values.map((value) => bound(type, value, timed)),
+  }
+}
+
+const likeSql = (
+  { column, pattern, folded }: Extract<Filter, { kind: 'like' }>,
+  columns: SqlColumns,
+): Sql => {
+  const cell = columns.name(column)
+  return {
+    text: `${folded === true ? `lower(${cell})` : cell} LIKE ? ESCAPE '\\'`,
+    values: [text(likePattern(pattern))],
+  }
+}
+
 /** A filter as a condition of SQL, unknown where the filter is. */
 export const filterSql = (filter: Filter, columns: SqlColumns): Sql => {
   switch (filter.kind) {
-    case 'compare': {
-      const operator = operatorOf(filter.operator)
-      const type = operator.takes === 'text' ? 'string' : columns.type(filter.column)
-      return {
-        text: operator.sql(columns.name(filter.column), filter.values.length),
-        values: filter.values.map((value) => ({ type, value })),
-      }
-    }
+    case 'compare':
+      return compareSql(filter, columns)
     case 'like':
-      return {
-        text: `${columns.name(filter.column)} LIKE ? ESCAPE '\\'`,
-        values: [text(likePattern(filter.pattern))],
-      }
+      return likeSql(filter, columns)
+    case 'relation':
+      return relationSql(filter, columns)
     case 'search': {
       const names = filter.columns.map((column) => columns.name(column))
       return join(
@@ -136,7 +214,7 @@ export const whereSql = (conditions: readonly Sql[]): Sql => {
 export const orderSql = (sort: readonly SortKey[], columns: SqlColumns): string => {
   if (sort.length === 0) return ''
   const keys = sort.map(
-    ({ column, descending }) => `${columns.name(column)} ${descending ? 'DESC' : 'ASC'} NULLS LAST`,
+    ({ column, descending }) => `${columns.key(column)} ${descending ? 'DESC' : 'ASC'} NULLS LAST`,
   )
   return ` ORDER BY ${[...keys, 'rowid'].join(', ')}`
 }
@@ -144,59 +222,19 @@ export const orderSql = (sort: readonly SortKey[], columns: SqlColumns): string 
 /** The condition of the rows that come after `row`, whose sorted cells are given, in an order. */
 export const afterSql = (
   sort: readonly SortKey[],
-  cells: readonly (Scalar | null)[],
+  cells: readonly (Scalar | bigint | null)[],
   row: number,
   columns: SqlColumns,
 ): Sql => {
   const past: Sql = { text: 'rowid > ?', values: [{ type: 'integer', value: row }] }
   return sort.reduceRight<Sql>((rest, { column, descending }, at) => {
-    const name = columns.name(column)
+    const name = columns.key(column)
     const cell = cells[at] ?? null
     if (cell === null) return { text: `(${name} IS NULL AND ${rest.text})`, values: rest.values }
-    const value = { type: columns.type(column), value: cell }
+    const value: Bound = { type: typeof cell === 'bigint' ? 'integer' : columns.type(column), value: cell }
     return {
       text: `(${name} ${descending ? '<' : '>'} ? OR ${name} IS NULL OR (${name} = ? AND ${rest.text}))`,
       values: [value, value, ...rest.values],
     }
   }, past)
-}
-
-const keySql = ({ column, part }: GroupKey, columns: SqlColumns): string =>
-  part === null ? columns.name(column) : `substr(${columns.name(column)}, 1, ${dateParts[part]})`
-
-const sumSql = (name: string, type: FieldType): string =>
-  type === 'integer' ? `sum(${name})` : `fsum(${name})`
-
-const metricSql = ({ call, column }: Metric, columns: SqlColumns): string => {
-  if (column === null) return 'count(*)'
-  const name = columns.name(column)
-  switch (call) {
-    case 'sum':
-      return sumSql(name, columns.type(column))
-    case 'avg':
-      return `CAST(${sumSql(name, columns.type(column))} AS DOUBLE) / count(${name})`
-    case 'count_distinct':
-      return `count(DISTINCT ${name})`
-    default:
-      return `${call}(${name})`
-  }
-}
-
-/** The statement of a GroupQuery; the last column of its answer is the number of all groups. */
-export const groupSql = ({ filter, keys, metrics, sort, limit }: GroupQuery, columns: SqlColumns): Sql => {
-  const outputs = [
-    ...keys.map((key) => keySql(key, columns)),
-    ...metrics.map((metric) => metricSql(metric, columns)),
-  ]
-  const order = [
-    ...sort.map(({ at, descending }) => `${at + 1} ${descending ? 'DESC' : 'ASC'} NULLS LAST`),
-    ...keys.map((_, at) => `${at + 1} ASC NULLS LAST`),
-  ]
-  const where = whereSql(filter === null ? [] : [filterSql(filter, columns)])
-  const group = keys.length === 0 ? '' : ` GROUP BY ${keys.map((_, at) => at + 1).join(', ')}`
-  const ordered = order.length === 0 ? '' : ` ORDER BY ${order.join(', ')}`
-  return {
-    text: `SELECT ${outputs.join(', ')}, count(*) OVER () FROM t${where.text}${group}${ordered} LIMIT ${limit}`,
-    values: where.values,
-  }
 }

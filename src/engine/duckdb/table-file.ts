@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { TableColumn } from '#engine/query-table.ts'
-import { extentNames } from './sql.ts'
+import { localHours } from '#query/instant.ts'
+import { extentNames, instantName, tableName } from './sql.ts'
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`
@@ -31,11 +32,20 @@ const extentSql = (json: string, name: string): string => {
   ].join(', ')
 }
 
+// A time without an offset is China's, a day alone its midnight; see instantOf.
+const instantSql = (text: string): string => {
+  const offset = `'+${String(localHours).padStart(2, '0')}:00'`
+  const written = `CASE WHEN NOT contains(${text}, 'T') THEN ${text} || 'T00:00:00' || ${offset}
+    WHEN regexp_matches(${text}, '(Z|[+-][0-9]{2}:?[0-9]{2})$') THEN ${text} ELSE ${text} || ${offset} END`
+  return `epoch_us(TRY_CAST(${written} AS TIMESTAMPTZ))`
+}
+
 // Of what filters can't compare, only whether it is there is kept.
 const columnSql = ({ name, type }: TableColumn, at: number): string => {
   const given = identifier(name)
   if (type === 'geojson')
     return `CASE WHEN ${given} IS NOT NULL THEN true END AS c${at}, ${extentSql(given, `c${at}`)}`
+  if (type === 'datetime') return `${given} AS c${at}, ${instantSql(given)} AS ${instantName(`c${at}`)}`
   return type === 'object' || type === 'array'
     ? `CASE WHEN ${given} IS NOT NULL THEN true END AS c${at}`
     : `${given} AS c${at}`
@@ -70,7 +80,9 @@ export const writeTableFile = async (
     const connection = await instance.connect()
     await connection.run(`SET allowed_paths=[${literal(ndjsonPath)}]`)
     await connection.run('SET enable_external_access=false')
-    await connection.run(`CREATE TABLE t AS SELECT ${columns.map(columnSql).join(', ')} FROM ${source}`)
+    await connection.run(
+      `CREATE TABLE ${tableName} AS SELECT ${columns.map(columnSql).join(', ')} FROM ${source}`,
+    )
     connection.closeSync()
   } finally {
     instance.closeSync()
@@ -84,7 +96,7 @@ export const countTableRows = async (path: string): Promise<number | null> => {
     const instance = await DuckDBInstance.create(path, { access_mode: 'READ_ONLY', threads: '1' })
     try {
       const connection = await instance.connect()
-      const [[count] = []] = (await connection.runAndReadAll('SELECT count(*) FROM t')).getRowsJS()
+      const [[count] = []] = (await connection.runAndReadAll(`SELECT count(*) FROM ${tableName}`)).getRowsJS()
       connection.closeSync()
       return Number(count)
     } finally {

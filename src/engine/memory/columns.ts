@@ -1,6 +1,7 @@
 import type { TableColumn } from '#engine/query-table.ts'
 import type { RowFile } from '#engine/row-file.ts'
 import type { Extent } from '#query/box.ts'
+import { instantKey } from '#query/instant.ts'
 import type { Scalar } from '#query/operators.ts'
 import { extentOf } from './extent-of.ts'
 
@@ -12,6 +13,9 @@ export interface Columns {
   readonly count: number
   /** The cells of a column; none for a name that the version does not have. */
   cells(name: string): readonly MemoryCell[]
+  /** What the cells of a column are compared and ordered by: themselves, but of times the instants. */
+  keys(name: string): readonly MemoryCell[]
+  type(name: string): TableColumn['type'] | undefined
 }
 
 const pace = 2000
@@ -36,5 +40,19 @@ export const readColumns = (file: RowFile, columns: readonly TableColumn[]): Col
       for (const { name, type } of columns) cells.get(name)?.push(cellOf(type, record[name]))
     }
   }
-  return { count: file.count, cells: (name) => cells.get(name) ?? [] }
+  const types = new Map(columns.map(({ name, type }) => [name, type]))
+  const keys = new Map<string, readonly MemoryCell[]>()
+  const cellsOf = (name: string): readonly MemoryCell[] => cells.get(name) ?? []
+  return {
+    count: file.count,
+    cells: cellsOf,
+    keys: (name) => {
+      if (types.get(name) !== 'datetime') return cellsOf(name)
+      const known =
+        keys.get(name) ?? cellsOf(name).map((cell) => (typeof cell === 'string' ? instantKey(cell) : null))
+      keys.set(name, known)
+      return known
+    },
+    type: (name) => types.get(name),
+  }
 }

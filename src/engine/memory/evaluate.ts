@@ -1,20 +1,29 @@
 import { type Extent, meets } from '#query/box.ts'
 import type { Filter, Place } from '#query/filter.ts'
-import { operatorOf, type Scalar } from '#query/operators.ts'
+import { instantKey } from '#query/instant.ts'
+import { comparesInstants, operatorOf, type Scalar } from '#query/operators.ts'
 import { fold, isLike } from '#query/text.ts'
 import type { Columns, MemoryCell } from './columns.ts'
+import { valueOf } from './value-of.ts'
 
 /** Says of a row whether a filter holds; null where that is unknown. */
 export type Verdict = (row: number) => boolean | null
 
 const isScalar = (cell: MemoryCell | undefined): cell is Scalar => cell !== null && typeof cell !== 'object'
 
+const instantOrSelf = (value: Scalar): Scalar => instantKey(String(value)) ?? value
+
 const compare = (filter: Extract<Filter, { kind: 'compare' }>, columns: Columns): Verdict => {
-  const cells = columns.cells(filter.column)
-  const { test, ofNull } = operatorOf(filter.operator)
+  const { column, operator, folded } = filter
+  const timed = comparesInstants(operator, columns.type(column) ?? 'string')
+  const cells = timed ? columns.keys(column) : columns.cells(column)
+  const values = timed ? filter.values.map(instantOrSelf) : filter.values
+  const { test, ofNull } = operatorOf(operator)
   return (row) => {
     const cell = cells[row] ?? null
-    return cell === null ? ofNull : test(isScalar(cell) ? cell : true, filter.values)
+    if (cell === null) return ofNull
+    const known = isScalar(cell) ? cell : true
+    return test(folded === true ? fold(String(known)) : known, values)
   }
 }
 
@@ -22,7 +31,17 @@ const like = (filter: Extract<Filter, { kind: 'like' }>, columns: Columns): Verd
   const cells = columns.cells(filter.column)
   return (row) => {
     const cell = cells[row] ?? null
-    return cell === null ? null : isLike(String(cell), filter.pattern)
+    if (cell === null) return null
+    return isLike(filter.folded === true ? fold(String(cell)) : String(cell), filter.pattern)
+  }
+}
+
+const relation = (filter: Extract<Filter, { kind: 'relation' }>, columns: Columns): Verdict => {
+  const [left, right] = [valueOf(filter.left, columns), valueOf(filter.right, columns)]
+  const { test } = operatorOf(filter.operator)
+  return (row) => {
+    const [a, b] = [left(row), right(row)]
+    return a === null || b === null ? null : test(a, [b])
   }
 }
 
@@ -85,6 +104,8 @@ export const verdictOf = (filter: Filter, columns: Columns): Verdict => {
       return compare(filter, columns)
     case 'like':
       return like(filter, columns)
+    case 'relation':
+      return relation(filter, columns)
     case 'search':
       return search(filter, columns)
     case 'box':

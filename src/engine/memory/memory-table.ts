@@ -10,7 +10,7 @@ import { type Pace, paceOf } from './pace.ts'
 type Order = (a: number, b: number) => number
 
 const orderOf = (sort: readonly SortKey[], columns: Columns): Order => {
-  const keys = sort.map(({ column, descending }) => ({ cells: columns.cells(column), descending }))
+  const keys = sort.map(({ column, descending }) => ({ cells: columns.keys(column), descending }))
   return (a, b) => {
     for (const { cells, descending } of keys) {
       const [x = null, y = null] = [cells[a], cells[b]]
@@ -76,7 +76,7 @@ export const memoryTable = (
     count: async (filter, signal) =>
       filter === null ? columns.count : (await matching(filter, columns, paceOf(time, signal))).length,
     groups: async (query, signal) =>
-      groupRows(await matching(query.filter, columns, paceOf(time, signal)), query, columns, schema),
+      groupRows(await matching(query.filter, columns, paceOf(time, signal)), query, columns),
     close: () => {},
   }
 }

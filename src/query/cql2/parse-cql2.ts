@@ -1,12 +1,11 @@
 import type { Box } from '#query/box.ts'
-import { type ColumnLike, columnSchema, unknownField } from '#query/column.ts'
-import { condition, requireBox, requireOperator, type Subject, valueFault } from '#query/condition.ts'
-import type { Filter, Place } from '#query/filter.ts'
-import type { OperatorName } from '#query/operators.ts'
-import { quoted } from '#query/parse-parameters.ts'
-import { type QueryFault, refuseWith } from '#query/query-fault.ts'
-import { simpleLike } from '#query/text.ts'
-import { type Token, tokensOf, UnreadableText } from './tokens.ts'
+import { type ColumnLike, columnSchema } from '#query/column.ts'
+import { requireBox, requireOperator } from '#query/condition.ts'
+import type { Filter, Place, RelationOperator } from '#query/filter.ts'
+import { refuseWith } from '#query/query-fault.ts'
+import { between, compareTerms, like, missing, oneOf } from './compare-terms.ts'
+import { TermParser, type WrittenTerm } from './parse-term.ts'
+import { filterFault, TokenReader } from './token-reader.ts'
 
 /** How deep a filter may be nested. */
 export const maxDepth = 20
@@ -20,13 +19,7 @@ export interface Cql2Scope {
   readonly geometry: Place | null
 }
 
-const filterFault = (zh: string, en: string): QueryFault => ({
-  code: 'invalid_filter',
-  parameter: 'filter',
-  what: { zh: `filter ${zh}`, en: `filter ${en}` },
-})
-
-const comparisons: Readonly<Record<string, OperatorName>> = {
+const comparisons: Readonly<Record<string, RelationOperator>> = {
   '=': 'exact',
   '<>': 'not',
   '<': 'lt',
@@ -40,62 +33,31 @@ const spatial: Readonly<Record<string, 'intersects' | 'within'>> = {
   S_WITHIN: 'within',
 }
 
-/** The words that can't name a field without double quotes. */
-const reserved = [
-  'AND',
-  'OR',
-  'NOT',
-  'IN',
-  'BETWEEN',
-  'LIKE',
-  'IS',
-  'NULL',
-  'TRUE',
-  'FALSE',
-  'DATE',
-  'TIMESTAMP',
-  'BBOX',
-]
+/** What comes behind a parenthesis that holds a term, not a condition. */
+const goesOn = ['NOT', 'IN', 'BETWEEN', 'LIKE', 'IS', 'DIV']
 
 /**
- * Parses the part of CQL2 text (OGC 21-065r2) that is offered: comparisons, IN, BETWEEN, LIKE, IS NULL, AND, OR, NOT,
- * parentheses, S_INTERSECTS and S_WITHIN with BBOX. Throws QueryError: invalid_filter with the place, or what is wrong with
- * a field or value.
+ * Parses the part of CQL2 text (OGC 21-065r2) that docs/query.md lists: comparisons of fields, values and what is computed
+ * of them, IN, BETWEEN, LIKE, CASEI, IS NULL, AND, OR, NOT, parentheses, S_INTERSECTS and S_WITHIN with BBOX or a point.
+ * Throws QueryError: invalid_filter with the place, or what is wrong with a field or value.
  */
-export const parseCql2 = (text: string, scope: Cql2Scope): Filter => {
-  const parser = new Cql2Parser(readTokens(text), scope)
-  return parser.parse()
-}
-
-const readTokens = (text: string): readonly Token[] => {
-  try {
-    return tokensOf(text)
-  } catch (error) {
-    if (!(error instanceof UnreadableText)) throw error
-    const rest = quoted(text.slice(error.at).trim())
-    return refuseWith(
-      filterFault(
-        `第 ${error.at + 1} 个字符起无法理解：${rest}`,
-        `can't be read from character ${error.at + 1}: ${rest}`,
-      ),
-    )
-  }
-}
+export const parseCql2 = (text: string, scope: Cql2Scope): Filter => new Cql2Parser(text, scope).parse()
 
 class Cql2Parser {
-  readonly #tokens: readonly Token[]
+  readonly #tokens: TokenReader
+  readonly #terms: TermParser
   readonly #scope: Cql2Scope
-  #next = 0
   #conditions = 0
 
-  constructor(tokens: readonly Token[], scope: Cql2Scope) {
-    this.#tokens = tokens
+  constructor(text: string, scope: Cql2Scope) {
+    this.#tokens = new TokenReader(text)
+    this.#terms = new TermParser(this.#tokens, scope.fields)
     this.#scope = scope
   }
 
   parse(): Filter {
     const filter = this.#any(0)
-    if (this.#peek().kind !== 'end') this.#unexpected('AND, OR')
+    if (this.#tokens.peek().kind !== 'end') this.#tokens.unexpected('AND, OR')
     return filter
   }
 
@@ -107,181 +69,110 @@ class Cql2Parser {
 
   #joined(word: string, kind: 'any' | 'all', part: () => Filter): Filter {
     const of = [part()]
-    while (this.#takeWord(word)) of.push(part())
+    while (this.#tokens.takeWord(word)) of.push(part())
     const [only] = of
     return of.length === 1 && only !== undefined ? only : { kind, of }
   }
 
   #negated(depth: number): Filter {
-    if (this.#takeWord('NOT')) {
+    if (this.#tokens.takeWord('NOT')) {
       if (depth > maxDepth) return this.#any(depth)
       return { kind: 'not', of: this.#negated(depth + 1) }
     }
-    if (this.#takeSign('(')) {
+    if (this.#tokens.isSign('(') && !this.#isTerm()) {
+      this.#tokens.take()
       const filter = this.#any(depth + 1)
-      this.#requireSign(')')
+      this.#tokens.requireSign(')')
       return filter
     }
-    this.#conditions += 1
-    if (this.#conditions > maxConditions)
-      refuseWith(filterFault(`最多 ${maxConditions} 个条件`, `may have at most ${maxConditions} conditions`))
+    this.#count()
     return this.#predicate()
   }
 
+  #isTerm(): boolean {
+    const { kind, text } = this.#tokens.behindParenthesis()
+    return kind === 'sign' ? text !== ')' : kind === 'word' && goesOn.includes(text.toUpperCase())
+  }
+
+  #count(): void {
+    this.#conditions += 1
+    if (this.#conditions > maxConditions)
+      refuseWith(filterFault(`最多 ${maxConditions} 个条件`, `may have at most ${maxConditions} conditions`))
+  }
+
   #predicate(): Filter {
-    const { kind, text } = this.#peek()
+    const { kind, text } = this.#tokens.peek()
     const relation = kind === 'word' ? spatial[text.toUpperCase()] : undefined
     if (relation !== undefined) return this.#spatial(relation)
-    const subject = this.#subject()
-    if (this.#takeWord('IS')) {
-      const missing = !this.#takeWord('NOT')
-      if (!this.#takeWord('NULL')) this.#unexpected('NULL')
-      return condition(subject, 'isnull', [String(missing)])
-    }
-    if (this.#takeWord('NOT')) return { kind: 'not', of: this.#worded(subject) }
-    const sign = this.#peek()
+    const term = this.#terms.term()
+    const sign = this.#tokens.peek()
     const operator = sign.kind === 'sign' ? comparisons[sign.text] : undefined
-    if (operator === undefined) return this.#worded(subject)
-    this.#next += 1
-    return condition(subject, operator, [this.#literal(subject)])
+    if (operator !== undefined) {
+      this.#tokens.take()
+      return compareTerms(term, operator, this.#terms.term())
+    }
+    if (term.kind === 'literal' && term.form === 'flag')
+      return { kind: term.text === 'true' ? 'all' : 'any', of: [] }
+    if (this.#tokens.takeWord('IS')) {
+      const isMissing = !this.#tokens.takeWord('NOT')
+      if (!this.#tokens.takeWord('NULL')) this.#tokens.unexpected('NULL')
+      return missing(term, isMissing)
+    }
+    return this.#tokens.takeWord('NOT') ? { kind: 'not', of: this.#worded(term) } : this.#worded(term)
   }
 
-  #worded(subject: Subject): Filter {
-    if (this.#takeWord('IN')) {
-      this.#requireSign('(')
-      const texts = [this.#literal(subject)]
-      while (this.#takeSign(',')) texts.push(this.#literal(subject))
-      this.#requireSign(')')
-      return condition(subject, 'in', texts)
+  #worded(term: WrittenTerm): Filter {
+    if (this.#tokens.takeWord('IN')) {
+      this.#tokens.requireSign('(')
+      const listed = [this.#terms.term()]
+      while (this.#tokens.takeSign(',')) listed.push(this.#terms.term())
+      this.#tokens.requireSign(')')
+      return oneOf(term, listed)
     }
-    if (this.#takeWord('BETWEEN')) {
-      const low = this.#literal(subject)
-      if (!this.#takeWord('AND')) this.#unexpected('AND')
-      return condition(subject, 'between', [low, this.#literal(subject)])
+    if (this.#tokens.takeWord('BETWEEN')) {
+      const low = this.#terms.term()
+      if (!this.#tokens.takeWord('AND')) this.#tokens.unexpected('AND')
+      return between(term, low, this.#terms.term())
     }
-    if (this.#takeWord('LIKE')) return this.#like(subject)
-    return this.#unexpected('=, <>, <, <=, >, >=, IN, BETWEEN, LIKE, IS NULL')
-  }
-
-  #like(subject: Subject): Filter {
-    const { kind, text } = this.#peek()
-    if (kind !== 'text') return this.#unexpected("'…%'")
-    this.#next += 1
-    requireOperator(subject, 'contains')
-    const simple = simpleLike(text)
-    if (simple === undefined) return { kind: 'like', column: subject.column, pattern: text }
-    const names = { none: 'exact', start: 'endswith', end: 'startswith', both: 'contains' } as const
-    return { kind: 'compare', column: subject.column, operator: names[simple.open], values: [simple.text] }
+    if (this.#tokens.takeWord('LIKE')) return like(term, this.#terms.term())
+    return this.#tokens.unexpected('=, <>, <, <=, >, >=, IN, BETWEEN, LIKE, IS NULL')
   }
 
   #spatial(relation: 'intersects' | 'within'): Filter {
-    this.#next += 1
-    this.#requireSign('(')
+    this.#tokens.take()
+    this.#tokens.requireSign('(')
     const place = this.#place()
-    this.#requireSign(',')
-    if (!this.#takeWord('BBOX')) this.#unexpected('BBOX')
+    this.#tokens.requireSign(',')
     const box = this.#box()
-    this.#requireSign(')')
+    this.#tokens.requireSign(')')
     return { kind: 'box', place, relation, box }
   }
 
   #box(): Box {
-    this.#requireSign('(')
-    const texts: string[] = []
-    do {
-      if (this.#peek().kind !== 'number') this.#unexpected('1.5')
-      texts.push(this.#take().text)
-    } while (this.#takeSign(','))
-    this.#requireSign(')')
+    if (this.#tokens.takeWord('POINT')) {
+      this.#tokens.requireSign('(')
+      const point = [this.#terms.number(), this.#terms.number()]
+      this.#tokens.requireSign(')')
+      return requireBox('filter', [...point, ...point])
+    }
+    if (!this.#tokens.takeWord('BBOX')) this.#tokens.unexpected('BBOX, POINT')
+    this.#tokens.requireSign('(')
+    const texts = [this.#terms.number()]
+    while (this.#tokens.takeSign(',')) texts.push(this.#terms.number())
+    this.#tokens.requireSign(')')
     return requireBox('filter', texts)
   }
 
   #place(): Place {
-    const { kind, text } = this.#peek()
+    const { kind, text } = this.#tokens.peek()
     const { fields, geometry } = this.#scope
     const bare = kind === 'word' && text.toLowerCase() === 'geometry'
     if (bare && geometry !== null && columnSchema(fields).find(text) === undefined) {
-      this.#next += 1
+      this.#tokens.take()
       return geometry
     }
-    const subject = this.#subject()
+    const subject = this.#terms.subject()
     requireOperator(subject, 'within')
     return { kind: 'geometry', column: subject.column }
-  }
-
-  #subject(): Subject {
-    const { kind, text } = this.#peek()
-    const named = kind === 'name' || (kind === 'word' && !reserved.includes(text.toUpperCase()))
-    if (!named) return this.#unexpected('字段名 / the name of a field')
-    this.#next += 1
-    const schema = columnSchema(this.#scope.fields)
-    const column = schema.find(text) ?? refuseWith(unknownField(text, 'filter', this.#scope.fields))
-    return { column, type: schema.typeOf(column), parameter: 'filter' }
-  }
-
-  #literal({ column, type }: Subject): string {
-    const { kind, text } = this.#peek()
-    const word = kind === 'word' ? text.toUpperCase() : ''
-    if (word === 'DATE' || word === 'TIMESTAMP') return this.#instant()
-    if (kind !== 'text' && kind !== 'number' && word !== 'TRUE' && word !== 'FALSE')
-      return this.#unexpected("'…', 1.5, TRUE, FALSE, DATE('…'), TIMESTAMP('…')")
-    if (kind !== 'text' && type === 'string')
-      refuseWith(
-        valueFault(
-          'filter',
-          `字段“${column}”是文本，值须写在单引号中：'${quoted(text)}'`,
-          `Field "${column}" is text, so quote its value: '${quoted(text)}'`,
-        ),
-      )
-    this.#next += 1
-    return kind === 'word' ? word.toLowerCase() : text
-  }
-
-  #instant(): string {
-    this.#next += 1
-    this.#requireSign('(')
-    if (this.#peek().kind !== 'text') this.#unexpected("'2026-01-31'")
-    const { text } = this.#take()
-    this.#requireSign(')')
-    return text
-  }
-
-  #peek(): Token {
-    return this.#tokens[this.#next] ?? { kind: 'end', text: '', at: 0 }
-  }
-
-  #take(): Token {
-    const token = this.#peek()
-    this.#next += 1
-    return token
-  }
-
-  #takeWord(word: string): boolean {
-    const { kind, text } = this.#peek()
-    const found = kind === 'word' && text.toUpperCase() === word
-    if (found) this.#next += 1
-    return found
-  }
-
-  #takeSign(sign: string): boolean {
-    const { kind, text } = this.#peek()
-    const found = kind === 'sign' && text === sign
-    if (found) this.#next += 1
-    return found
-  }
-
-  #requireSign(sign: string): void {
-    if (!this.#takeSign(sign)) this.#unexpected(sign)
-  }
-
-  #unexpected(wanted: string): never {
-    const { kind, text, at } = this.#peek()
-    const [zh, en] = kind === 'end' ? ['结尾', 'its end'] : [`“${quoted(text)}”`, `"${quoted(text)}"`]
-    return refuseWith(
-      filterFault(
-        `第 ${at + 1} 个字符处是${zh}，这里应为：${wanted}`,
-        `has ${en} at character ${at + 1}; expected: ${wanted}`,
-      ),
-    )
   }
 }

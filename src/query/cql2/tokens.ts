@@ -7,7 +7,7 @@ export interface Token {
 }
 
 const pattern =
-  /\s*(?:(?<name>"(?:[^"]|"")*")|(?<text>'(?:[^']|'')*')|(?<number>[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?![\p{L}_\d]))|(?<sign><>|<=|>=|[=<>(),])|(?<word>[\p{L}_:][\p{L}\p{N}_.:]*))/uy
+  /\s*(?:(?<name>"(?:[^"]|"")*")|(?<text>'(?:[^']|'')*')|(?<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?![\p{L}_\d]))|(?<sign><>|<=|>=|[-+*/%^=<>(),])|(?<word>[\p{L}_:][\p{L}\p{N}_.:]*))/uy
 
 /** Splits a CQL2 text (OGC 21-065r2, 7.2) into tokens, the last of kind `end`; the position of what is none is thrown. */
 export const tokensOf = (source: string): readonly Token[] => {
