@@ -4,7 +4,7 @@ import { instantKey } from '#query/instant.ts'
 import { comparesInstants, operatorOf, type Scalar } from '#query/operators.ts'
 import { fold, isLike } from '#query/text.ts'
 import type { Columns, MemoryCell } from './columns.ts'
-import { valueOf } from './value-of.ts'
+import { termValue } from './term-value.ts'
 
 /** Says of a row whether a filter holds; null where that is unknown. */
 export type Verdict = (row: number) => boolean | null
@@ -37,7 +37,7 @@ const like = (filter: Extract<Filter, { kind: 'like' }>, columns: Columns): Verd
 }
 
 const relation = (filter: Extract<Filter, { kind: 'relation' }>, columns: Columns): Verdict => {
-  const [left, right] = [valueOf(filter.left, columns), valueOf(filter.right, columns)]
+  const [left, right] = [termValue(filter.left, columns), termValue(filter.right, columns)]
   const { test } = operatorOf(filter.operator)
   return (row) => {
     const [a, b] = [left(row), right(row)]

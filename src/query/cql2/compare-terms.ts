@@ -79,7 +79,7 @@ const termOf = (term: WrittenTerm): Term => {
       if (typeOf(term.of) !== 'text') mixed()
       return { kind: 'folded', of: termOf(term.of) }
     case 'literal':
-      return { kind: 'value', value: valueOf(term) }
+      return { kind: 'value', value: valueOfLiteral(term) }
     default: {
       if (typeOf(term.left) !== 'number' || typeOf(term.right) !== 'number')
         refuseWith(filterFault('只有数字可以计算', 'computes with something that is not a number'))
@@ -88,7 +88,7 @@ const termOf = (term: WrittenTerm): Term => {
   }
 }
 
-const valueOf = ({ form, text }: Literal) =>
+const valueOfLiteral = ({ form, text }: Literal) =>
   form === 'number'
     ? (parseScalar('number', text) ?? refuseWith(filterFault('中的数字过大', 'has too great a number')))
     : form === 'flag'

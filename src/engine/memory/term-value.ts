@@ -41,7 +41,7 @@ const termOf = (term: Term, columns: Columns): ValueOf => {
 }
 
 /** Makes the function that gives the value of a term for a row: null where a cell is missing or the number is not finite. */
-export const valueOf = (term: Term, columns: Columns): ValueOf => {
+export const termValue = (term: Term, columns: Columns): ValueOf => {
   const value = termOf(term, columns)
   return (row) => {
     const found = value(row)
