@@ -296,6 +296,7 @@ export const oracleTable = (rows: readonly FixtureRow[]): QueryTable => {
         .filter((at) => rest.has(at))
         .slice(0, limit)
     },
+    find: async ({ filter, sort }) => Uint32Array.from(ordered(matching(filter), sort)),
     count: async (filter) => matching(filter).length,
     groups: async (query) =>
       groups(

@@ -156,21 +156,23 @@ export const tableSuite = (name: string, open: OpenTable): void => {
       expect(await found(query)).toEqual(expected)
     })
 
-    it.each(['sort=amount', 'sort=-moment', 'sort=-open,rate', 'sort=name', 'q=', 'rate__isnull=false&sort=-day'])(
-      'goes on after any row of %s',
-      async (query) => {
-        const raw = query === 'q=' ? 'q=%20' : query
-        const { search } = parsePageQuery(raw, { id: 'd', versions: [version] }, seal)
-        const { filter = null, sort = [] } = search ?? {}
-        const whole = await table.rows({ filter, sort, after: null, offset: 0, limit: 100 })
-        expect([...(await table.find({ filter, sort }))]).toEqual(whole)
-        const rests = whole.map((after) => table.rows({ filter, sort, after, offset: 0, limit: 100 }))
-        expect(await Promise.all(rests)).toEqual(whole.map((_, at) => whole.slice(at + 1)))
-        expect(await table.rows({ filter, sort, after: null, offset: 2, limit: 2 })).toEqual(
-          whole.slice(2, 4),
-        )
-      },
-    )
+    it.each([
+      'sort=amount',
+      'sort=-moment',
+      'sort=-open,rate',
+      'sort=name',
+      'q=',
+      'rate__isnull=false&sort=-day',
+    ])('goes on after any row of %s', async (query) => {
+      const raw = query === 'q=' ? 'q=%20' : query
+      const { search } = parsePageQuery(raw, { id: 'd', versions: [version] }, seal)
+      const { filter = null, sort = [] } = search ?? {}
+      const whole = await table.rows({ filter, sort, after: null, offset: 0, limit: 100 })
+      expect([...(await table.find({ filter, sort }))]).toEqual(whole)
+      const rests = whole.map((after) => table.rows({ filter, sort, after, offset: 0, limit: 100 }))
+      expect(await Promise.all(rests)).toEqual(whole.map((_, at) => whole.slice(at + 1)))
+      expect(await table.rows({ filter, sort, after: null, offset: 2, limit: 2 })).toEqual(whole.slice(2, 4))
+    })
 
     const grouped = (query: string) => table.groups(parseAggregate(query, version))
 

@@ -161,7 +161,10 @@ export const openDuckDbTable = async (
     if (sort.length === 0) return []
     const names = sort.map(({ column }) => columns.key(column)).join(', ')
     const at: Bound = { type: 'integer', value: row }
-    const [cells = []] = await ask({ text: `SELECT ${names} FROM ${tableName} WHERE rowid = ?`, values: [at] }, signal)
+    const [cells = []] = await ask(
+      { text: `SELECT ${names} FROM ${tableName} WHERE rowid = ?`, values: [at] },
+      signal,
+    )
     return cells
   }
   return {
