@@ -8,7 +8,7 @@ import { industries } from './industry.ts'
 import { openings } from './opening.ts'
 import { list, optional, record, required } from './record-shape.ts'
 import { isRegionCode } from './region.ts'
-import { anyText, flag, share, text, whole, word } from './scalar-shape.ts'
+import { anyText, flag, share, text, unless, whole, word } from './scalar-shape.ts'
 import { sharings } from './sharing.ts'
 import { formatClasses } from './source-format.ts'
 import { statuses } from './status.ts'
@@ -119,6 +119,21 @@ const dataShape = record({
   delimiter: optional(anyText, '分隔符；缺省自动识别', 'Delimiter; detected when absent'),
   sheet: optional(text(), '工作表名称；缺省为第一张', 'Sheet; the first when absent'),
   headerRow: optional(whole(1), '表头所在行，从 1 起', 'Row of the header, from 1'),
+  headerRows: optional(
+    whole(1, 5),
+    '表头的行数，合并单元格的多行表头用；缺省 1',
+    'Rows that the header has, for merged headers; 1 when absent',
+  ),
+  header: optional(
+    unless,
+    'false：没有表头，各列依次是本条目的信息项',
+    'false: there is no header, the columns are the fields in their order',
+  ),
+  footer: optional(
+    unless,
+    'false：末尾的合计、注释行也是数据',
+    'false: totals and notes at the end are data',
+  ),
 })
 
 const sourceShape = record({

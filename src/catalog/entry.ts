@@ -74,6 +74,14 @@ export interface DataSource {
   readonly sheet?: string
   /** Row of the header, from 1. */
   readonly headerRow?: number
+  /** Rows that the header has, more than 1 where cells are merged: the names in a column are joined by "/". */
+  readonly headerRows?: number
+  /** There is no header: the columns are the fields of the entry, in their order. */
+  readonly header?: false
+  /** Headers of a file that has none. */
+  readonly columns?: readonly string[]
+  /** Rows at the end that look like totals or notes are data. */
+  readonly footer?: false
 }
 
 /** Where the data really come from (Data Package 2.0 `sources`). */

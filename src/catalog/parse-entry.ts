@@ -74,11 +74,12 @@ const fieldNamed = (text: string, fields: readonly FieldSpec[]): string =>
   text
 
 /** Data items in their order; one without a path keeps its position, so that those after it keep their lines. */
-const toData = (read: EntryRead): DataSource[] =>
-  (read.data ?? []).map(({ path = '', format, encoding, delimiter, sheet, headerRow }) => ({
+const toData = (read: EntryRead, fields: readonly FieldSpec[]): DataSource[] =>
+  (read.data ?? []).map(({ path = '', ...options }) => ({
     path,
     given: path,
-    ...present({ format, encoding, delimiter, sheet, headerRow }),
+    ...present(options),
+    ...(options.header === false && { columns: fields.map(({ column, title }) => column ?? title) }),
   }))
 
 const toSources = (read: EntryRead): CatalogEntry['sources'] =>
@@ -197,7 +198,7 @@ export const parseEntry = (spec: unknown, at: PlaceFinder, options: ParseOptions
     license: read.license ?? options.license ?? '',
     primaryKey: (read.primaryKey ?? []).map((name) => fieldNamed(name, fields)),
     fields,
-    data: toData(read),
+    data: toData(read, fields),
     ...present({ coordinates, misfitShare: read.misfitShare }),
     ...toInspection(read, fields),
     place: { ...at([]), entry: code },

@@ -42,6 +42,15 @@ export const flag: Shape<boolean> = {
   },
 }
 
+/** false, for what is so unless it is said not to be. */
+export const unless: Shape<false> = {
+  schema: { const: false },
+  read: (value, path, reading) => {
+    if (value === false) return value
+    return void reading.report(path, valueKind(value, { zh: ' false', en: 'false' }))
+  },
+}
+
 /** A whole number within bounds, both included. */
 export const whole = (least: number, most?: number): Shape<number> => ({
   schema: { type: 'integer', minimum: least, ...(most !== undefined && { maximum: most }) },

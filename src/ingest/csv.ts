@@ -1,9 +1,10 @@
+import { CsvBody, type HeldRow, isBlank } from './csv-body.ts'
 import { type CsvChunk, parseCsv } from './csv-chunks.ts'
 import { type Dialect, delimiterNamed, detectDialect } from './csv-dialect.ts'
 import { decode, settleEncoding } from './encoding.ts'
-import type { FindingLog } from './finding-log.ts'
+import { findHeader, HEADER_ROWS, type Header } from './header.ts'
 import { fileEmpty } from './messages/file.ts'
-import { badDelimiter, blankLine, quotes, ragged } from './messages/table.ts'
+import { badDelimiter, headerFound } from './messages/table.ts'
 import { BATCH_ROWS, type Batch, type Reader, type SourceTable } from './reader.ts'
 import { type SourceFile, unreadable } from './source-file.ts'
 
@@ -11,23 +12,19 @@ const HEAD_CHARACTERS = 2 ** 16
 
 /** Reads CSV and TSV, streaming: delimiter, line ends and encoding are detected unless declared. */
 export const csv: Reader = {
-  async open(file) {
+  async open(file, log) {
     const { delimiter } = file.source
     if (delimiter !== undefined && delimiterNamed(delimiter) === null)
       throw unreadable(file.place, badDelimiter(delimiter))
-    const encoding = await settleEncoding(file)
+    const encoding = await settleEncoding(file, log)
     const texts = () => decode(file, encoding)
     const dialect = detectDialect(await headOf(texts()), file.source, file.format === 'tsv')
-    const head = await findHeader(parseCsv(texts(), dialect), file.source.headerRow)
-    if (head === null) throw unreadable(file.place, fileEmpty)
-    return tableOf(file, texts, dialect, head)
+    const top = await firstRows(parseCsv(texts(), dialect), file.source.headerRow)
+    const header = top.length === 0 ? null : findHeader(top, file.source)
+    if (header === null) throw unreadable(file.place, fileEmpty)
+    if (header.found !== undefined) log.add(file.place, headerFound(header.found))
+    return tableOf(file, texts, dialect, header)
   },
-}
-
-interface Head {
-  readonly cells: readonly string[]
-  /** Parsed rows up to and including the header. */
-  readonly rows: number
 }
 
 const headOf = async (texts: AsyncIterable<string>): Promise<string> => {
@@ -39,89 +36,46 @@ const headOf = async (texts: AsyncIterable<string>): Promise<string> => {
   return head
 }
 
-const isBlank = (row: readonly string[]): boolean => row.length === 1 && (row[0] ?? '').trim() === ''
-
-/** The header: the row declared, counted from 1, else the first that is not blank. */
-const findHeader = async (chunks: AsyncIterable<CsvChunk>, declared?: number): Promise<Head | null> => {
-  let rows = 0
+/** The rows in which the header is looked for, none in a file of blank lines. */
+const firstRows = async (
+  chunks: AsyncIterable<CsvChunk>,
+  declared = 0,
+): Promise<readonly (readonly string[])[]> => {
+  const rows: (readonly string[])[] = []
+  let seen = false
   for await (const chunk of chunks)
-    for (const cells of chunk.rows) {
-      rows += 1
-      if (declared === undefined ? !isBlank(cells) : rows === declared) return { cells, rows }
+    for (const row of chunk.rows) {
+      rows.push(row)
+      seen ||= !isBlank(row)
+      if (seen && rows.length >= HEADER_ROWS + declared) return rows
     }
-  return null
+  return seen ? rows : []
 }
 
 const tableOf = (
   file: SourceFile,
   texts: () => AsyncIterable<string>,
   dialect: Dialect,
-  head: Head,
+  header: Header,
 ): SourceTable => ({
-  header: head.cells,
+  header: header.cells,
   typed: false,
   async *rows(columns, log) {
-    const body = new Body(file, head.cells.length, log)
-    let skip = head.rows
+    const body = new CsvBody(file, header.cells, log)
+    let skip = header.rows
     for await (const chunk of parseCsv(texts(), dialect)) {
       const kept = body.keep(chunk, skip)
       skip = Math.max(0, skip - chunk.rows.length)
+      yield* heldBatch(body.release(), columns)
       yield* batches(chunk, kept, columns)
     }
+    yield* heldBatch(body.end(), columns)
   },
 })
 
-/** Checks the rows below the header; blank lines wait until a row follows them. */
-class Body {
-  readonly #file: SourceFile
-  readonly #columns: number
-  readonly #log: FindingLog
-  #row = 0
-  #blanks = 0
-
-  constructor(file: SourceFile, columns: number, log: FindingLog) {
-    this.#file = file
-    this.#columns = columns
-    this.#log = log
-  }
-
-  /** Indexes of the chunk's data rows, having logged what is wrong with them; -1 stands for a blank row of an earlier chunk. */
-  keep(chunk: CsvChunk, skip: number): number[] {
-    const kept: number[] = []
-    for (let i = skip; i < chunk.rows.length; i++) {
-      const row = chunk.rows[i] ?? []
-      if (this.#isNoRow(row)) this.#blanks += 1
-      else {
-        if (this.#blanks > 0) this.#endBlanks(chunk, i, kept)
-        this.#row += 1
-        this.#check(chunk, i, row.length)
-        kept.push(i)
-      }
-    }
-    return kept
-  }
-
-  #isNoRow(row: readonly string[]): boolean {
-    return row.length === 1 && (row[0] === '' || (this.#columns > 1 && isBlank(row)))
-  }
-
-  // A quote that is not closed swallows cells: their number says nothing then.
-  #check(chunk: CsvChunk, index: number, cells: number): void {
-    const faults = chunk.faults.get(index) ?? []
-    const place = { ...this.#file.place, row: this.#row }
-    for (const fault of faults) this.#log.add(place, fault, () => chunk.line(index))
-    if (cells !== this.#columns && !faults.includes(quotes))
-      this.#log.add(place, ragged(cells, this.#columns), () => chunk.line(index))
-  }
-
-  // In a table of one column an empty line is a row without a value; in any other it is no row.
-  #endBlanks(chunk: CsvChunk, index: number, kept: number[]): void {
-    if (this.#columns === 1) {
-      for (let n = 0; n < this.#blanks; n++) kept.push(-1)
-      this.#row += this.#blanks
-    } else this.#log.add(this.#file.place, blankLine, () => chunk.line(index) - 1)
-    this.#blanks = 0
-  }
+function* heldBatch(held: readonly HeldRow[], columns: readonly number[]): Iterable<Batch> {
+  if (held.length > 0)
+    yield { rows: held.map(({ row }) => project(row, columns)), line: (i) => held[i]?.line }
 }
 
 function* batches(chunk: CsvChunk, kept: readonly number[], columns: readonly number[]): Iterable<Batch> {

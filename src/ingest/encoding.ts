@@ -1,5 +1,6 @@
-import { isMostlyGb2312 } from './gb2312-share.ts'
-import { encodingMismatch, encodingName, encodingUnknown } from './messages/file.ts'
+import { confidence, LEAST_COMMON, scoreEncodings } from './encoding-score.ts'
+import type { FindingLog } from './finding-log.ts'
+import { encodingDetected, encodingMismatch, encodingName, encodingUnknown } from './messages/file.ts'
 import type { SourceFile } from './source-file.ts'
 import { unreadable } from './source-file.ts'
 
@@ -11,17 +12,67 @@ export interface Fault {
 
 /**
  * Settles the encoding of a text file, as a label of TextDecoder, having decoded all of it: the declared one; else by its
- * byte order mark; else UTF-8; else GB18030 (a superset of GBK and GB 2312), if the result looks Chinese.
- * Throws FindingsError where none fits.
+ * byte order mark; else UTF-8; else UTF-16 without a mark; else the likeliest of GB18030 (a superset of GBK and GB 2312), Big5
+ * and Shift_JIS. What is not UTF-8 is told, and how sure it is. Throws FindingsError where none fits.
  */
-export const settleEncoding = async (file: SourceFile): Promise<string> => {
+export const settleEncoding = async (file: SourceFile, log: FindingLog): Promise<string> => {
   const declared = file.source.encoding
   if (declared !== undefined) return declaredEncoding(file, declared)
   const marked = await markedEncoding(file)
   const fault = await findFault(file, marked ?? 'utf-8')
-  if (fault === null) return marked ?? 'utf-8'
-  if (marked === null && (await isChinese(file))) return 'gb18030'
-  throw unreadable({ ...file.place, line: fault.line }, encodingUnknown(fault))
+  if (fault === null && marked !== null) log.add(file.place, encodingDetected(marked, 1))
+  if (fault === null && (marked !== null || !(await isWide(file)))) return marked ?? 'utf-8'
+  const guess = marked === null ? await guessEncoding(file) : null
+  if (guess === null)
+    throw unreadable(
+      { ...file.place, line: fault?.line ?? 1 },
+      encodingUnknown(fault ?? { offset: 0, line: 1 }),
+    )
+  log.add(file.place, encodingDetected(guess.encoding, guess.confidence))
+  return guess.encoding
+}
+
+interface Guess {
+  readonly encoding: string
+  /** 0 to 1. */
+  readonly confidence: number
+}
+
+const guessEncoding = async (file: SourceFile): Promise<Guess | null> => {
+  const wide = await wideEncoding(file)
+  if (wide !== null)
+    return (await findFault(file, wide)) === null ? { encoding: wide, confidence: 0.95 } : null
+  const scores = await scoreEncodings(file.bytes())
+  for (const [i, score] of scores.entries())
+    if (score.common >= LEAST_COMMON && (await findFault(file, score.encoding)) === null)
+      return { encoding: score.encoding, confidence: confidence(score, i === 0 ? scores[1] : scores[0]) }
+  return null
+}
+
+const isWide = async (file: SourceFile): Promise<boolean> => (await wideEncoding(file)) !== null
+
+/** UTF-16 without a mark: the line ends, commas and tabs of a table, and only these, have a zero beside them. */
+const wideEncoding = async (file: SourceFile): Promise<string | null> => {
+  for await (const bytes of file.bytes()) {
+    const head = bytes.subarray(0, 4096)
+    if (!head.includes(0)) return null
+    if (isWideFrom(head, 0)) return 'utf-16le'
+    return isWideFrom(head, 1) ? 'utf-16be' : null
+  }
+  return null
+}
+
+const MARKS: readonly number[] = [0x09, 0x0a, 0x0d, 0x2c]
+
+/** Whether the marks of a table stand at every other byte from `low` on, each with a zero as its other byte. */
+const isWideFrom = (head: Uint8Array, low: 0 | 1): boolean => {
+  let marks = 0
+  for (let i = low; i + 1 - 2 * low < head.length; i += 2) {
+    if (!MARKS.includes(head[i] ?? 0)) continue
+    if (head[i + 1 - 2 * low] !== 0) return false
+    marks += 1
+  }
+  return marks > 0
 }
 
 /** Decodes a file as a stream of text, without its byte order mark. The encoding must be a settled one. */
@@ -60,9 +111,6 @@ const markedEncoding = async (file: SourceFile): Promise<string | null> => {
   }
   return null
 }
-
-const isChinese = async (file: SourceFile): Promise<boolean> =>
-  (await findFault(file, 'gb18030')) === null && (await isMostlyGb2312(file.bytes()))
 
 /** Finds the first byte of a file that an encoding does not allow; null where all of it decodes. */
 export const findFault = async (file: SourceFile, encoding: string): Promise<Fault | null> => {

@@ -21,7 +21,7 @@ const CGCS2000 = /EPSG:{1,2}4490$/i
  */
 export const geojson: Reader = {
   async open(file, log) {
-    const document = await readJson(file)
+    const document = await readJson(file, log)
     if (!isObject(document)) throw unreadable(file.place, geojsonType)
     if (document.UTF8Encoding === true) throw unreadable(file.place, geojsonEncoded)
     if (document.type !== 'FeatureCollection' || !Array.isArray(document.features))

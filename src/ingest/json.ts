@@ -7,8 +7,8 @@ import { readJson } from './whole-file.ts'
 
 /** Reads a JSON array of objects, or an object whose member `data` is one; the document is held whole. */
 export const json: Reader = {
-  async open(file) {
-    const document = await readJson(file)
+  async open(file, log) {
+    const document = await readJson(file, log)
     const records = isObject(document) && Array.isArray(document.data) ? document.data : document
     if (Array.isArray(records)) return tableOfRecords(file, records)
     throw unreadable(file.place, jsonNotArray(isObject(document) && Array.isArray(document.features)))

@@ -17,8 +17,8 @@ interface Line {
 
 /** Reads one JSON object a line (NDJSON, JSON Lines), streaming; blank lines are skipped. */
 export const ndjson: Reader = {
-  async open(file) {
-    const encoding = await settleEncoding(file)
+  async open(file, openLog) {
+    const encoding = await settleEncoding(file, openLog)
     const header = await readHeader(readRecords(file, encoding, new FindingLog()))
     if (header === null) throw unreadable(file.place, fileEmpty)
     return {

@@ -1,4 +1,5 @@
 import { decode, settleEncoding } from './encoding.ts'
+import type { FindingLog } from './finding-log.ts'
 import { parseJson, syntaxErrorLine } from './json-text.ts'
 import { fileEmpty } from './messages/file.ts'
 import { jsonSyntax, jsonTooBig } from './messages/json.ts'
@@ -8,8 +9,8 @@ import { type SourceFile, unreadable } from './source-file.ts'
 export const JSON_LIMIT = 256 * 2 ** 20
 
 /** Reads a JSON document whole, numbers kept exact. Throws FindingsError where it is too big, empty or not JSON. */
-export const readJson = async (file: SourceFile): Promise<unknown> => {
-  const text = await readText(file)
+export const readJson = async (file: SourceFile, log: FindingLog): Promise<unknown> => {
+  const text = await readText(file, log)
   if (text.trim() === '') throw unreadable(file.place, fileEmpty)
   try {
     return parseJson(text)
@@ -19,8 +20,8 @@ export const readJson = async (file: SourceFile): Promise<unknown> => {
   }
 }
 
-const readText = async (file: SourceFile): Promise<string> => {
-  const encoding = await settleEncoding(file)
+const readText = async (file: SourceFile, log: FindingLog): Promise<string> => {
+  const encoding = await settleEncoding(file, log)
   const pieces: string[] = []
   let length = 0
   for await (const text of decode(file, encoding)) {

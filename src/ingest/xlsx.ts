@@ -1,9 +1,11 @@
 import { unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import type { FindingLog } from './finding-log.ts'
+import { FOOTER_ROWS, type FooterKind, footerKind } from './footer.ts'
+import { findHeader, HEADER_ROWS, type Header } from './header.ts'
 import { fileEmpty } from './messages/file.ts'
 import { sheetMissing, xlsxBroken, xlsxFormulaError, xlsxTooBig } from './messages/sheet.ts'
-import { blankLine } from './messages/table.ts'
+import { blankLine, footerLeft, headerFound } from './messages/table.ts'
 import { BATCH_ROWS, type Batch, NumberText, type RawCell, type Reader } from './reader.ts'
 import { type SourceFile, unreadable } from './source-file.ts'
 import { readBytes } from './whole-file.ts'
@@ -19,13 +21,14 @@ export const xlsx: Reader = {
     const bytes = await readBytes(file)
     inspect(bytes, file, log)
     const sheet = await readCells(bytes, file)
-    const { headerRow, sheet: name } = file.source
-    const top = headerRow === undefined ? sheet.findIndex((row) => !isBlank(row)) : headerRow - 1
-    const header = sheet[top]
-    if (header === undefined) throw unreadable(file.place, fileEmpty)
-    const body = dataRows(sheet, top + 1, file, log)
+    const { headerRow = 0, sheet: name } = file.source
+    const blank = sheet.findIndex((row) => !isBlank(row))
+    const header = findHeader(sheet.slice(0, HEADER_ROWS + headerRow + Math.max(0, blank)), file.source)
+    if (blank < 0 || header === null) throw unreadable(file.place, fileEmpty)
+    if (header.found !== undefined) log.add(file.place, headerFound(header.found))
+    const body = withoutFooter(sheet, dataRows(sheet, header.rows, file, log), header, file, log)
     return {
-      header: header.map(headerText),
+      header: header.cells,
       typed: true,
       ...(name === undefined ? {} : { sheet: name }),
       async *rows(columns) {
@@ -83,8 +86,6 @@ const parseNumber = (text: string): number | NumberText => {
 
 const isBlank = (row: SheetRow): boolean => row.every((cell) => cell === null || cell === '')
 
-const headerText = (cell: RawCell): string => (cell === null ? '' : String(cell))
-
 /** Indexes of the rows below the header that hold something; a blank one among them is logged. */
 const dataRows = (sheet: readonly SheetRow[], start: number, file: SourceFile, log: FindingLog): number[] => {
   const full = sheet.flatMap((row, i) => (i >= start && !isBlank(row) ? [i] : []))
@@ -92,6 +93,26 @@ const dataRows = (sheet: readonly SheetRow[], start: number, file: SourceFile, l
     if (index > (i === 0 ? start : (full[i - 1] ?? 0) + 1)) log.add({ ...file.place, line: index }, blankLine)
   })
   return full
+}
+
+/** The data rows without the totals and notes at their end, which are logged. */
+const withoutFooter = (
+  sheet: readonly SheetRow[],
+  body: readonly number[],
+  header: Header,
+  file: SourceFile,
+  log: FindingLog,
+): readonly number[] => {
+  const { length: columns } = header.cells
+  const kindOf = (index: number | undefined): FooterKind | null =>
+    file.source.footer === false || index === undefined ? null : footerKind(sheet[index] ?? [], columns)
+  let end = body.length
+  while (end > 1 && body.length - end < FOOTER_ROWS && kindOf(body[end - 1]) !== null) end -= 1
+  for (const index of body.slice(end)) {
+    const kind = kindOf(index)
+    if (kind !== null) log.add({ ...file.place, line: index + 1 }, footerLeft(kind))
+  }
+  return body.slice(0, end)
 }
 
 function* batches(

@@ -19,7 +19,10 @@ export const specOf = (entry: CatalogEntry, pathOf: (path: string) => string): S
   const { updateCycle, issued, modified, theme, fields, related, status, history, security } = entry
   const { industry, keywords, license, spatial, temporal, contact, primaryKey, coordinates } = entry
   const { missingValues, misfitShare, sources, example, withdrawal } = entry
-  const data = entry.data.map(({ path, given: _given, ...reading }) => ({ path: pathOf(path), ...reading }))
+  const data = entry.data.map(({ path, given: _given, columns: _columns, ...reading }) => ({
+    path: pathOf(path),
+    ...reading,
+  }))
   const spec = filled({
     ...{ code, title, titleEn, summary, summaryEn, provider, format, sharing, opening },
     ...{ updateCycle, issued, modified, theme, status, history, security, industry, keywords },

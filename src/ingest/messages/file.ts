@@ -1,6 +1,6 @@
 import type { Bilingual } from '#errors/finding.ts'
 import type { Fault } from '#ingest/encoding.ts'
-import { error, exportAgain, type Problem, saveAs, say, warning } from './problem.ts'
+import { error, exportAgain, note, type Problem, saveAs, say, warning } from './problem.ts'
 
 /** The file is not there, or is a folder. */
 export const fileMissing = error(
@@ -74,15 +74,37 @@ export const gzipTooBig = error(
 const byteAt = ({ offset, line }: Fault): Bilingual =>
   say(`第 ${offset + 1} 个字节（第 ${line} 行）`, `at byte ${offset + 1} (line ${line})`)
 
-/** Neither a byte order mark, nor UTF-8, nor Chinese text in GB18030. */
+const encodingNames: Readonly<Record<string, string>> = {
+  gb18030: 'GB18030 (GBK)',
+  big5: 'Big5',
+  shift_jis: 'Shift_JIS',
+  'utf-16le': 'UTF-16LE',
+  'utf-16be': 'UTF-16BE',
+}
+
+/** The encoding that was detected, with how sure it is, 0 to 1; a byte order mark is certain. */
+export const encodingDetected = (encoding: string, confidence: number): Problem => {
+  const name = encodingNames[encoding] ?? encoding
+  const sure = `${Math.floor(confidence * 100)} %`
+  return note(
+    'encoding_detected',
+    say(`按 ${name} 读取（自动识别，把握 ${sure}）`, `read as ${name} (detected, ${sure} sure)`),
+    say('如有乱码，在 data 中声明 encoding', 'where characters are wrong, declare encoding under data'),
+  )
+}
+
+/** Neither a byte order mark, nor UTF-8, nor Chinese or Japanese text in an encoding that is told apart. */
 export const encodingUnknown = (fault: Fault): Problem =>
   error(
     'encoding_unknown',
     say(
-      `编码无法识别：${byteAt(fault).zh}起不是 UTF-8，整个文件也不是中文 GB18030/GBK`,
-      `the encoding can't be recognised: not UTF-8 ${byteAt(fault).en}, nor Chinese text in GB18030/GBK`,
+      `编码无法识别：${byteAt(fault).zh}起不是 UTF-8，整个文件也不像 GB18030/GBK、Big5 或 Shift_JIS`,
+      `the encoding can't be recognised: not UTF-8 ${byteAt(fault).en}, nor text in GB18030/GBK, Big5 or Shift_JIS`,
     ),
-    say('另存为 UTF-8，或在 data 中声明 encoding', 'save it as UTF-8, or declare encoding under data'),
+    say(
+      '另存为 UTF-8，或在 data 中声明 encoding，例如西文 windows-1252',
+      'save it as UTF-8, or declare encoding under data, such as windows-1252 for western text',
+    ),
   )
 
 /** The file does not decode under the encoding that is declared for it. */

@@ -1,4 +1,4 @@
-import { error, type Problem, say, shorten, warning } from './problem.ts'
+import { error, note, type Problem, say, shorten, warning } from './problem.ts'
 
 /** An open field whose column the file lacks; `similar` is the header that comes nearest. */
 export const columnMissing = (
@@ -93,4 +93,32 @@ export const maskKeyMissing = error(
     '设置环境变量 KAIFANG_MASK_KEY（足够长的随机文字）',
     'set the environment variable KAIFANG_MASK_KEY to a long random text',
   ),
+)
+
+const footers = {
+  total: say('末尾的合计行不是数据，没有读入', 'a row of totals at the end is no data and was left out'),
+  note: say('末尾的注释行不是数据，没有读入', 'a note at the end is no data and was left out'),
+} as const
+
+/** A row at the end that is a total or a note and was not read. */
+export const footerLeft = (kind: keyof typeof footers): Problem =>
+  warning(
+    `footer_${kind}`,
+    footers[kind],
+    say('若是数据：在 data 中写 footer: false', 'if it is data: write footer: false under data'),
+  )
+
+/** The header stands below lines that are titles; `row` is counted from 1. */
+export const headerFound = (row: number): Problem =>
+  note(
+    'header_found',
+    say(`表头取自第 ${row} 行，其上的行视为标题`, `the header is row ${row}; the rows above it are titles`),
+    say('如不对，用 headerRow 声明表头所在的行', 'if not, say with headerRow where the header is'),
+  )
+
+/** Rows that have cells beyond the header, all of them empty. */
+export const emptyCells = warning(
+  'csv_cells_empty',
+  say('该行多出的单元格都是空的，已忽略', 'the row has more cells than the header, all empty: ignored'),
+  say('删除行末多余的分隔符', 'delete the delimiters at the end of the row'),
 )
