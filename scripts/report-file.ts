@@ -1,12 +1,25 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, isAbsolute, relative } from 'node:path'
+import { dirname, isAbsolute, relative, sep } from 'node:path'
 import { UserError } from '#errors/kaifang-error.ts'
 import type { Report } from '#publish/report.ts'
 
+const isIn = (out: string, file: string): boolean => {
+  const path = relative(out, file)
+  return !(path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path))
+}
+
+/** Throws UserError where what a publish remembers would lie inside the store: it tells of closed entries. */
+export const refuseMemoryIn = (out: string, folder: string): void => {
+  if (!isIn(out, folder)) return
+  throw new UserError('memory_in_store', {
+    zh: `缓存不能放进发布库 ${out}：它记着没有开放的条目，请用 --cache 指定别处`,
+    en: `The cache can't lie in the store ${out}: it knows closed entries; choose another place with --cache`,
+  })
+}
+
 /** Throws UserError where the report would stand inside the store: it names closed entries, and a store is public. */
 export const refuseReportIn = (out: string, file: string): void => {
-  const path = relative(out, file)
-  if (path.startsWith('..') || isAbsolute(path)) return
+  if (!isIn(out, file)) return
   throw new UserError('report_in_store', {
     zh: `报告不能写进发布库 ${out}：它列出没有开放的条目，请用 --report 指定别处`,
     en: `The report can't be written into the store ${out}: it names closed entries; choose another place with --report`,

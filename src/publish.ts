@@ -4,6 +4,7 @@ import { decisionsDocument } from '#publish/decisions.ts'
 import { gatherFacts } from '#publish/gather-facts.ts'
 import { hashInputs } from '#publish/input-hashes.ts'
 import { type Judged, judge } from '#publish/judge.ts'
+import { openMemory } from '#publish/memory/memory.ts'
 import type { Pages } from '#publish/pages.ts'
 import { preview, weighChanges, writtenCandidates } from '#publish/preview.ts'
 import { removedDocument } from '#publish/removed.ts'
@@ -14,6 +15,7 @@ import { inCanonicalOrder } from '#release/canonical-json.ts'
 import { catalogueOf } from '#release/catalogue-of.ts'
 import { type DataFacts, noFacts } from '#release/data-facts.ts'
 import { finishRelease } from '#release/finish.ts'
+import type { Patience } from '#release/lock.ts'
 import type { Catalogue, Manifest } from '#release/manifest.ts'
 import { planRelease } from '#release/plan.ts'
 import { type PreviousRelease, readPrevious } from '#release/previous.ts'
@@ -33,6 +35,10 @@ export interface PublishOptions {
   readonly dryRun?: boolean
   /** Secret for `mask: hash`. */
   readonly maskKey?: string
+  /** Folder in which to remember what the sources hold, outside of `out`; without one every file is read. */
+  readonly memory?: string
+  /** How long to wait for another publish of the same store; not at all, unless given. */
+  readonly patience?: Patience
 }
 
 /** What a publish works with besides files. */
@@ -48,13 +54,19 @@ export interface PublishEffects {
 export const publish = async (options: PublishOptions, effects: PublishEffects): Promise<Report> => {
   if (options.dryRun) return previewPublish(options, effects.progress)
   const clock = startClock()
-  const judged = await judge(options.source, effects.progress)
-  if (hasErrors(judged.findings))
-    return refuseOrCheck(judged, options, await readPrevious(options.out), effects.progress, clock)
-  const staging = await beginRelease(options.out)
+  const staging = await beginRelease(options.out, options.patience)
+  const memory = openMemory({
+    ...{ dir: options.memory, source: options.source, version: effects.pages.id },
+    afresh: options.full === true,
+  })
   try {
+    const judged = await judge(options.source, effects.progress, memory)
     const previous = await readPrevious(options.out)
-    const inputs = await hashInputs(judged, effects.pages.id, options.maskKey)
+    if (hasErrors(judged.findings))
+      return await refuseOrCheck(judged, options, previous, effects.progress, clock)
+    const inputs = await hashInputs(judged, effects.pages.id, effects.progress, options.maskKey)
+    if (hasErrors(inputs.findings))
+      return { ...reportOf(judged, previous, clock), findings: [...judged.findings, ...inputs.findings] }
     const kept = options.full ? null : previous
     if (kept?.state.fingerprint === inputs.fingerprint && kept.damaged.size === 0) {
       // What a publish that was killed could not remove any more.
@@ -67,6 +79,7 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
       previous: kept,
       keepVersions: judged.portal.keepVersions,
       ingest: ingestOptions(options),
+      memory,
     }
     const written = await writeDatasets(judged.verdict.open, plan.datasets, context, effects.progress)
     const candidates = writtenCandidates(written.versions, previous)
@@ -101,6 +114,7 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
       pages,
     }
   } finally {
+    memory.save()
     await staging.discard()
   }
 }

@@ -1,10 +1,32 @@
+import { UserError } from '#errors/kaifang-error.ts'
 import type { Report } from '#publish/report.ts'
 import { publish as runPublish } from '#publish.ts'
 import { compiledPages } from '../compiled-pages.ts'
-import { refuseReportIn, writeReport } from '../report-file.ts'
+import { refuseMemoryIn, refuseReportIn, writeReport } from '../report-file.ts'
 import { reportText } from '../report-text.ts'
 import { terminal } from '../terminal.ts'
 import { sharedExplain, sharedOptions, text, type Values, type Verb } from './verb.ts'
+
+const defaultCache = '.cache/inputs'
+const defaultWait = '600'
+
+/** How many seconds to wait for another publish. */
+const secondsOf = (values: Values): number => {
+  if (values['no-wait'] === true) return 0
+  const given = text(values, 'wait', defaultWait)
+  const seconds = Number(given)
+  if (given.trim() !== '' && seconds >= 0 && seconds < Number.POSITIVE_INFINITY) return seconds
+  throw new UserError('bad_wait', {
+    zh: `--wait “${given}”无效：应为秒数，例如 60`,
+    en: `--wait "${given}" is not a number of seconds such as 60`,
+  })
+}
+
+const sayWaiting = (pid: number, seconds: number): void => {
+  process.stderr.write(
+    `等待另一个发布结束（进程 ${pid}，最多 ${seconds} 秒）/ waiting for another publish (process ${pid}, ${seconds} s at most)\n`,
+  )
+}
 
 /** Publishes as the options say, with progress on the terminal; the report is also written as a file. */
 export const publishOnce = async (values: Values): Promise<Report> => {
@@ -12,6 +34,9 @@ export const publishOnce = async (values: Values): Promise<Report> => {
   const out = text(values, 'out', 'dist')
   const reportFile = text(values, 'report', '.cache/publish-report.json')
   refuseReportIn(out, reportFile)
+  const memory = text(values, 'cache', defaultCache)
+  refuseMemoryIn(out, memory)
+  const patience = { seconds: secondsOf(values), onWait: (pid: number) => sayWaiting(pid, secondsOf(values)) }
   const pages = await compiledPages(progress)
   const maskKey = process.env.KAIFANG_MASK_KEY
   const report = await runPublish(
@@ -20,6 +45,7 @@ export const publishOnce = async (values: Values): Promise<Report> => {
       out,
       full: values.full === true,
       dryRun: values['dry-run'] === true,
+      ...{ memory, patience },
       ...(maskKey ? { maskKey } : {}),
     },
     { pages, progress },
@@ -42,12 +68,18 @@ export const publish: Verb = {
     report: { type: 'string', default: '.cache/publish-report.json' },
     'dry-run': { type: 'boolean', default: false },
     full: { type: 'boolean', default: false },
+    cache: { type: 'string', default: defaultCache },
+    wait: { type: 'string', default: defaultWait },
+    'no-wait': { type: 'boolean', default: false },
   },
   explain: {
     ...sharedExplain,
     report: '报告文件，不在发布库内 / report file, outside the store (.cache/publish-report.json)',
     'dry-run': '只检查，不写出 / write nothing',
     full: '不沿用上次发布的任何结果 / keep nothing from the last publish',
+    cache: `记住来源文件内容的文件夹，不在发布库内，删除只费时间 / what sources held; outside the store (${defaultCache})`,
+    wait: `最多等待另一个发布多少秒 / seconds to wait for another publish (${defaultWait})`,
+    'no-wait': '另一个发布在进行时立即结束 / end at once while another publish runs',
   },
   run: async (values) => ((await publishOnce(values)).outcome === 'refused' ? 1 : 0),
 }

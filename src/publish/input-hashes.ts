@@ -1,10 +1,14 @@
-import { createHash } from 'node:crypto'
-import type { Approved, OpenEntry } from '#gate/approved.ts'
+import { createHash, hash } from 'node:crypto'
+import { changingWhile, FileChanging } from '#catalog/codec/read-whole.ts'
+import type { Progress } from '#effects/progress.ts'
+import type { Finding } from '#errors/finding.ts'
+import { FindingsError } from '#errors/kaifang-error.ts'
+import type { Approved, ConditionalEntry, OpenEntry, OpenMetadata } from '#gate/approved.ts'
 import { canonicalJson } from '#release/canonical-json.ts'
-import { hashFile } from '#release/hash-file.ts'
 import { inputKey } from '#release/input-key.ts'
 import { documentsVersion } from './documents/all.ts'
 import type { Judged } from './judge.ts'
+import type { Memory } from './memory/memory.ts'
 
 /** Hashes that tell whether anything has changed since the last publish. */
 export interface InputHashes {
@@ -12,32 +16,104 @@ export interface InputHashes {
   readonly keys: Readonly<Record<string, string>>
   /** Over everything that the release is made from. */
   readonly fingerprint: string
+  /** Data files that could not be read. */
+  readonly findings: readonly Finding[]
 }
 
-/** Hash over everything that the files of an entry are made from. */
-export const keyOfEntry = async (entry: Approved<OpenEntry>, maskKey?: string): Promise<string> => {
-  const contents = await Promise.all(entry.data.map(async (source) => (await hashFile(source.path)).sha256))
-  return inputKey(entry, contents, maskKey === undefined ? {} : { maskKey })
-}
+/** What the hashes of a catalogue are made from. */
+export type ToHash = Omit<Judged, 'findings'>
 
-/** Hashes the open data files, the verdict, the portal's own words and the templates; closed files are not even read. */
+/** Hash over everything that the files of an entry are made from. Throws FindingsError where its sources can't be read. */
+export const keyOfEntry = async (
+  entry: Approved<OpenEntry>,
+  { ledger }: Pick<Memory, 'ledger'>,
+  maskKey?: string,
+): Promise<string> => keyOf(entry, await contentsOf(entry, ledger), maskKey)
+
+/**
+ * Hashes the open data files, the verdict, the portal's own words and the templates; closed files are not even read, nor
+ * those that look as they did when they were read last.
+ */
 export const hashInputs = async (
-  { portal, verdict }: Pick<Judged, 'portal' | 'verdict'>,
+  { portal, verdict, entries, memory }: ToHash,
   pagesId: string,
+  progress: Progress,
   maskKey?: string,
 ): Promise<InputHashes> => {
+  const step = progress.step('核对数据文件 / look at data files', verdict.open.length, '个数据集 datasets')
   const keys: Record<string, string> = {}
+  const findings: Finding[] = []
+  const { withdrawn } = verdict
+  const shown = createHash('sha256')
+  shown.update(canonicalJson({ portal, withdrawn, pagesId, documentsVersion }))
+  const origins = new Map(entries.map((entry) => [entry.code, memory.originOf(entry)]))
+  const notesOf = (entry: OpenEntry | ConditionalEntry, from: string, make: () => readonly string[]) => {
+    const origin = origins.get(entry.metadata.code)
+    return memory.notes.get(entry.metadata.code, origin && `${origin} ${from}`, make)
+  }
+  const secret = maskKey === undefined ? '' : hash('sha256', `mask key ${maskKey}`, 'hex')
   for (const entry of verdict.open) {
-    keys[entry.metadata.id] = await keyOfEntry(entry, maskKey)
+    try {
+      const contents = await contentsOf(entry, memory.ledger)
+      const [key = '', words = ''] = notesOf(entry, `${contents.join()} ${secret}`, () => [
+        keyOf(entry, contents, maskKey),
+        wordsOf(entry.metadata),
+      ])
+      keys[entry.metadata.id] = key
+      shown.update(`\nopen ${entry.metadata.id} ${words} ${entry.metadata.related.join()} ${key}`)
+    } catch (error) {
+      if (!(error instanceof FindingsError)) throw error
+      findings.push(...error.findings)
+    }
+    step.advance(1, entry.metadata.id)
   }
-  const shown = {
-    portal,
-    open: verdict.open.map((entry) => entry.metadata),
-    conditional: verdict.conditional,
-    withdrawn: verdict.withdrawn,
-    keys,
-    pagesId,
-    documentsVersion,
+  for (const entry of verdict.conditional) {
+    const [words = ''] = notesOf(entry, 'conditional', () => [wordsOf(entry.metadata)])
+    shown.update(`\nconditional ${entry.metadata.id} ${words} ${entry.metadata.related.join()}`)
   }
-  return { keys, fingerprint: createHash('sha256').update(canonicalJson(shown)).digest('hex') }
+  step.done()
+  return { keys, fingerprint: shown.digest('hex'), findings }
+}
+
+/** Hash over what an entry says, without which other entries it may name. */
+const wordsOf = ({ related: _related, ...words }: OpenMetadata): string =>
+  hash('sha256', canonicalJson(words), 'hex')
+
+const keyOf = (entry: OpenEntry, contents: readonly string[], maskKey: string | undefined): string =>
+  inputKey(entry, contents, maskKey === undefined ? {} : { maskKey })
+
+const contentsOf = async ({ data, metadata }: OpenEntry, ledger: Memory['ledger']): Promise<string[]> => {
+  const contents: string[] = []
+  for (const { path, given } of data)
+    try {
+      contents.push(ledger.known(path) ?? (await ledger.hash(path)))
+    } catch (error) {
+      throw new FindingsError([unreadable(given, metadata.code, error)])
+    }
+  return contents
+}
+
+const unreadable = (file: string, entry: string, error: unknown): Finding => {
+  const place = { file, entry }
+  if (error instanceof FileChanging)
+    return { code: 'data_file_changing', severity: 'error', place, ...changingWhile }
+  const reason = error instanceof Error ? error.message : String(error)
+  return {
+    code: 'data_file_unreadable',
+    severity: 'error',
+    place,
+    what: { zh: `数据文件读不出来（${reason}）`, en: `The data file can't be read (${reason})` },
+    remedy: { zh: '检查读取权限和磁盘', en: 'Check that it may be read, and the disk' },
+  }
+}
+
+/** What was changed among the sources of an entry since they were looked at: what was read of them may be of two states. */
+export const changedSince = async (
+  { data, metadata }: OpenEntry,
+  { ledger }: Pick<Memory, 'ledger'>,
+): Promise<readonly Finding[]> => {
+  const findings: Finding[] = []
+  for (const { path, given } of data)
+    if (await ledger.isChanged(path)) findings.push(unreadable(given, metadata.code, new FileChanging(given)))
+  return findings
 }

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { checkCatalog } from '#catalog/check.ts'
-import { fileSize } from '#catalog/codec/file-size.ts'
 import { loadCatalog } from '#catalog/codec/load.ts'
 import type { CatalogEntry } from '#catalog/entry.ts'
 import type { Portal } from '#catalog/portal.ts'
@@ -8,6 +7,7 @@ import type { Progress } from '#effects/progress.ts'
 import type { Finding } from '#errors/finding.ts'
 import type { Verdict } from '#gate/approved.ts'
 import { gate } from '#gate/gate.ts'
+import { type Memory, openMemory } from './memory/memory.ts'
 
 /** A catalogue that was loaded, checked and decided upon. */
 export interface Judged {
@@ -15,14 +15,20 @@ export interface Judged {
   readonly entries: readonly CatalogEntry[]
   readonly verdict: Verdict
   readonly findings: readonly Finding[]
+  /** The files that it came from, as they were seen. */
+  readonly memory: Memory
 }
 
 /** Loads, checks and gates the catalogue of a source folder; every problem is in `findings`, none is thrown. */
-export const judge = async (source: string, progress: Progress): Promise<Judged> => {
+export const judge = async (
+  source: string,
+  progress: Progress,
+  memory: Memory = openMemory({ source }),
+): Promise<Judged> => {
   const step = progress.step('读取目录 / load and check')
-  const { portal, entries, findings } = await loadCatalog(resolve(source))
-  const checked = checkCatalog(entries, portal, fileSize)
+  const { portal, entries, findings } = await loadCatalog(resolve(source), memory.files)
+  const checked = checkCatalog(entries, portal, (path) => memory.ledger.look(path)?.size)
   const verdict = gate(entries, portal)
   step.done(`${entries.length} 个条目 entries, ${verdict.open.length} 个开放 open`)
-  return { portal, entries, verdict, findings: [...findings, ...checked] }
+  return { portal, entries, verdict, findings: [...findings, ...checked], memory }
 }

@@ -10,6 +10,7 @@ import { type Candidate, compareReleases } from './changes/compare.ts'
 import { stopsOf } from './changes/stop.ts'
 import { keyOfEntry } from './input-hashes.ts'
 import type { Judged } from './judge.ts'
+import type { Memory } from './memory/memory.ts'
 import { readTables, type TableShape } from './read-tables.ts'
 
 /** What a publish would change, and everything that stands against it. */
@@ -28,7 +29,7 @@ export const preview = async (
   // What is known to be wrong already, a missing file say, would only be said twice.
   const faulty = new Set(judged.findings.filter((f) => f.severity === 'error').map((f) => f.place.entry))
   const readable = judged.verdict.open.filter((entry) => !faulty.has(entry.metadata.code))
-  const touched = await touchedDatasets(readable, previous, options)
+  const touched = await touchedDatasets(readable, previous, judged.memory, options)
   const { shapes, findings } = await readTables(readable, options, progress, (id) => touched.has(id))
   const candidates = new Map<string, Candidate>()
   for (const entry of readable) {
@@ -70,13 +71,17 @@ const currentOf = (previous: PreviousRelease | null, id: string): Version | unde
 const touchedDatasets = async (
   entries: readonly Approved<OpenEntry>[],
   previous: PreviousRelease | null,
+  memory: Memory,
   options: IngestOptions,
 ): Promise<ReadonlySet<string>> => {
   const touched = new Set<string>()
   for (const entry of entries) {
     const { id } = entry.metadata
     const known = previous?.state.inputs[id]?.key
-    if (currentOf(previous, id) && known !== (await keyOfEntry(entry, options.maskKey))) touched.add(id)
+    if (!currentOf(previous, id)) continue
+    // What can't be read is reported by whoever reads its rows.
+    const key = await keyOfEntry(entry, memory, options.maskKey).catch(() => undefined)
+    if (known !== key) touched.add(id)
   }
   return touched
 }

@@ -10,6 +10,8 @@ import type { PreviousRelease } from '#release/previous.ts'
 import { withProfile } from '#release/profile/write-profile.ts'
 import type { Staging } from '#release/stage.ts'
 import { writeVersion } from '#release/write-version.ts'
+import { changedSince } from './input-hashes.ts'
+import type { Memory } from './memory/memory.ts'
 import { openInspected } from './open-inspected.ts'
 import type { DatasetOutcome } from './report.ts'
 
@@ -19,6 +21,8 @@ export interface WriteContext {
   readonly previous: PreviousRelease | null
   readonly keepVersions: number
   readonly ingest: IngestOptions
+  /** The source files as they were when they were hashed. */
+  readonly memory: Memory
 }
 
 /** What came of writing the datasets; the versions of each are newest first. */
@@ -66,13 +70,15 @@ const writeOrReport = async (
   step: Step,
 ): Promise<Written> => {
   try {
-    return plan.reuse === null
-      ? await writeAnew(entry, plan, context, step)
-      : await keepAll(plan.id, [plan.reuse, ...plan.older], context)
+    if (plan.reuse !== null) return await keepAll(plan.id, [plan.reuse, ...plan.older], context)
+    const written = await writeAnew(entry, plan, context, step)
+    const changed = await changedSince(entry, context.memory)
+    return changed.length === 0 ? written : { versions: [], findings: changed }
   } catch (error) {
     // One broken file must not hide the problems of the next.
-    if (error instanceof FindingsError) return { versions: [], findings: error.findings }
-    throw error
+    if (!(error instanceof FindingsError)) throw error
+    const changed = await changedSince(entry, context.memory)
+    return { versions: [], findings: changed.length > 0 ? changed : error.findings }
   }
 }
 

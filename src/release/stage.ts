@@ -1,8 +1,8 @@
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { UserError } from '#errors/kaifang-error.ts'
 import { layout } from './layout.ts'
-import { isAlive, takeLock } from './lock.ts'
+import { isAlive, type Patience, takeLock } from './lock.ts'
 
 /** The folder in which a release is built, out of sight until it is switched to. One publish at a time has one. */
 export interface Staging {
@@ -20,19 +20,24 @@ const prefix = '.staging-'
 
 /**
  * Begins a release in `dist`, which is created where it is missing. Removes what publishes that were killed left behind.
- * Throws UserError `publish_running` while another publish is at work, `store_not_writable` where no folder can be made.
+ * Throws UserError `publish_running` where another publish is still at work when `patience` has ended, `store_not_writable`
+ * where no folder can be made.
  */
-export const beginRelease = async (dist: string): Promise<Staging> => {
-  await makeStore(dist)
-  const unlock = takeLock(path.join(dist, '.lock'))
+export const beginRelease = async (dist: string, patience?: Patience): Promise<Staging> => {
+  const made = await makeStore(dist)
+  const unlock = await takeLock(path.join(dist, '.lock'), patience)
   const dir = path.join(dist, `${prefix}${process.pid}`)
   const publicDir = path.join(dir, layout.publicDir)
   const discard = async (): Promise<void> => {
     await rm(dir, { recursive: true, force: true })
     unlock()
+    // A publish that was refused leaves no empty store behind.
+    if (made !== undefined) await removeEmpty(path.join(dist, layout.releases), made)
   }
   try {
     await removeAbandoned(dist)
+    // Another publish, which was refused, may have removed a store that was empty.
+    await makeStore(dist)
     await mkdir(publicDir, { recursive: true })
   } catch (error) {
     await discard()
@@ -41,9 +46,19 @@ export const beginRelease = async (dist: string): Promise<Staging> => {
   return { dist, dir, publicDir, discard }
 }
 
-const makeStore = async (dist: string): Promise<void> => {
+/** Removes a folder and those above it up to `top`, as far as they are empty. */
+const removeEmpty = async (folder: string, top: string): Promise<void> => {
+  const gone = await rmdir(folder).then(
+    () => true,
+    () => false,
+  )
+  if (gone && path.resolve(folder) !== path.resolve(top)) await removeEmpty(path.dirname(folder), top)
+}
+
+/** Returns the first folder that had to be made, if any. */
+const makeStore = async (dist: string): Promise<string | undefined> => {
   try {
-    await mkdir(path.join(dist, layout.releases), { recursive: true })
+    return await mkdir(path.join(dist, layout.releases), { recursive: true })
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     throw new UserError('store_not_writable', {

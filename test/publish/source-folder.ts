@@ -12,6 +12,8 @@ export interface SourceFolder {
   readonly out: string
   write(path: string, content: string | Uint8Array): void
   remove(path: string): void
+  /** What a publish remembers of it. */
+  readonly memory: string
   publish(options?: { full?: boolean; dryRun?: boolean; maskKey?: string }): Promise<Report>
   dispose(): void
 }
@@ -32,7 +34,7 @@ let pages: Promise<CompiledPages> | undefined
 /** Makes an empty source folder with a portal.yaml in the system's folder for temporary files. */
 export const sourceFolder = (): SourceFolder => {
   const folder = mkdtempSync(join(tmpdir(), 'kaifang-test-'))
-  const [source, out] = [join(folder, 'datasets'), join(folder, 'dist')]
+  const [source, out, memory] = [join(folder, 'datasets'), join(folder, 'dist'), join(folder, 'memory')]
   const write: SourceFolder['write'] = (path, content) => {
     mkdirSync(dirname(join(source, path)), { recursive: true })
     writeFileSync(join(source, path), content)
@@ -40,13 +42,12 @@ export const sourceFolder = (): SourceFolder => {
   write('portal.yaml', portalYaml)
   mkdirSync(join(source, 'catalog'), { recursive: true })
   return {
-    source,
-    out,
+    ...{ source, out, memory },
     write,
     remove: (path) => rmSync(join(source, path)),
     publish: async (options = {}) => {
       pages ??= compiledPages(silent)
-      return publish({ source, out, ...options }, { pages: await pages, progress: silent })
+      return publish({ source, out, memory, ...options }, { pages: await pages, progress: silent })
     },
     dispose: () => rmSync(folder, { recursive: true, force: true }),
   }

@@ -1,8 +1,5 @@
-import { statSync } from 'node:fs'
 import type { SizeOf } from '#catalog/check/data.ts'
+import { glance } from './glance.ts'
 
 /** The bytes of a file on disk, or undefined where there is none or it is a folder. */
-export const fileSize: SizeOf = (path) => {
-  const stats = statSync(path, { throwIfNoEntry: false })
-  return stats?.isFile() ? stats.size : undefined
-}
+export const fileSize: SizeOf = (path) => glance(path)?.size

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import type { Grid } from '#catalog/inventory/grid.ts'
 import { groupRows, isDemandSheet, readSheetRows, type Sheet } from '#catalog/inventory/group-rows.ts'
@@ -9,7 +8,9 @@ import { isBlank, type RawEntry } from '#catalog/inventory/raw-entry.ts'
 import type { Finding } from '#errors/finding.ts'
 import { readCsvCells } from './csv-cells.ts'
 import { readRecords } from './portal-records.ts'
+import { FileChanging, fileChanging } from './read-whole.ts'
 import { readSheets } from './sheet-cells.ts'
+import { type ReadBytes, readBytes } from './source-files.ts'
 
 /** Kinds of file that inventories come in. */
 export const inventoryKinds: readonly string[] = ['.xlsx', '.csv', '.json']
@@ -60,14 +61,20 @@ const noHeader = (file: string): Inventory =>
   )
 
 /** Reads an inventory: .xlsx, .csv (UTF-8 or GBK) or a portal catalogue in .json; `file` is its name in findings. */
-export const readInventory = async (path: string, file: string, profile: Profile): Promise<Inventory> => {
+export const readInventory = async (
+  path: string,
+  file: string,
+  profile: Profile,
+  read: ReadBytes = readBytes,
+): Promise<Inventory> => {
   try {
-    const bytes = await readFile(path)
+    const bytes = await read(path)
     const kind = extname(path).toLowerCase()
     if (kind === '.json') return ofJson(bytes, file, profile)
     if (kind === '.csv') return ofCsv(bytes, file, profile)
     return ofGrids(await readSheets(bytes), file, profile)
   } catch (cause) {
+    if (cause instanceof FileChanging) return { entries: [], demands: [], findings: [fileChanging(file)] }
     return unreadable(file, cause)
   }
 }

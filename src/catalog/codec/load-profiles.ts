@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Profile, parseProfile } from '#catalog/inventory/profile.ts'
 import type { Finding } from '#errors/finding.ts'
 import { readText } from './read-file.ts'
+import { type ReadBytes, readBytes } from './source-files.ts'
 import { readYaml } from './yaml.ts'
 
 /** The profiles of a folder, and everything that is wrong with them. */
@@ -21,10 +22,14 @@ const empty = (file: string): Finding => ({
 })
 
 /** Reads one profile; `file` is its name in findings. */
-export const loadProfile = async (path: string, file: string): Promise<LoadedProfiles> => {
-  const read = await readText(path, file)
-  if ('finding' in read) return { profiles: [], findings: [read.finding] }
-  const { documents, findings } = readYaml(read.text, file)
+export const loadProfile = async (
+  path: string,
+  file: string,
+  read: ReadBytes = readBytes,
+): Promise<LoadedProfiles> => {
+  const found = await readText(path, file, read)
+  if ('finding' in found) return { profiles: [], findings: [found.finding] }
+  const { documents, findings } = readYaml(found.text, file)
   const [document] = documents
   if (!document) return { profiles: [], findings: findings.length > 0 ? findings : [empty(file)] }
   const parsed = parseProfile(document.spec, document.at)
@@ -35,9 +40,12 @@ export const loadProfile = async (path: string, file: string): Promise<LoadedPro
 export const loadProfiles = async (
   dir: string,
   nameOf: (path: string) => string,
+  read: ReadBytes = readBytes,
 ): Promise<LoadedProfiles> => {
   if (!existsSync(dir)) return { profiles: [], findings: [] }
   const names = (await readdir(dir)).filter((name) => /^[^.].*\.ya?ml$/i.test(name)).sort()
-  const loaded = await Promise.all(names.map((name) => loadProfile(join(dir, name), nameOf(join(dir, name)))))
+  const loaded = await Promise.all(
+    names.map((name) => loadProfile(join(dir, name), nameOf(join(dir, name)), read)),
+  )
   return { profiles: loaded.flatMap((one) => one.profiles), findings: loaded.flatMap((one) => one.findings) }
 }

@@ -1,6 +1,7 @@
+import { hash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
-import { basename, extname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import type { CatalogEntry, DataSource } from '#catalog/entry.ts'
 import { noProfile, type Profile } from '#catalog/inventory/profile.ts'
 import { profileUsed } from '#catalog/inventory/profile-used.ts'
@@ -8,7 +9,7 @@ import { parseEntry } from '#catalog/parse-entry.ts'
 import { parsePortal } from '#catalog/parse-portal.ts'
 import type { Portal } from '#catalog/portal.ts'
 import { startReading } from '#catalog/shape.ts'
-import type { Finding } from '#errors/finding.ts'
+import { type Finding, hasErrors } from '#errors/finding.ts'
 import { resolveData } from './data-path.ts'
 import type { Document, Documents } from './document.ts'
 import { fieldName } from './field-name.ts'
@@ -18,6 +19,7 @@ import { loadProfiles } from './load-profiles.ts'
 import { readNdjson } from './ndjson.ts'
 import { readText } from './read-file.ts'
 import { catalogEmpty, catalogMissing, entryFileEmpty, kindUnknown, portalMissing } from './source-fault.ts'
+import { freshFiles, type Loaded, type SourceFiles } from './source-files.ts'
 import { readYaml } from './yaml.ts'
 
 /** The catalogue of a source folder as far as it could be read. Any error in `findings` means that it may not be published. */
@@ -30,10 +32,9 @@ export interface LoadedCatalog {
 /** A source folder and how its files are called in findings. */
 interface Source {
   readonly dir: string
+  readonly files: SourceFiles
   readonly nameOf: (path: string) => string
 }
-
-type Loaded = Pick<LoadedCatalog, 'entries' | 'findings'>
 
 const readers: Readonly<Record<string, (text: string, file: string) => Documents>> = {
   '.yaml': readYaml,
@@ -41,18 +42,22 @@ const readers: Readonly<Record<string, (text: string, file: string) => Documents
   '.ndjson': readNdjson,
 }
 
-const openSource = (sourceDir: string): Source => {
+const openSource = (sourceDir: string, files: SourceFiles): Source => {
   const dir = resolve(sourceDir)
   const nameOf = (path: string): string => join(basename(dir), relative(dir, path)).split(sep).join('/')
-  return { dir, nameOf }
+  return { dir, files, nameOf }
 }
 
-const loadPortal = async ({ dir, nameOf }: Source): Promise<Pick<LoadedCatalog, 'portal' | 'findings'>> => {
+const loadPortal = async ({
+  dir,
+  files,
+  nameOf,
+}: Source): Promise<Pick<LoadedCatalog, 'portal' | 'findings'>> => {
   const path = join(dir, 'portal.yaml')
   const file = nameOf(path)
   const fallback = parsePortal({}, () => ({ file })).portal
   if (!existsSync(path)) return { portal: fallback, findings: [portalMissing(file)] }
-  const read = await readText(path, file)
+  const read = await readText(path, file, files.read)
   if ('finding' in read) return { portal: fallback, findings: [read.finding] }
   const { documents, findings } = readYaml(read.text, file)
   const [document] = documents
@@ -81,6 +86,7 @@ const placeData = (entry: CatalogEntry, document: Document, entryFile: string, s
   const { findings, report } = startReading(document.at, entry.code)
   const data = entry.data.map((item, i): DataSource => {
     if (item.given === '') return item
+    source.files.look(resolve(dirname(entryFile), item.given))
     const resolved = resolveData(item.given, entryFile, source.dir)
     if ('fault' in resolved) report(['data', i, 'path'], resolved.fault)
     return { ...item, path: 'path' in resolved ? resolved.path : '' }
@@ -106,6 +112,30 @@ interface Reading {
   readonly profiles: readonly Profile[]
 }
 
+/** Names the way in which a file is read: everything but its bytes that decides what it is read as. */
+const nameOfReading = (path: string, source: Source, { license, profiles }: Reading): string => {
+  const profile = profileFor(path, source, profiles)
+  return hash('sha256', JSON.stringify([license, profile]), 'hex').slice(0, 16)
+}
+
+/** Whether a data file still lies where it did, links followed. */
+const isPlaced =
+  (path: string, source: Source) =>
+  (item: DataSource): boolean => {
+    const now = resolveData(item.given, path, source.dir)
+    return 'path' in now && now.path === item.path
+  }
+
+/** What a file holds, from memory where that is sure. What has errors is read again each time: they may lie outside of it. */
+const loadOrRecall = async (path: string, source: Source, reading: Reading): Promise<Loaded> => {
+  const how = nameOfReading(path, source, reading)
+  const known = await source.files.recall(path, how, isPlaced(path, source))
+  if (known !== undefined) return known
+  const loaded = await loadFile(path, source, reading)
+  if (!hasErrors(loaded.findings)) source.files.keep(path, how, loaded)
+  return loaded
+}
+
 /** The profile of a file: the one that names the nearest folder above it. */
 const profileFor = (path: string, source: Source, profiles: readonly Profile[]): Profile => {
   const way = relative(join(source.dir, 'catalog'), path).split(sep).join('/')
@@ -123,7 +153,7 @@ const loadInventory = async (
 ): Promise<Loaded> => {
   const file = source.nameOf(path)
   const profile = profileFor(path, source, profiles)
-  const inventory = await readInventory(path, file, profile)
+  const inventory = await readInventory(path, file, profile, source.files.read)
   const { entries, findings } = understand(inventory.entries, profile, { license })
   return {
     entries: entries.flatMap(({ parsed }) => parsed.entry ?? []),
@@ -143,7 +173,7 @@ const loadFile = async (path: string, source: Source, reading: Reading): Promise
   const reader = readers[kind]
   if (!reader)
     return { entries: [], findings: [kindUnknown(file, [...Object.keys(readers), ...inventoryKinds])] }
-  const read = await readText(path, file)
+  const read = await readText(path, file, source.files.read)
   if ('finding' in read) return { entries: [], findings: [read.finding] }
   const { documents, findings } = reader(read.text, file)
   const loaded = documents.map((document) => loadDocument(document, path, source, license))
@@ -158,17 +188,24 @@ const loadFile = async (path: string, source: Source, reading: Reading): Promise
  * Reads portal.yaml and every entry under catalog/ of a source folder, in the order of file names, and reports every
  * problem at once. Places name files as seen from the folder's parent; data paths come out absolute.
  */
-export const loadCatalog = async (sourceDir: string): Promise<LoadedCatalog> => {
-  const source = openSource(sourceDir)
+export const loadCatalog = async (
+  sourceDir: string,
+  files: SourceFiles = freshFiles,
+): Promise<LoadedCatalog> => {
+  const source = openSource(sourceDir, files)
   const { portal, findings } = await loadPortal(source)
   const dir = join(source.dir, 'catalog')
   if (!existsSync(dir))
     return { portal, entries: [], findings: [...findings, catalogMissing(source.nameOf(dir))] }
-  const { profiles, findings: faults } = await loadProfiles(join(source.dir, 'profiles'), source.nameOf)
+  const { profiles, findings: faults } = await loadProfiles(
+    join(source.dir, 'profiles'),
+    source.nameOf,
+    files.read,
+  )
   const reading = { license: portal.license, profiles }
   const loaded: Loaded[] = [{ entries: [], findings: faults }]
   const paths = await filesBelow(dir)
-  for (const path of paths) loaded.push(await loadFile(path, source, reading))
+  for (const path of paths) loaded.push(await loadOrRecall(path, source, reading))
   const empty = paths.length === 0 ? [catalogEmpty(source.nameOf(dir))] : []
   return {
     portal,

@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import type { Finding } from '#errors/finding.ts'
+import { FileChanging, fileChanging } from './read-whole.ts'
+import { type ReadBytes, readBytes } from './source-files.ts'
 
 /** The text of a file, or why there is none. */
 export type FileText = { readonly text: string } | { readonly finding: Finding }
@@ -24,11 +25,15 @@ const unreadable = (file: string, cause: unknown): Finding => ({
 })
 
 /** Reads a UTF-8 file, with or without a byte order mark; `file` is its name in findings. */
-export const readText = async (path: string, file: string): Promise<FileText> => {
+export const readText = async (
+  path: string,
+  file: string,
+  read: ReadBytes = readBytes,
+): Promise<FileText> => {
   try {
-    const bytes = await readFile(path)
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(await read(path)) }
   } catch (cause) {
+    if (cause instanceof FileChanging) return { finding: fileChanging(file) }
     return { finding: cause instanceof TypeError ? notUtf8(file) : unreadable(file, cause) }
   }
 }
