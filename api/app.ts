@@ -11,7 +11,13 @@ import { datasetRoute, fieldsRoute, versionRoute, versionsRoute } from './routes
 import { datasetsRoute } from './routes/datasets.ts'
 import { recordRoute } from './routes/record.ts'
 import { recordsRoute } from './routes/records.ts'
-import { datasetOpenapiRoute, healthRoute, openapiRoute, readyRoute } from './routes/service.ts'
+import {
+  datasetClientRoute,
+  datasetOpenapiRoute,
+  healthRoute,
+  openapiRoute,
+  readyRoute,
+} from './routes/service.ts'
 import { servingOf } from './serving.ts'
 import { staticFiles } from './static.ts'
 
@@ -39,6 +45,7 @@ export const createApp = (parts: Parts): OpenAPIHono => {
     routes.datasetOpenapi,
     datasetOpenapiRoute(serving, () => describeRoutes(app)),
   )
+  mount(app, routes.datasetClient, datasetClientRoute(serving))
   mount(
     app,
     routes.openapi,

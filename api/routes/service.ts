@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
+import { clientMediaType } from '#contract/body-schema.ts'
+import { datasetClient } from '#contract/dataset-client.ts'
 import { datasetOpenapi } from '#contract/dataset-openapi.ts'
+import type { Release } from '#release/read.ts'
 import { common, jsonHeaders } from '../headers.ts'
 import { findOpenDataset, findVersion } from '../lookup.ts'
 import type { RouteHandler } from '../mount.ts'
@@ -35,15 +38,41 @@ export const openapiRoute = (describe: () => object): RouteHandler => {
   }
 }
 
+const sampleRows = 50
+
+/** The first published records of a version. */
+const firstRecords = (release: Release, id: string, version: string): Record<string, unknown>[] => {
+  const lines = release.rows(id, version)?.slice(0, sampleRows).toString('utf8').split('\n') ?? []
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, unknown>)
+}
+
 /** …/openapi.json of a dataset: what `describe` says of the whole, with the columns of the current version. */
 export const datasetOpenapiRoute = (serving: () => Serving, describe: () => object): RouteHandler => {
   let whole: object | undefined
   return (c) => {
     const dataset = findOpenDataset(serving().release, c.req.param('id') ?? '')
-    const { fields } = findVersion(dataset, undefined)
+    const version = findVersion(dataset, undefined)
     whole ??= describe()
-    const document = datasetOpenapi(whole, { id: dataset.id, title: dataset.title, fields })
+    const { id, title } = dataset
+    const { fields, bbox } = version
+    const records = firstRecords(serving().release, id, version.id)
+    const document = datasetOpenapi(whole, { id, title, version: version.id, fields, records, bbox })
     const body = Buffer.from(JSON.stringify(document))
     return bytesAnswer(c, body, { ...jsonHeaders(false), etag: bodyTag(body) })
   }
 }
+
+/** …/client.ts of a dataset: a typed client made for the columns of the current version. */
+export const datasetClientRoute =
+  (serving: () => Serving): RouteHandler =>
+  (c) => {
+    const dataset = findOpenDataset(serving().release, c.req.param('id') ?? '')
+    const { id, title, titleEn } = dataset
+    const { fields } = findVersion(dataset, undefined)
+    const body = Buffer.from(datasetClient({ id, title, titleEn, fields }))
+    return bytesAnswer(c, body, {
+      ...jsonHeaders(false),
+      'content-type': `${clientMediaType}; charset=utf-8`,
+      etag: bodyTag(body),
+    })
+  }

@@ -141,6 +141,10 @@ export const fieldsBody = answer('FieldsAnswer', z.array(fieldSchema))
 export const versionsBody = answer('VersionsAnswer', z.array(versionSummarySchema))
 /** /healthz and /readyz. */
 export const healthBody = z.object({ status: z.string(), release: z.string().optional() }).openapi('Health')
+/** Media type of TypeScript; video/mp2t, which registries know for .ts, is another thing. */
+export const clientMediaType = 'text/typescript'
+/** …/client.ts. */
+export const clientBody = z.string()
 /** The OpenAPI document itself. */
 export const openapiBody = z.record(z.string(), z.unknown()).openapi('OpenApiDocument')
 

@@ -6,6 +6,7 @@ export const openapiInfo = {
   info: {
     title: '开放数据接口 / Open data API',
     version: '1.0.0',
+    license: { name: 'MIT', identifier: 'MIT' },
     description: [
       '匿名只读，无需密钥；与静态下载同一份数据。未知的参数、字段或值一律返回 400。',
       'Anonymous and read-only, without keys; the same data as the downloads. An unknown parameter, field or value is 400.',

@@ -52,6 +52,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/client.ts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个数据集的 TypeScript 客户端：无依赖，字段有类型，可逐页遍历 / A TypeScript client of a dataset: no dependencies, fields typed, walks every page */
+        get: operations["getDatasetClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets/{id}/fields": {
         parameters: {
             query?: never;
@@ -947,6 +964,90 @@ export interface operations {
                 };
             };
             /** @description not_ready: 服务尚未就绪 / Not ready; query_timeout: 查询超时 / Query timed out; busy: 服务繁忙 / Too busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDatasetClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 数据集标识，即代码中的“/”换成“-” / Id of a dataset */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个数据集的 TypeScript 客户端：无依赖，字段有类型，可逐页遍历 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/typescript": string;
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_conditional: 有条件开放的数据集 / Conditionally open dataset */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_not_found: 没有这个数据集 / Dataset not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready */
             503: {
                 headers: {
                     [name: string]: unknown;

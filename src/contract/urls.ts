@@ -23,6 +23,8 @@ export const urls = {
   values: (id: string, field: string, version?: string): string =>
     `${dataset(id, version)}/fields/${encodeURIComponent(field)}/values`,
   fields: (id: string, version?: string): string => `${dataset(id, version)}/fields`,
+  datasetOpenapi: (id: string): string => `${dataset(id)}/openapi.json`,
+  client: (id: string): string => `${dataset(id)}/client.ts`,
   versions: (id: string): string => `${dataset(id)}/versions`,
   /** Page of a dataset in the portal. */
   page: (id: string): string => `/datasets/${id}/`,

@@ -30,4 +30,7 @@ export type Term =
     }
 
 /** As what the two sides of a relation are compared. */
-export type TermType = 'number' | 'text' | 'instant' | 'boolean'
+export const termTypes = ['number', 'text', 'instant', 'boolean'] as const
+
+/** One of them. */
+export type TermType = (typeof termTypes)[number]

@@ -25,6 +25,8 @@ interface Operation {
   readonly summary: Bilingual
   readonly parameters?: ParameterTable
   readonly body: ZodType
+  /** Of the answer; JSON unless given. */
+  readonly mediaType?: string
   readonly problems: readonly ProblemCode[]
 }
 
@@ -56,6 +58,7 @@ export const operation = ({
   summary,
   parameters = {},
   body,
+  mediaType = 'application/json',
   problems: codes,
 }: Operation) => {
   const query = Object.keys(parameters).length === 0 ? {} : { query: parametersSchema(parameters) }
@@ -68,7 +71,7 @@ export const operation = ({
     summary: `${summary.zh} / ${summary.en}`,
     request: { ...params, ...query },
     responses: {
-      200: { description: summary.zh, content: { 'application/json': { schema: body } } },
+      200: { description: summary.zh, content: { [mediaType]: { schema: body } } },
       304: { description: '与 If-None-Match 相同 / Not modified' },
       ...problemResponses(codes),
     },

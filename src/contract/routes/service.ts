@@ -1,4 +1,4 @@
-import { healthBody, openapiBody } from '#contract/body-schema.ts'
+import { clientBody, clientMediaType, healthBody, openapiBody } from '#contract/body-schema.ts'
 import { urls } from '#contract/urls.ts'
 import { operation, paths, perData } from './operation.ts'
 
@@ -15,6 +15,18 @@ export const serviceRoutes = {
       en: 'The OpenAPI 3.1 document of a dataset, with its own columns and conditions',
     },
     body: openapiBody,
+    problems: perData,
+  }),
+  datasetClient: operation({
+    operationId: 'getDatasetClient',
+    path: `${dataset}/client.ts`,
+    tag: 'service',
+    summary: {
+      zh: '一个数据集的 TypeScript 客户端：无依赖，字段有类型，可逐页遍历',
+      en: 'A TypeScript client of a dataset: no dependencies, fields typed, walks every page',
+    },
+    body: clientBody,
+    mediaType: clientMediaType,
     problems: perData,
   }),
   openapi: operation({

@@ -4,7 +4,7 @@ import type { Filter, RelationOperator } from '#query/filter.ts'
 import { quoted } from '#query/parse-parameters.ts'
 import { parseScalar } from '#query/parse-value.ts'
 import { refuseWith } from '#query/query-fault.ts'
-import type { Term, TermType } from '#query/term.ts'
+import { type Term, type TermType, termTypes } from '#query/term.ts'
 import { fold, simpleLike } from '#query/text.ts'
 import type { Literal, WrittenTerm } from './parse-term.ts'
 import { filterFault } from './token-reader.ts'
@@ -46,14 +46,16 @@ const withoutCase = (filter: Filter, { folded }: Cell): Filter =>
 
 const asOf: Readonly<Partial<Record<FieldType, TermType>>> = {
   string: 'text',
-  date: 'text',
   integer: 'number',
   number: 'number',
   boolean: 'boolean',
   datetime: 'instant',
 }
 
-const typeOf = (term: WrittenTerm): TermType | 'day' => {
+/** Days, months and quarters are compared as texts, but each with its like only. */
+type Likeness = TermType | FieldType
+
+const typeOf = (term: WrittenTerm): Likeness => {
   switch (term.kind) {
     case 'literal':
       return term.form === 'number' ? 'number' : term.form === 'flag' ? 'boolean' : 'text'
@@ -64,7 +66,7 @@ const typeOf = (term: WrittenTerm): TermType | 'day' => {
     default: {
       const { type } = term.subject
       requireOperator(term.subject, 'exact')
-      return type === 'date' ? 'day' : (asOf[type] ?? 'text')
+      return asOf[type] ?? type
     }
   }
 }
@@ -120,7 +122,7 @@ const relation = (left: WrittenTerm, operator: RelationOperator, right: WrittenT
   return {
     kind: 'relation',
     operator,
-    as: as === 'day' ? 'text' : as,
+    as: termTypes.find((known) => known === as) ?? 'text',
     left: termOf(left),
     right: termOf(right),
   }

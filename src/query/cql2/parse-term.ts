@@ -24,24 +24,7 @@ export type WrittenTerm =
     }
 
 /** The words that can't name a field without double quotes. */
-const reserved = [
-  'AND',
-  'OR',
-  'NOT',
-  'IN',
-  'BETWEEN',
-  'LIKE',
-  'IS',
-  'NULL',
-  'TRUE',
-  'FALSE',
-  'DATE',
-  'TIMESTAMP',
-  'BBOX',
-  'CASEI',
-  'ACCENTI',
-  'DIV',
-]
+const reserved = ['AND', 'OR', 'NOT', 'IN', 'BETWEEN', 'LIKE', 'IS', 'NULL', 'TRUE', 'FALSE', 'DIV']
 
 /** How deep a term may be nested, how often a power may multiply, and how many computations a filter may have. */
 const maxTermDepth = 20
@@ -131,7 +114,8 @@ export class TermParser {
       this.#tokens.requireSign(')')
       return inner
     }
-    if (this.#tokens.takeWord('CASEI')) {
+    if (this.#tokens.isCall('CASEI')) {
+      this.#tokens.take()
       this.#tokens.requireSign('(')
       const of = this.term(depth + 1)
       this.#tokens.requireSign(')')
@@ -142,7 +126,7 @@ export class TermParser {
     if (kind === 'text' || kind === 'number') return this.#literal(kind, this.#tokens.take().text)
     if (this.#tokens.isWord('TRUE') || this.#tokens.isWord('FALSE'))
       return this.#literal('flag', this.#tokens.take().text.toLowerCase())
-    if (this.#tokens.isWord('DATE') || this.#tokens.isWord('TIMESTAMP')) return this.#instant()
+    if (this.#tokens.isCall('DATE') || this.#tokens.isCall('TIMESTAMP')) return this.#instant()
     if (kind === 'name' || (kind === 'word' && !reserved.includes(text.toUpperCase())))
       return { kind: 'field', subject: this.subject() }
     return this.#tokens.unexpected(

@@ -50,6 +50,12 @@ export class TokenReader {
     return kind === 'word' && text.toUpperCase() === word
   }
 
+  /** Tells whether a word comes next with a parenthesis behind it; without one it may name a field. */
+  isCall(word: string): boolean {
+    const { kind, text } = this.#tokens[this.#next + 1] ?? end
+    return this.isWord(word) && kind === 'sign' && text === '('
+  }
+
   takeWord(word: string): boolean {
     const found = this.isWord(word)
     if (found) this.#next += 1
