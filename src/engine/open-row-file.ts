@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
-import type { RowFile } from './row-file.ts'
+import type { SizedRowFile } from './row-file.ts'
 
 /** Row offsets are stored as 64-bit numbers and kept as 32-bit ones where the file is small enough. */
 const loadOffsets = (path: string): Float64Array | Uint32Array => {
@@ -24,7 +24,7 @@ const readWhole = (fd: number, size: number, position: number): Buffer => {
 }
 
 /** Opens a row file: NDJSON and its offsets. Throws where the two don't belong together. */
-export const openRowFile = (ndjsonPath: string, offsetsPath: string): RowFile => {
+export const openRowFile = (ndjsonPath: string, offsetsPath: string): SizedRowFile => {
   const offsets = loadOffsets(offsetsPath)
   const count = offsets.length - 1
   const fd = openSync(ndjsonPath, 'r')
@@ -40,6 +40,17 @@ export const openRowFile = (ndjsonPath: string, offsetsPath: string): RowFile =>
       const from = offsets[clip(start)] ?? 0
       const to = offsets[clip(end)] ?? 0
       return to > from ? readWhole(fd, to - from, from) : Buffer.alloc(0)
+    },
+    endWithin(start, bytes) {
+      const first = clip(start)
+      const most = (offsets[first] ?? 0) + bytes
+      let [low, high] = [Math.min(first + 1, count), count]
+      while (low < high) {
+        const middle = (low + high + 1) >> 1
+        if ((offsets[middle] ?? 0) <= most) low = middle
+        else high = middle - 1
+      }
+      return low
     },
     close() {
       if (open) closeSync(fd)

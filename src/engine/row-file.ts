@@ -8,3 +8,9 @@ export interface RowFile {
   slice(start: number, end: number): Buffer
   close(): void
 }
+
+/** A row file that knows where its rows lie. */
+export interface SizedRowFile extends RowFile {
+  /** The end of the longest range of rows from `start` that is no longer than so many bytes: one row, at least. */
+  endWithin(start: number, bytes: number): number
+}
