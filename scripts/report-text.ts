@@ -43,10 +43,13 @@ export const bytesText = (bytes: number): string => {
 
 const states = { new: '新增 new', changed: '更新 changed', unchanged: '未变 unchanged' } as const
 
+const changeLine = ({ change }: DatasetOutcome): string =>
+  change === undefined ? '' : `      ${change.zh} / ${change.en}\n`
+
 const datasetLine = (dataset: DatasetOutcome): string => {
   const rate =
     dataset.seconds > 0.05 ? `${Math.round(dataset.rows / dataset.seconds).toLocaleString('en-US')} 行/s` : ''
-  return `  ${dataset.id}  ${dataset.title}  ${dataset.rows.toLocaleString('en-US')} 行 rows  ${bytesText(dataset.bytes)}  ${states[dataset.state]}  ${rate}\n`
+  return `  ${dataset.id}  ${dataset.title}  ${dataset.rows.toLocaleString('en-US')} 行 rows  ${bytesText(dataset.bytes)}  ${states[dataset.state]}  ${rate}\n${changeLine(dataset)}`
 }
 
 const outcomes: Record<Exclude<Decision['outcome'], 'open'>, string> = {

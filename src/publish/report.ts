@@ -1,4 +1,4 @@
-import type { Finding } from '#errors/finding.ts'
+import type { Bilingual, Finding } from '#errors/finding.ts'
 import type { Decision } from '#gate/approved.ts'
 import type { DatasetChange } from './changes/change.ts'
 
@@ -11,6 +11,8 @@ export interface DatasetOutcome {
   readonly rows: number
   readonly bytes: number
   readonly seconds: number
+  /** What a changed one has new, in one sentence. */
+  readonly change?: Bilingual
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Finding } from '#errors/finding.ts'
 import { FindingsError } from '#errors/kaifang-error.ts'
 import type { Approved, OpenEntry } from '#gate/approved.ts'
 import type { IngestOptions } from '#ingest/table.ts'
+import { settleChanges, withChanges } from '#release/changes/version-changes.ts'
 import { keepVersions } from '#release/keep-versions.ts'
 import type { Version } from '#release/manifest.ts'
 import { type DatasetPlan, settleVersions } from '#release/plan.ts'
@@ -97,7 +98,8 @@ const writeAnew = async (
   })
   const versions = settleVersions(version, plan.older, context.keepVersions)
   const kept = await keepAll(plan.id, versions.slice(1), context)
-  return { versions: [...versions.slice(0, 1), ...kept.versions], findings }
+  const all = [...versions.slice(0, 1), ...kept.versions]
+  return { versions: await withChanges(context.staging.dir, plan.id, all), findings }
 }
 
 const keepAll = async (
@@ -106,9 +108,10 @@ const keepAll = async (
   { staging, previous }: WriteContext,
 ): Promise<Written> => {
   if (previous === null) return { versions, findings: [] }
-  await keepVersions(staging.dir, previous.dir, id, versions)
-  const profiled = versions.map((version) => withProfile(staging.dir, id, version))
-  return { versions: await Promise.all(profiled), findings: [] }
+  const settled = settleChanges(versions)
+  await keepVersions(staging.dir, previous.dir, id, settled)
+  const profiled = settled.map((version) => withProfile(staging.dir, id, version))
+  return { versions: await withChanges(staging.dir, id, await Promise.all(profiled)), findings: [] }
 }
 
 const outcomeOf = (
@@ -119,6 +122,7 @@ const outcomeOf = (
 ): DatasetOutcome => {
   const { id, title } = entry.metadata
   const before = previous?.manifest.datasets.find((dataset) => dataset.id === id)?.versions[0]
+  const isNew = before?.id !== current.id
   return {
     id,
     title,
@@ -127,5 +131,6 @@ const outcomeOf = (
     rows: current.rows,
     bytes: current.distributions.reduce((sum, file) => sum + file.bytes, 0),
     seconds,
+    ...(isNew && current.changes !== undefined && { change: current.changes.sentence }),
   }
 }

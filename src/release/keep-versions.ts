@@ -16,7 +16,9 @@ export const keepVersions = async (
 ): Promise<void> => {
   for (const version of versions) {
     const files = dataFiles(version).map((file) => path.join(layout.publicDir, file.path))
-    await Promise.all([...files, layout.offsets(id, version.id)].map((file) => keepFile(into, from, file)))
+    const offsets = version.changes && layout.changesOffsets(id, version.id, version.changes.since)
+    const beside = [layout.offsets(id, version.id), ...(offsets === undefined ? [] : [offsets])]
+    await Promise.all([...files, ...beside].map((file) => keepFile(into, from, file)))
     await keepTable(into, from, id, version)
   }
 }

@@ -8,6 +8,7 @@
  *         public/              the static root; any web server serves it
  *         engine/{id}/{version}/rows.idx    offsets of the rows in public/data/{id}/{version}/{id}.ndjson
  *         engine/{id}/{version}/table.duckdb    the same rows for queries, where there are many
+ *         engine/{id}/{version}/changes-{since}.idx    offsets of the lines in public/data/{id}/{version}/changes/{since}.ndjson
  *         state.json           hashes that tell the next publish what it may keep; holds no names
  */
 export const layout = {
@@ -22,6 +23,11 @@ export const layout = {
   file: (id: string, version: string, format: string): string => `data/${id}/${version}/${id}.${format}`,
   originals: (id: string, version: string): string => `data/${id}/${version}/originals.ndjson`,
   profile: (id: string, version: string): string => `data/${id}/${version}/profile.json`,
+  /** Changes of a version since another one, `ending` with its dot: .json, .ndjson, .csv. */
+  changes: (id: string, version: string, since: string, ending: string): string =>
+    `data/${id}/${version}/changes/${since}${ending}`,
+  changesOffsets: (id: string, version: string, since: string): string =>
+    `engine/${id}/${version}/changes-${since}.idx`,
   offsets: (id: string, version: string): string => `engine/${id}/${version}/rows.idx`,
   table: (id: string, version: string): string => `engine/${id}/${version}/table.duckdb`,
   searchIndex: 'search/index.json',

@@ -1,6 +1,7 @@
 import type { FieldType } from '#catalog/entry.ts'
 import type { Licence, Portal } from '#catalog/portal.ts'
 import type { OpenMetadata, Tombstone } from '#gate/approved.ts'
+import type { VersionChanges } from './changes/changes.ts'
 import type { ProfileSummary } from './profile/profile.ts'
 
 /** Formats a version is published in; each is one distribution. */
@@ -58,6 +59,8 @@ export interface Version {
   readonly originals?: Originals
   /** profile.json and what the catalogue tells of it; absent only where a version was written before there were profiles. */
   readonly profile?: PublishedFile & ProfileSummary
+  /** What changed since the version before, as long as that one is kept, too. */
+  readonly changes?: VersionChanges
   /** datapackage.json and schema.json. */
   readonly descriptors: readonly PublishedFile[]
   /** Formats that are not offered, and why. */
@@ -103,9 +106,10 @@ export interface Manifest extends Catalogue {
 }
 
 /** The data files of a version, which are never written again: its distributions and what stands beside them. */
-export const dataFiles = ({ distributions, originals, profile }: Version): readonly PublishedFile[] => [
-  ...distributions,
-  ...[originals, profile].flatMap((file) => file ?? []),
+export const dataFiles = (version: Version): readonly PublishedFile[] => [
+  ...version.distributions,
+  ...[version.originals, version.profile].flatMap((file) => file ?? []),
+  ...(version.changes?.files ?? []),
 ]
 
 /** The version of a dataset that is current, or undefined for a conditional one. */

@@ -5,7 +5,7 @@ import type { Bilingual, Finding } from '#errors/finding.ts'
 import { UserError } from '#errors/kaifang-error.ts'
 import { hashFile } from './hash-file.ts'
 import { layout } from './layout.ts'
-import type { PublishedFile } from './manifest.ts'
+import type { PublishedFile, Version } from './manifest.ts'
 import { openRelease } from './open-release.ts'
 import type { Release } from './read.ts'
 import { findWrongTable } from './table-file.ts'
@@ -61,12 +61,22 @@ const verifyOffsets = async (release: Release, progress: Step): Promise<readonly
       const offsets = await readFile(path.join(release.dir, file)).catch(() => null)
       if (offsets === null) findings.push(missing(file))
       else if (await findWrongOffsets(offsets, rows, version.rows)) findings.push(wrongOffsets(file))
+      if (await findWrongChanges(release, id, version))
+        findings.push(wrongOffsets(layout.changesOffsets(id, version.id, version.changes?.since ?? '')))
       if (await findWrongTable(release.dir, id, version))
         findings.push(wrongTable(layout.table(id, version.id)))
       progress.advance(1, file)
     }
   }
   return findings
+}
+
+const findWrongChanges = async (release: Release, id: string, { id: version, changes }: Version) => {
+  if (changes === undefined) return false
+  const offsets = path.join(release.dir, layout.changesOffsets(id, version, changes.since))
+  const lines = path.join(release.publicDir, layout.changes(id, version, changes.since, '.ndjson'))
+  const bytes = await readFile(offsets).catch(() => null)
+  return bytes === null || findWrongOffsets(bytes, lines, changes.records)
 }
 
 const again: Bilingual = {

@@ -191,4 +191,10 @@ describe('where nothing was closed', () => {
     expect(releases).toContain(readlinkSync(join(folder.out, 'current')).split('/').at(-1))
     expect(await found(folder, ['oldcell', 'cell'])).toEqual(['oldcell', 'cell'])
   })
+
+  it('what changed since the earlier version is told, its cells among it', async () => {
+    const told = (await piecesOf(folder.out)).filter(({ path }) => /\/changes\/\w+\.(ndjson|csv)$/.test(path))
+    expect(told).toHaveLength(2)
+    expect(told.every(({ text }) => text.includes(word('oldcell')))).toBe(true)
+  })
 })

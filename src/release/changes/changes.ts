@@ -76,7 +76,7 @@ export interface ChangeSummary {
 }
 
 /** What a release holds of the changes that led to a version. */
-export interface VersionChanges extends Pick<ChangeSummary, 'rows' | 'columns' | 'sentence'> {
+export interface VersionChanges extends Pick<ChangeSummary, 'rows' | 'columns' | 'sentence' | 'records'> {
   /** Id of the version before. */
   readonly since: string
   /** The summary (.json), the rows as NDJSON and as CSV. */
