@@ -7,7 +7,7 @@ import { engineShare, queryEngine } from '#engine/query-engine.ts'
 import { layout } from '#release/layout.ts'
 import type { PublishedFile } from '#release/manifest.ts'
 import type { Release } from '#release/read.ts'
-import { loadIndex, type SearchIndex } from '#search/load.ts'
+import { openIndex, type SearchIndex } from '#search/open-index.ts'
 import type { Parts } from './parts.ts'
 
 /** A release with all that is made once from it to answer requests. */
@@ -19,8 +19,8 @@ export interface Serving {
   search(): Promise<SearchIndex>
 }
 
-const readIndex = async (release: Release): Promise<SearchIndex> =>
-  loadIndex(JSON.parse(await readFile(join(release.publicDir, layout.searchIndex), 'utf8')))
+const readIndex = (release: Release): Promise<SearchIndex> =>
+  openIndex((path) => readFile(join(release.publicDir, path)))
 
 const serve = (release: Release, engine: QueryEngine): Serving => {
   let files: Map<string, PublishedFile> | undefined

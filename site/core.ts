@@ -17,6 +17,7 @@ export { urls } from '#contract/urls.ts'
 export type { Catalogue, Dataset, Distribution, Field, PublicPortal, Version } from '#release/manifest.ts'
 export { currentVersion } from '#release/manifest.ts'
 export type { CatalogueReader } from '#release/read.ts'
+export { resultCard } from '#release/result-card.ts'
 
 /** What remains of a withdrawn dataset. */
 export type Tombstone = Catalogue['withdrawn'][number]

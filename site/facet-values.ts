@@ -20,6 +20,7 @@ const valuesOf: Readonly<Record<FacetName, (dataset: Dataset) => readonly string
   format: (dataset) => (currentVersion(dataset)?.distributions ?? []).map(({ format }) => format),
   updateCycle: ({ updateCycle }) => [updateCycle],
   opening: ({ opening }) => [opening.type],
+  industry: ({ industry }) => (industry === undefined ? [] : [industry]),
 }
 
 const labelOf = (
@@ -42,18 +43,18 @@ const countsOf = (name: FacetName, datasets: readonly Dataset[]): Map<string, nu
 }
 
 /**
- * Every filter of the whole catalogue, most frequent first, counted by `answer` where there is one. A filter that would
+ * Every filter of the whole catalogue, most frequent first, counted by `counted` where there is one. A filter that would
  * leave nothing has the count 0.
  */
 export const facetValues = (
   datasets: readonly Dataset[],
   { chosen }: SearchState,
-  answer: SearchAnswer | undefined,
+  counted: SearchAnswer['facets'] | undefined,
   language: Language,
 ): readonly { readonly name: FacetName; readonly values: readonly FacetValue[] }[] =>
   facetNames.map((name) => {
     const all = countsOf(name, datasets)
-    const now = answer && new Map(answer.facets[name].map(({ value, count }) => [value, count]))
+    const now = counted && new Map(counted[name].map(({ value, count }) => [value, count]))
     const values = [...all]
       .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
       .map(([value, count]) => {

@@ -1,4 +1,4 @@
-import { fold } from './core-browser.ts'
+import { fold, type ResultCard } from './core-browser.ts'
 
 /** A piece of a text; `hit` where it is one of the words that were looked for. */
 export interface Piece {
@@ -31,4 +31,35 @@ export const piecesOf = (text: string, terms: readonly string[]): Piece[] => {
     else pieces.push({ text: character, hit: hits.has(index) })
   }
   return pieces
+}
+
+const longestExcerpt = 160
+const lead = 24
+
+/** As much of a long text as a list shows: its beginning, or a part of it that has a term which was looked for. */
+export const excerptOf = (text: string, terms: readonly string[]): string => {
+  const characters = [...text]
+  if (characters.length <= longestExcerpt) return text
+  let first = 0
+  for (const { text: piece, hit } of piecesOf(text, terms)) {
+    if (hit) break
+    first += [...piece].length
+  }
+  if (first === characters.length || first < longestExcerpt - lead)
+    return `${characters.slice(0, longestExcerpt).join('')}…`
+  return `…${characters.slice(first - lead, first - lead + longestExcerpt).join('')}…`
+}
+
+const shownBecause = 4
+
+/** The fields and keywords that a dataset was found by, where what else is shown of it does not say why. */
+export const becauseOf = (
+  { title, titleEn, summary, summaryEn, provider, providerEn, fields, keywords }: ResultCard,
+  terms: readonly string[],
+): Readonly<Record<'fields' | 'keywords', readonly string[]>> => {
+  const shown = [title, titleEn, summary, summaryEn, provider, providerEn].map((text) => fold(text ?? ''))
+  const open = terms.filter((term) => !shown.some((text) => text.includes(term)))
+  const having = (texts: readonly string[]): readonly string[] =>
+    texts.filter((text) => open.some((term) => fold(text).includes(term))).slice(0, shownBecause)
+  return { fields: having(fields), keywords: having(keywords) }
 }

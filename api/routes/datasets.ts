@@ -1,4 +1,5 @@
 import { updateCycles } from '#catalog/cycle.ts'
+import { industries } from '#catalog/industry.ts'
 import { nearest } from '#catalog/nearest.ts'
 import { openings } from '#catalog/opening.ts'
 import { findRegion } from '#catalog/region.ts'
@@ -9,8 +10,10 @@ import { catalogueParameters } from '#query/catalogue-parameters.ts'
 import { parseParameters, quoted } from '#query/parse-parameters.ts'
 import { type QueryFault, refuse } from '#query/query-fault.ts'
 import type { Release } from '#release/read.ts'
-import { type FacetName, facetNames } from '#search/document.ts'
-import { type SearchAnswer, type SearchIndex, searchCatalogue } from '#search/load.ts'
+import { type FacetName, perFacet } from '#search/document.ts'
+import type { SearchIndex } from '#search/open-index.ts'
+import { keysOf } from '#search/piece-layout.ts'
+import { type Hit, type SearchAnswer, searchCatalogue } from '#search/search-catalogue.ts'
 import { datasetSummary } from '../dataset-view.ts'
 import type { RouteHandler } from '../mount.ts'
 import { jsonAnswer, rawQuery } from '../respond.ts'
@@ -19,10 +22,10 @@ import type { Serving } from '../serving.ts'
 type Facets = SearchAnswer['facets']
 type CatalogueQuery = ReturnType<typeof parseParameters<typeof catalogueParameters>>
 
-const allFacets = new WeakMap<SearchIndex, Facets>()
+const allFacets = new WeakMap<SearchIndex, Promise<Facets>>()
 
-const facetsOf = (index: SearchIndex): Facets => {
-  const known = allFacets.get(index) ?? searchCatalogue(index, { limit: 0 }).facets
+const facetsOf = (index: SearchIndex): Promise<Facets> => {
+  const known = allFacets.get(index) ?? searchCatalogue(index, {}).then(({ facets }) => facets)
   allFacets.set(index, known)
   return known
 }
@@ -70,16 +73,14 @@ const titlesOf = (release: Release): Record<FacetName, (value: string) => object
     format: () => ({}),
     updateCycle: (value) => wordOf(updateCycles, value),
     opening: (value) => wordOf(openings, value),
+    industry: (value) => wordOf(industries, value),
   }
 }
 
 const facetViews = (facets: Facets, release: Release) => {
   const titles = titlesOf(release)
-  return Object.fromEntries(
-    facetNames.map((name) => [
-      name,
-      facets[name].map(({ value, count }) => ({ value, count, ...titles[name](value) })),
-    ]),
+  return perFacet((name) =>
+    facets[name].map(({ value, count }) => ({ value, count, ...titles[name](value) })),
   )
 }
 
@@ -101,6 +102,29 @@ const linksOf = (query: CatalogueQuery, total: number) => {
   }
 }
 
+const collator = new Intl.Collator('zh-Hans-CN')
+
+const idsIn = new WeakMap<Release, Map<number, string>>()
+
+/** Which dataset has a key of the search index. */
+const idsByKey = (release: Release, { size }: SearchIndex): Map<number, string> => {
+  const known = idsIn.get(release)
+  if (known !== undefined) return known
+  const keys = keysOf(
+    release.catalogue.datasets.map(({ id }) => id),
+    size,
+  )
+  const ids = new Map([...keys].map(([id, key]) => [key, id]))
+  idsIn.set(release, ids)
+  return ids
+}
+
+const byTitle = (hits: readonly Hit[], titleOf: (key: number) => string): Hit[] =>
+  hits
+    .map((hit) => ({ hit, title: titleOf(hit.key) }))
+    .sort((a, b) => collator.compare(a.title, b.title) || a.hit.key - b.hit.key)
+    .map(({ hit }) => hit)
+
 /** /datasets: the catalogue, searched, narrowed, sorted and paged, with counts for every facet. */
 export const datasetsRoute =
   (serving: () => Serving): RouteHandler =>
@@ -108,20 +132,28 @@ export const datasetsRoute =
     const { release, search } = serving()
     const query = parseParameters(catalogueParameters, rawQuery(c))
     const index = await search()
-    refuseUnknownValues(query, facetsOf(index))
-    const { results, total, facets, loose } = searchCatalogue(index, query)
-    const data = results.flatMap(({ id }) => release.dataset(id) ?? []).map(datasetSummary)
+    refuseUnknownValues(query, await facetsOf(index))
+    const { sort, limit, offset, ...asked } = query
+    const answer = await searchCatalogue(index, { ...asked, ...(sort !== 'title' && { sort }) })
+    const { hits, near, corrected, facets } = answer
+    const ids = idsByKey(release, index)
+    const datasetOf = (key: number) => release.dataset(ids.get(key) ?? '')
+    const sorted = sort === 'title' ? byTitle(hits, (key) => datasetOf(key)?.title ?? '') : hits
+    const page = sorted.slice(offset, offset + limit)
+    const data = page.flatMap(({ key }) => datasetOf(key) ?? []).map(datasetSummary)
     return jsonAnswer(c, {
       data,
       meta: {
-        total,
+        total: hits.length,
         count: data.length,
-        limit: query.limit,
-        offset: query.offset,
+        limit,
+        offset,
         release: release.id,
-        loose,
+        loose: near > 0 && near === hits.length,
+        near,
+        corrected,
       },
-      links: linksOf(query, total),
+      links: linksOf(query, hits.length),
       facets: facetViews(facets, release),
     })
   }

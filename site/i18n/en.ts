@@ -1,4 +1,5 @@
 import { developersEn } from './developers-en.ts'
+import { listEn } from './list-en.ts'
 import type { Texts } from './texts.ts'
 
 const plural = (n: string, one: string, many: string): string => `${n} ${n === '1' ? one : many}`
@@ -57,36 +58,7 @@ export const en: Texts = {
     getApiText: 'The same data, page by page. No key:',
     getApiLink: 'API guide',
   },
-  list: {
-    title: 'Datasets',
-    description: 'Every published dataset, to narrow by theme, provider, format and update cycle.',
-    searchLabel: 'Search datasets',
-    sort: 'Sort by',
-    sorts: { relevance: 'Relevance', modified: 'Newest', title: 'Title', rows: 'Rows' },
-    filters: 'Filters',
-    facets: {
-      theme: 'Theme',
-      provider: 'Provider',
-      region: 'Area',
-      format: 'Format',
-      updateCycle: 'Update cycle',
-      opening: 'Access',
-    },
-    apply: 'Apply filters',
-    clear: 'Clear everything',
-    done: 'Show results',
-    close: 'Close',
-    results: (n) => plural(n, 'dataset', 'datasets'),
-    loose: 'No dataset has all of your words; these have some of them.',
-    none: 'No dataset matches',
-    tips: [
-      'Try a shorter or more common word. Chinese words find more than English ones.',
-      'Remove a filter, or clear everything and start again.',
-      'You can search by title, provider, keyword, field name or resource code.',
-    ],
-    unavailable: 'Search is not available right now. All datasets are listed below.',
-    more: 'Show all',
-  },
+  list: listEn,
   dataset: {
     sections: {
       preview: 'Preview',

@@ -1,4 +1,5 @@
 import { developersZh } from './developers-zh.ts'
+import { listZh } from './list-zh.ts'
 
 /** Chinese texts of the portal; the model that the other language must complete. */
 export const zh = {
@@ -48,36 +49,7 @@ export const zh = {
     getApiText: '同样的数据，按页读取，无需密钥：',
     getApiLink: '接口说明',
   },
-  list: {
-    title: '数据集',
-    description: '全部公开数据集，可按主题、机构、格式和更新周期筛选。',
-    searchLabel: '查找数据集',
-    sort: '排序',
-    sorts: { relevance: '相关度', modified: '最近更新', title: '名称', rows: '行数' },
-    filters: '筛选',
-    facets: {
-      theme: '主题',
-      provider: '提供机构',
-      region: '地区',
-      format: '格式',
-      updateCycle: '更新周期',
-      opening: '开放方式',
-    },
-    apply: '应用筛选',
-    clear: '清除全部条件',
-    done: '查看结果',
-    close: '关闭',
-    results: (n: string) => `${n} 个数据集`,
-    loose: '没有数据集同时包含全部词语，以下结果只包含其中一部分。',
-    none: '没有找到符合条件的数据集',
-    tips: [
-      '换一个更短或更常用的词，例如用“公交”代替“公交车站点位置”。',
-      '减少筛选条件，或清除全部条件后重新查找。',
-      '查找的内容可以是名称、机构、关键词、字段名，也可以是信息资源代码。',
-    ],
-    unavailable: '查找功能暂时不可用，以下是全部数据集。',
-    more: '展开全部',
-  },
+  list: listZh,
   dataset: {
     sections: {
       preview: '数据预览',

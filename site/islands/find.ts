@@ -1,74 +1,77 @@
-import { loadIndex, type SearchIndex, searchCatalogue } from '../core-browser.ts'
-import { chosenCount, formatState, parseState, queryOf, type SearchState } from '../search-state.ts'
-import { showAnswer, showState, showUnavailable } from './results.ts'
+import { chosenCount, formatState, pageSize, parseState, queryOf, type SearchState } from '../search-state.ts'
+import { askSearch, warmSearch } from './ask-search.ts'
+import { showFound, showState, showUnavailable } from './results.ts'
 
 const form = document.querySelector<HTMLFormElement>('#find')
-const pause = 150
-let index: Promise<SearchIndex> | undefined
-
-const fetchIndex = async (): Promise<SearchIndex> => {
-  const response = await fetch('/search/index.json')
-  if (!response.ok) throw new Error(`search index: ${response.status}`)
-  return loadIndex(await response.json())
-}
+/** Milliseconds: the worker drops what is not asked for any more, so it need not be long. */
+const pause = 40
 
 const formState = (of: HTMLFormElement): SearchState => {
   const entries = [...new FormData(of)].map(([name, value]): [string, string] => [name, String(value)])
   return parseState(new URLSearchParams(entries))
 }
 
-const answer = async (state: SearchState): Promise<void> => {
-  try {
-    index ??= fetchIndex()
-    const loaded = await index
-    showAnswer(searchCatalogue(loaded, queryOf(state)))
-  } catch {
-    index = undefined
-    showUnavailable()
-  }
-  document.documentElement.classList.remove('searching')
+const addressOf = (state: SearchState): string => `${location.pathname}${formatState(state)}`
+
+const answer = (state: SearchState): void => {
+  showState(chosenCount(state), formatState(state) !== '')
+  askSearch({ query: queryOf(state), from: (state.page - 1) * pageSize, count: pageSize }, (found) => {
+    if (found === null) showUnavailable()
+    else showFound(found, state.page, (page) => addressOf({ ...state, page }))
+    document.documentElement.classList.remove('searching')
+  })
 }
 
-const ask = (of: HTMLFormElement, how: 'push' | 'replace'): void => {
-  const state = formState(of)
-  const address = `${location.pathname}${formatState(state)}`
+const go = (state: SearchState, how: 'push' | 'replace'): void => {
+  const address = addressOf(state)
   if (address !== location.pathname + location.search)
     history[how === 'push' ? 'pushState' : 'replaceState'](null, '', address)
-  showState(chosenCount(state), formatState(state) !== '')
-  void answer(state)
+  answer(state)
 }
+
+const stateInAddress = (): SearchState => parseState(new URLSearchParams(location.search))
 
 /** Makes form and filters say what the address says. */
 const followAddress = (of: HTMLFormElement): void => {
-  const state = parseState(new URLSearchParams(location.search))
+  const state = stateInAddress()
   for (const control of of.elements) {
     if (control instanceof HTMLSelectElement) control.value = state.sort
     else if (control instanceof HTMLInputElement && control.type === 'search') control.value = state.q
     else if (control instanceof HTMLInputElement && control.name in state.chosen)
       control.checked = state.chosen[control.name as keyof typeof state.chosen].includes(control.value)
   }
-  showState(chosenCount(state), formatState(state) !== '')
-  void answer(state)
+  answer(state)
 }
 
-const start = (of: HTMLFormElement): void => {
+const followTyping = (of: HTMLFormElement): void => {
   let waiting: ReturnType<typeof setTimeout> | undefined
+  const field = of.querySelector<HTMLInputElement>('input[type="search"]')
+  const soon = (): void => {
+    clearTimeout(waiting)
+    waiting = setTimeout(() => go(formState(of), 'replace'), pause)
+  }
   of.addEventListener('submit', (event) => {
     event.preventDefault()
     clearTimeout(waiting)
-    ask(of, 'push')
+    go(formState(of), 'push')
   })
-  document.addEventListener('input', ({ target }) => {
-    if (!(target instanceof HTMLInputElement) || target.form !== of || target.type !== 'search') return
-    clearTimeout(waiting)
-    waiting = setTimeout(() => ask(of, 'replace'), pause)
+  // What an input method has not settled yet is not what is looked for.
+  field?.addEventListener('input', (event) => {
+    if (!(event instanceof InputEvent && event.isComposing)) soon()
   })
+  field?.addEventListener('compositionend', soon)
+  field?.addEventListener('focus', warmSearch)
+}
+
+const followFilters = (of: HTMLFormElement): void =>
   document.addEventListener('change', ({ target }) => {
     const isFilter =
       target instanceof HTMLSelectElement ||
       (target instanceof HTMLInputElement && target.type === 'checkbox')
-    if (isFilter && target.form === of) ask(of, 'push')
+    if (isFilter && target.form === of) go(formState(of), 'push')
   })
+
+const followLinks = (of: HTMLFormElement): void => {
   for (const link of document.querySelectorAll('a[data-clear]'))
     link.addEventListener('click', (event) => {
       event.preventDefault()
@@ -76,6 +79,46 @@ const start = (of: HTMLFormElement): void => {
       followAddress(of)
       of.querySelector('input')?.focus()
     })
+  document.querySelector('[data-retry]')?.addEventListener('click', () => answer(stateInAddress()))
+  document.querySelector('#pages')?.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    if (!link) return
+    event.preventDefault()
+    history.pushState(null, '', link.href)
+    answer(stateInAddress())
+    document.querySelector<HTMLElement>('#total')?.focus()
+  })
+}
+
+const titles = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('#results .item-title a')]
+
+// "/" goes to the field; the arrows go through the results and back to it.
+const followKeys = (of: HTMLFormElement): void =>
+  document.addEventListener('keydown', (event) => {
+    const { key, target } = event
+    if (!(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return
+    const field = of.querySelector<HTMLElement>('input[type="search"]')
+    const links = titles()
+    const at = links.indexOf(target)
+    const isWriting = target.matches('input, select, textarea')
+    const to =
+      key === '/' && !isWriting
+        ? field
+        : key === 'ArrowDown' && (target === field || at >= 0)
+          ? links[at + 1]
+          : key === 'ArrowUp' && at >= 0
+            ? (links[at - 1] ?? field)
+            : undefined
+    if (!to) return
+    event.preventDefault()
+    to.focus()
+  })
+
+const start = (of: HTMLFormElement): void => {
+  followTyping(of)
+  followFilters(of)
+  followLinks(of)
+  followKeys(of)
   addEventListener('popstate', () => followAddress(of))
   const answered = document.querySelector<HTMLElement>('#results')?.dataset.answered
   if (location.search !== '' && answered === undefined) followAddress(of)

@@ -1,56 +1,40 @@
 import type { SearchAnswer } from '../core-browser.ts'
-import { piecesOf } from '../marking.ts'
+import { pageSize } from '../search-state.ts'
+import type { FoundPage } from './ask-search.ts'
+import { markDue } from './due.ts'
+import { resultItem } from './result-item.ts'
 
 const element = (selector: string): HTMLElement | null => document.querySelector<HTMLElement>(selector)
 const numbers = new Intl.NumberFormat(document.documentElement.lang)
+const listed = [...(element('#results')?.childNodes ?? [])]
+const announceAfter = 700
 
 const show = (selector: string, shown: boolean): void => {
   const found = element(selector)
   if (found) found.hidden = !shown
 }
 
-const unmark = (item: Element): void => {
-  for (const mark of item.querySelectorAll('mark')) mark.replaceWith(...mark.childNodes)
-  item.normalize()
+/** Fills the text that an element keeps in its data with a number. */
+const countText = (selector: string, n: number): string => {
+  const { one = '', many = '' } = element(selector)?.dataset ?? {}
+  return n === 1 ? one : many.replace('{n}', numbers.format(n))
 }
 
-const markText = (node: Text, terms: readonly string[]): void => {
-  const pieces = piecesOf(node.data, terms)
-  if (!pieces.some(({ hit }) => hit)) return
-  const parts = pieces.map(({ text, hit }) => {
-    if (!hit) return text
-    const mark = document.createElement('mark')
-    mark.textContent = text
-    return mark
-  })
-  node.replaceWith(...parts)
+const nearLine = (near: number): Node => {
+  const line = document.createElement('li')
+  line.className = 'near-line'
+  line.textContent = countText('#near', near)
+  return line
 }
 
-const mark = (item: Element, terms: readonly string[]): void => {
-  for (const part of item.querySelectorAll('.item-title a, .item-summary, .facts > :first-child')) {
-    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT)
-    const texts: Text[] = []
-    while (walker.nextNode()) if (walker.currentNode instanceof Text) texts.push(walker.currentNode)
-    for (const text of texts) markText(text, terms)
-  }
-}
-
-const showResults = (list: HTMLElement, results: SearchAnswer['results']): void => {
-  const items = new Map(
-    [...list.querySelectorAll<HTMLElement>('.item')].map((item) => [item.dataset.id, item]),
-  )
-  for (const item of items.values()) {
-    if (item.querySelector('mark')) unmark(item)
-    item.hidden = true
-  }
-  const found = results.flatMap(({ id, terms }) => {
-    const item = items.get(id)
-    if (!item) return []
-    item.hidden = false
-    if (terms.length > 0) mark(item, terms)
-    return [item]
-  })
-  list.prepend(...found)
+const itemsOf = ({ results, near, total }: FoundPage, from: number): Node[] => {
+  const template = document.querySelector<HTMLTemplateElement>('#result')
+  if (!template) return []
+  const exact = total - near
+  return results.flatMap(({ card, terms }, at) => [
+    ...(near > 0 && exact > 0 && from + at === exact ? [nearLine(near)] : []),
+    resultItem(template, card, terms),
+  ])
 }
 
 const showFacets = (facets: SearchAnswer['facets']): void => {
@@ -66,20 +50,61 @@ const showFacets = (facets: SearchAnswer['facets']): void => {
   }
 }
 
+let announcing: ReturnType<typeof setTimeout> | undefined
+
+// Said once typing pauses: a reader hears one count, not one for every key.
+const announce = (text: string): void => {
+  clearTimeout(announcing)
+  announcing = setTimeout(() => {
+    const place = element('#announced')
+    if (place) place.textContent = text
+  }, announceAfter)
+}
+
 const showTotal = (total: number): void => {
   const place = element('#total')
-  const { one = '', many = '' } = place?.dataset ?? {}
-  if (place) place.textContent = total === 1 ? one : many.replace('{n}', numbers.format(total))
+  const text = countText('#total', total)
+  if (place) place.textContent = text
+  announce(text)
+}
+
+const showRemark = ({ near, total, corrected }: FoundPage): void => {
+  const place = element('#near')
+  if (!place) return
+  place.hidden = near === 0 || near < total
+  const { corrected: meant = '' } = place.dataset
+  place.textContent = corrected === null ? countText('#near', near) : meant.replace('{q}', corrected)
+}
+
+const showPages = (total: number, page: number, addressOf: (page: number) => string): void => {
+  const pages = Math.max(1, Math.ceil(total / pageSize))
+  show('#pages', pages > 1)
+  for (const [rel, to] of [
+    ['prev', page - 1],
+    ['next', page + 1],
+  ] as const) {
+    const link = element(`#pages [rel="${rel}"]`)
+    link?.setAttribute('href', addressOf(to))
+    if (link) link.hidden = to < 1 || to > pages
+  }
+  const place = element('#pages [data-text]')
+  if (place)
+    place.textContent = (place.dataset.text ?? '')
+      .replace('{page}', numbers.format(page))
+      .replace('{of}', numbers.format(pages))
 }
 
 /** Puts the datasets found in the order found, marks why, and counts the filters anew. */
-export const showAnswer = ({ total, results, facets, loose }: SearchAnswer): void => {
+export const showFound = (found: FoundPage, page: number, addressOf: (page: number) => string): void => {
   const list = element('#results')
-  if (list) showResults(list, results)
-  showFacets(facets)
-  showTotal(total)
-  show('#loose', loose)
-  show('#empty', total === 0)
+  list?.replaceChildren(...itemsOf(found, (page - 1) * pageSize))
+  list?.removeAttribute('aria-busy')
+  markDue()
+  showFacets(found.facets)
+  showTotal(found.total)
+  showRemark(found)
+  showPages(found.total, page, addressOf)
+  show('#empty', found.total === 0)
   show('#unavailable', false)
 }
 
@@ -88,13 +113,17 @@ export const showState = (chosen: number, any: boolean): void => {
   const place = element('#chosen')
   if (place) place.dataset.count = String(chosen)
   show('.facets-foot [data-clear]', any)
+  element('#results')?.setAttribute('aria-busy', 'true')
 }
 
-/** Says that there is no search now, with every dataset in view. */
+/** Says that there is no search now, with the list that the page came with. */
 export const showUnavailable = (): void => {
-  const items = document.querySelectorAll<HTMLElement>('#results .item')
-  for (const item of items) item.hidden = false
-  showTotal(items.length)
-  show('#empty', false)
+  const list = element('#results')
+  list?.replaceChildren(...listed)
+  list?.removeAttribute('aria-busy')
+  for (const place of ['#empty', '#near', '#pages']) show(place, false)
+  const total = element('#total')
+  if (total) total.textContent = ''
   show('#unavailable', true)
+  announce(element('#unavailable')?.textContent ?? '')
 }

@@ -40,4 +40,6 @@ export interface Portal {
   readonly misfitShare?: number
   /** Example searches on the home page. */
   readonly examples: readonly string[]
+  /** Groups of words that mean the same in a search: synonyms.yaml beside portal.yaml. */
+  readonly synonyms?: readonly (readonly string[])[]
 }

@@ -113,7 +113,15 @@ export const datasetsBody = z
       offset: z.int(),
       release,
       loose: z.boolean().openapi({
-        description: '没有同时满足全部检索词的，结果只满足一部分 / Results match only some of the words',
+        description:
+          '没有同时满足全部检索词的，结果都是近似的 / Nothing matches all words: every result is a near one',
+      }),
+      near: z.int().openapi({
+        description:
+          '末尾多少个结果是近似的：只满足一部分检索词，或满足 corrected / How many results, the last ones, are near ones: they match some of the words, or `corrected`',
+      }),
+      corrected: z.string().nullable().openapi({
+        description: '检索词可能的本意，如同音字、拼写错误 / What may have been meant',
       }),
     }),
     links: pageLinks,
@@ -124,6 +132,7 @@ export const datasetsBody = z
       format: facetSchema,
       updateCycle: facetSchema,
       opening: facetSchema,
+      industry: facetSchema,
     }),
   })
   .openapi('DatasetsPage')

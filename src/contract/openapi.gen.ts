@@ -411,6 +411,7 @@ export interface components {
             data: components["schemas"]["DatasetSummary"][];
             facets: {
                 format: components["schemas"]["Facet"];
+                industry: components["schemas"]["Facet"];
                 opening: components["schemas"]["Facet"];
                 provider: components["schemas"]["Facet"];
                 region: components["schemas"]["Facet"];
@@ -424,10 +425,14 @@ export interface components {
                 self: string;
             };
             meta: {
+                /** @description 检索词可能的本意，如同音字、拼写错误 / What may have been meant */
+                corrected: string | null;
                 count: number;
                 limit: number;
-                /** @description 没有同时满足全部检索词的，结果只满足一部分 / Results match only some of the words */
+                /** @description 没有同时满足全部检索词的，结果都是近似的 / Nothing matches all words: every result is a near one */
                 loose: boolean;
+                /** @description 末尾多少个结果是近似的：只满足一部分检索词，或满足 corrected / How many results, the last ones, are near ones: they match some of the words, or `corrected` */
+                near: number;
                 offset: number;
                 /** @description 发布批次 / Id of the release */
                 release: string;
@@ -726,6 +731,8 @@ export interface operations {
             query?: {
                 /** @description 下载格式。/ Formats of download. */
                 format?: string;
+                /** @description 国民经济行业门类（GB/T 4754 的字母）。/ Sections of GB/T 4754, by letter. */
+                industry?: string;
                 /** @description 每页数据集数。/ Datasets in a page. */
                 limit?: number;
                 /** @description 跳过的数据集数。/ Datasets to skip. */
@@ -734,7 +741,7 @@ export interface operations {
                 opening?: string;
                 /** @description 提供方的统一社会信用代码。/ Codes of providers. */
                 provider?: string;
-                /** @description 检索词，中英文皆可，以空格分隔的词须同时满足。/ Words to search for, all of which must match. */
+                /** @description 检索词：中文、英文、拼音或拼音首字母；空格分隔的词须同时满足，同义词视为相同；满足的少于 10 个时，近似的排在后面。/ Words to search for, in Chinese or English, pinyin or its initials; all must match, or their synonyms; with fewer than 10 matches, near ones follow. */
                 q?: string;
                 /** @description 行政区划代码（GB/T 2260）。/ Region codes (GB/T 2260). */
                 region?: string;

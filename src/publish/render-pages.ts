@@ -8,7 +8,7 @@ import { documentsOf } from './documents/all.ts'
 import type { TextFile } from './documents/document.ts'
 import type { Pages } from './pages.ts'
 
-const write = async (publicDir: string, file: string, text: string): Promise<void> => {
+const write = async (publicDir: string, file: string, text: string | Uint8Array): Promise<void> => {
   const target = path.join(publicDir, file)
   await mkdir(path.dirname(target), { recursive: true })
   await writeFile(target, text)

@@ -1,4 +1,5 @@
 import { updateCycles } from '#catalog/cycle.ts'
+import { industries } from '#catalog/industry.ts'
 import { themes } from '#catalog/theme.ts'
 import { valuesOf } from '#catalog/words.ts'
 import type { ParameterTable } from './parameter.ts'
@@ -9,8 +10,8 @@ export const catalogueParameters = {
     kind: 'text',
     maxLength: 200,
     about: {
-      zh: '检索词，中英文皆可，以空格分隔的词须同时满足',
-      en: 'Words to search for, all of which must match',
+      zh: '检索词：中文、英文、拼音或拼音首字母；空格分隔的词须同时满足，同义词视为相同；满足的少于 10 个时，近似的排在后面',
+      en: 'Words to search for, in Chinese or English, pinyin or its initials; all must match, or their synonyms; with fewer than 10 matches, near ones follow',
     },
     example: '行政区划',
   },
@@ -44,6 +45,12 @@ export const catalogueParameters = {
     kind: 'list',
     of: valuesOf(updateCycles),
     about: { zh: '更新周期', en: 'Update cycle' },
+  },
+  industry: {
+    kind: 'list',
+    of: valuesOf(industries),
+    about: { zh: '国民经济行业门类（GB/T 4754 的字母）', en: 'Sections of GB/T 4754, by letter' },
+    example: 'S',
   },
   sort: {
     kind: 'choice',

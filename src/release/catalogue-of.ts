@@ -33,11 +33,12 @@ const licenceOf = (id: string, portal: Portal): Licence =>
 
 const publicPortal = (portal: Portal): PublicPortal => {
   const { title, titleEn, description, descriptionEn, baseUrl, region, footer, examples } = portal
-  const { notice, noticeEn, contact } = portal
+  const { notice, noticeEn, contact, synonyms } = portal
   return {
     ...{ title, titleEn, description, descriptionEn, baseUrl, region, footer, examples },
     ...(notice !== undefined && { notice }),
     ...(noticeEn !== undefined && { noticeEn }),
     ...(contact !== undefined && { contact }),
+    ...(synonyms !== undefined && { synonyms }),
   }
 }

@@ -84,7 +84,7 @@ export type PublicPortal = Pick<
   Portal,
   'title' | 'titleEn' | 'description' | 'descriptionEn' | 'baseUrl' | 'region' | 'footer' | 'examples'
 > &
-  Partial<Pick<Portal, 'notice' | 'noticeEn' | 'contact'>>
+  Partial<Pick<Portal, 'notice' | 'noticeEn' | 'contact' | 'synonyms'>>
 
 /** The published catalogue: everything that pages and API say, without the list of files. */
 export interface Catalogue {

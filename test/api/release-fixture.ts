@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
+import { searchIndex } from '#publish/documents/search-index.ts'
 import { layout } from '#release/layout.ts'
 import type { Catalogue, Dataset, Field, PublishedFile, Version } from '#release/manifest.ts'
 import { composeManifest, encodeManifest } from '#release/manifest-encode.ts'
 import { openRelease } from '#release/open-release.ts'
 import type { Release } from '#release/read.ts'
 import { switchTo } from '#release/switch.ts'
-import { buildIndex } from '#search/build.ts'
 
 /** Ids that the fixture has. */
 export const ids = {
@@ -146,32 +146,6 @@ const filesBelow = (publicDir: string): readonly PublishedFile[] =>
       return { path: relative(publicDir, absolute), bytes: content.length, sha256 }
     })
 
-const searchIndexOf = (datasets: readonly Dataset[]): string =>
-  buildIndex(
-    datasets.map((dataset) => ({
-      id: dataset.id,
-      code: dataset.code,
-      title: dataset.title,
-      titleEn: dataset.titleEn ?? '',
-      summary: dataset.summary,
-      summaryEn: '',
-      keywords: dataset.keywords.join(' '),
-      providerName: dataset.provider.name,
-      themeName: dataset.theme,
-      fieldTitles: '',
-      modified: dataset.modified,
-      rows: dataset.versions[0]?.rows ?? 0,
-      facets: {
-        theme: [dataset.theme],
-        provider: [dataset.providerId],
-        region: ['500000'],
-        format: (dataset.versions[0]?.distributions ?? []).map(({ format }) => format),
-        updateCycle: [dataset.updateCycle],
-        opening: [dataset.opening.type],
-      },
-    })),
-  )
-
 const catalogueOf = (datasets: readonly Dataset[]): Catalogue => ({
   portal: {
     title: '开放',
@@ -201,7 +175,7 @@ export const publishFixture = async (dist: string, rows = 57, oldRows = 40): Pro
   writeRows(root, ids.stations, ids.old, stationRows(oldRows))
   writeRows(root, ids.places, ids.current, stationRows(3))
   writePages(publicDir)
-  write(join(publicDir, layout.searchIndex), searchIndexOf(datasets))
+  for (const { path, text } of searchIndex(catalogueOf(datasets))) write(join(publicDir, path), text)
   const manifest = composeManifest(catalogueOf(datasets), filesBelow(publicDir))
   write(join(publicDir, layout.manifest), encodeManifest(manifest))
   mkdirSync(join(dist, layout.releases), { recursive: true })

@@ -58,7 +58,9 @@ describe('searching', () => {
     await page.waitForURL(/\/datasets\/\?q=/)
     expect(await total(/^\d+ 个数据集$/)).not.toBe(`${portal.manifest.datasets.length} 个数据集`)
     expect((await shownIds())[0]).toBe(holidays)
-    expect(await page.locator('#total').getAttribute('aria-live')).toBe('polite')
+    await page
+      .locator('#announced[aria-live=polite]', { hasText: /^\d+ 个数据集$/ })
+      .waitFor({ state: 'attached' })
     expect(seen.errors).toEqual([])
   })
 
@@ -101,12 +103,12 @@ describe('searching', () => {
   })
 
   it('shows the same list again when its address is opened elsewhere', async () => {
-    await page.goto('/datasets/?q=重庆&theme=geospatial&sort=title')
+    await page.goto('/datasets/?q=重庆&theme=geospatial&sort=rows')
     const ids = await shownIds()
     expect(ids.length).toBeGreaterThan(1)
     expect(await page.locator('[data-facet=theme] input[value=geospatial]').isChecked()).toBe(true)
     expect(await page.locator('#find input[name=q]').inputValue()).toBe('重庆')
-    expect(await page.locator('select[name=sort]').inputValue()).toBe('title')
+    expect(await page.locator('select[name=sort]').inputValue()).toBe('rows')
     await page.reload()
     expect(await shownIds()).toEqual(ids)
   })

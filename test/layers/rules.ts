@@ -41,13 +41,13 @@ export const vendors: Readonly<Record<string, readonly string[]>> = {
   '@hono/zod-openapi': ['api/', 'src/contract/'],
   astro: ['site/', 'astro.config.mjs'],
   // Inventories are files that become entries, as data files become rows: their cells are read in the codecs.
-  fflate: ['src/catalog/codec', 'src/ingest/'],
+  fflate: ['src/catalog/codec', 'src/ingest/', 'src/search/'],
   hono: ['api/', 'src/contract/'],
   minisearch: ['src/search/'],
   'openapi-fetch': ['site/'],
   'openapi-typescript': ['scripts/'],
   papaparse: ['src/catalog/codec', 'src/ingest/'],
-  'pinyin-pro': ['src/catalog/codec', 'src/search/'],
+  'pinyin-pro': ['src/catalog/codec', 'src/search/build/'],
   'read-excel-file': ['src/catalog/codec', 'src/ingest/'],
   yaml: ['src/catalog/codec', 'scripts/'],
   zod: ['src/contract/'],
@@ -61,14 +61,13 @@ export const browserSafe = [
   'src/catalog/',
   'src/query/',
   'src/contract/',
-  'src/search/load',
-  'src/search/tokenize',
+  'src/search/',
   'site/core-browser',
   'site/islands/',
 ]
 
 /** Made for Node although it lies in a browser-safe folder. */
-export const notBrowserSafe = ['src/catalog/codec']
+export const notBrowserSafe = ['src/catalog/codec', 'src/search/build/']
 
 /** May read the environment: the edges of the process. */
 export const mayReadEnvironment = ['scripts/', 'test/', 'api/server']

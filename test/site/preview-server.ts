@@ -38,12 +38,19 @@ const asset = (path: string): Response | undefined => {
   })
 }
 
+const searchFiles = new Map(searchIndex(catalogue).map(({ path, text }) => [`/${path}`, text]))
+
+const searchFile = (path: string): Response | undefined => {
+  const found = searchFiles.get(path)
+  return found === undefined ? undefined : new Response(Buffer.from(found))
+}
+
 const answer = async (url: URL, up: Up): Promise<Response> => {
   const { pathname, search } = url
   if (pathname.startsWith('/api/'))
     return up.api ? api.request(pathname + search) : new Response(null, { status: 503 })
   if (pathname.startsWith('/search/'))
-    return up.search ? new Response(searchIndex(catalogue)[0]?.text) : new Response(null, { status: 404 })
+    return (up.search && searchFile(pathname)) || new Response(null, { status: 404 })
   // As on a plain file host: the query of a page means nothing.
   return asset(pathname) ?? pages.respond(new Request(new URL(pathname, url)), reader)
 }

@@ -21,7 +21,7 @@ rmSync(out, { recursive: true, force: true })
 cpSync('.cache/site/client', out, { recursive: true })
 const started = performance.now()
 const pages = pagesOf(reader.catalogue)
-const write = (path: string, text: string): void => {
+const write = (path: string, text: string | Uint8Array): void => {
   mkdirSync(dirname(join(out, path)), { recursive: true })
   writeFileSync(join(out, path), text)
 }

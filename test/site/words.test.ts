@@ -85,7 +85,7 @@ describe('marking', () => {
 })
 
 describe('the address of a search', () => {
-  it.each(['', '?q=%E5%85%AC%E4%BA%A4', '?q=a&theme=transport&theme=legal&format=csv&sort=title'])(
+  it.each(['', '?q=%E5%85%AC%E4%BA%A4', '?q=a&theme=transport&theme=legal&format=csv&sort=rows&page=3'])(
     '%s says all that was asked for',
     (query) => {
       expect(formatState(parseState(new URLSearchParams(query)))).toBe(query)

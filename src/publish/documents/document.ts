@@ -1,10 +1,10 @@
 import type { Catalogue } from '#release/manifest.ts'
 
-/** One text file of the static root that speaks about the whole catalogue. */
+/** One file of the static root that speaks about the whole catalogue. */
 export interface TextFile {
   /** Path under the static root, without a leading slash. */
   readonly path: string
-  readonly text: string
+  readonly text: string | Uint8Array
 }
 
 /** Makes text files from the published catalogue: pure, so equal catalogues give equal bytes. */

@@ -1,0 +1,99 @@
+import { perFacet, type ResultCard } from '../document.ts'
+import { firstKey } from '../piece-layout.ts'
+import type { CardsPiece, ColumnsPiece, TermPostings, Word, WordsPiece } from '../pieces.ts'
+import type { Described } from './describe.ts'
+
+/** What a term weighs in one dataset from now on; null where it has it no more. */
+export interface TermChange {
+  readonly key: number
+  readonly level: number | null
+}
+
+/** Changes the postings of a term; `changes` rise by key. */
+export const changePostings = (
+  before: TermPostings | undefined,
+  changes: readonly TermChange[],
+): TermPostings => {
+  const keys: number[] = []
+  const levels: number[] = []
+  const put = (key: number, level: number | null): void => {
+    if (level === null) return
+    keys.push(key)
+    levels.push(level)
+  }
+  const old = before ?? { keys: new Uint32Array(), levels: new Uint8Array() }
+  let at = 0
+  for (const { key, level } of changes) {
+    for (; at < old.keys.length && (old.keys[at] ?? 0) < key; at++)
+      put(old.keys[at] ?? 0, old.levels[at] ?? 0)
+    if (old.keys[at] === key) at += 1
+    put(key, level)
+  }
+  for (; at < old.keys.length; at++) put(old.keys[at] ?? 0, old.levels[at] ?? 0)
+  return { keys: Uint32Array.from(keys), levels: Uint8Array.from(levels) }
+}
+
+/** One dataset more (1) or less (-1) with a word under a key. */
+export interface WordChange {
+  readonly key: string
+  readonly word: string
+  readonly spelling: string
+  readonly by: 1 | -1
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Counts the words of a piece anew. */
+export const changeWords = (before: WordsPiece, changes: readonly WordChange[]): WordsPiece => {
+  const keys = new Map(
+    Object.entries(before).map(([key, words]) => [key, new Map(words.map((word) => [word[0], word]))]),
+  )
+  for (const { key, word, spelling, by } of changes) {
+    const words = keys.get(key) ?? new Map<string, Word>()
+    words.set(word, [word, spelling, (words.get(word)?.[2] ?? 0) + by])
+    keys.set(key, words)
+  }
+  return Object.fromEntries(
+    [...keys]
+      .map(([key, words]): [string, Word[]] => [key, [...words.values()].filter(([, , count]) => count > 0)])
+      .filter(([, words]) => words.length > 0)
+      .map(([key, words]): [string, Word[]] => [key, words.sort((a, b) => byText(a[0], b[0]))])
+      .sort(([a], [b]) => byText(a, b)),
+  )
+}
+
+/** The cards of a piece, by key. */
+export const cardsPiece = (datasets: readonly Pick<Described, 'key' | 'document'>[]): CardsPiece =>
+  datasets.map(({ key, document }): readonly [number, ResultCard] => [key, document.card])
+
+const dayOf = (date: string): number => {
+  const day = Date.parse(`${date}T00:00:00Z`) / 86_400_000
+  return Number.isFinite(day) ? day : 0
+}
+
+/** The columns of a piece: its datasets rise by key. */
+export const columnsPiece = (
+  datasets: readonly Pick<Described, 'key' | 'document'>[],
+  size: number,
+  piece: number,
+): ColumnsPiece => {
+  let last = firstKey('columns', size, piece) - 1
+  const keys = datasets.map(({ key }) => {
+    const step = key - last - 1
+    last = key
+    return step
+  })
+  const facet = (values: readonly (readonly string[])[]) => {
+    const lists = [...new Map(values.map((list) => [list.join('\n'), list])).entries()]
+      .sort(([a], [b]) => byText(a, b))
+      .map(([, list]) => list)
+    const numbers = new Map(lists.map((list, index) => [list.join('\n'), index]))
+    return { lists, at: values.map((list) => numbers.get(list.join('\n')) ?? 0) }
+  }
+  return {
+    keys,
+    modified: datasets.map(({ document }) => dayOf(document.card.modified)),
+    rows: datasets.map(({ document }) => document.card.rows ?? 0),
+    facets: perFacet((name) => facet(datasets.map(({ document }) => document.facets[name]))),
+  }
+}

@@ -1,0 +1,116 @@
+import { inflateSync } from 'fflate'
+import { byteReader } from './byte-stream.ts'
+import { type FacetName, perFacet, type ResultCard } from './document.ts'
+import { firstKey } from './piece-layout.ts'
+import type { Synonyms } from './synonyms.ts'
+
+// Every piece is deflated by itself, so that it is as small on a host that compresses nothing.
+
+/** The documents of one term: their keys, rising, and the level of the term in each. */
+export interface TermPostings {
+  readonly keys: Uint32Array
+  readonly levels: Uint8Array
+}
+
+/** Reads a piece of postings. */
+export const readTerms = (bytes: Uint8Array): Map<string, TermPostings> => {
+  const reader = byteReader(inflateSync(bytes))
+  const terms = Array.from({ length: reader.number() }, () => ({
+    term: reader.text(),
+    count: reader.number(),
+  }))
+  const keys = terms.map(({ count }) => {
+    let last = -1
+    return Uint32Array.from({ length: count }, () => {
+      last += reader.number() + 1
+      return last
+    })
+  })
+  return new Map(
+    terms.map(({ term, count }, at) => [
+      term,
+      {
+        keys: keys[at] ?? new Uint32Array(),
+        levels: Uint8Array.from({ length: count }, () => reader.byte()),
+      },
+    ]),
+  )
+}
+
+/** A word with its spelling in Latin letters, syllables apart, and the number of datasets that have it. */
+export type Word = readonly [word: string, spelling: string, documents: number]
+
+/** A piece of JSON: columns, cards or words. */
+export type JsonPiece = ColumnsPiece | CardsPiece | WordsPiece | Synonyms | ReadingsPiece
+
+/** By what a word is looked up, and the words that have it. */
+export type WordsPiece = Readonly<Record<string, readonly Word[]>>
+
+/** Every syllable of pinyin with the characters that are read so. */
+export type ReadingsPiece = Readonly<Record<string, string>>
+
+/** Cards by the keys of their datasets. */
+export type CardsPiece = readonly (readonly [key: number, card: ResultCard])[]
+
+/** Columns of the datasets of a piece, by rising key. */
+export interface ColumnsPiece {
+  /** Each as the distance from the one before, counted from the first key that the piece could have. */
+  readonly keys: readonly number[]
+  /** Days since 1970-01-01. */
+  readonly modified: readonly number[]
+  readonly rows: readonly number[]
+  /** Per facet the lists of values that occur, and which of them each dataset has. */
+  readonly facets: Readonly<
+    Record<FacetName, { readonly lists: readonly (readonly string[])[]; readonly at: readonly number[] }>
+  >
+}
+
+const decoder = new TextDecoder()
+
+/** Reads a piece of JSON. */
+export const readJson = <Piece extends JsonPiece>(bytes: Uint8Array): Piece =>
+  JSON.parse(decoder.decode(inflateSync(bytes))) as Piece
+
+/** The columns of all datasets, by rising key. */
+export interface Columns {
+  readonly keys: Uint32Array
+  readonly modified: Int32Array
+  readonly rows: Float64Array
+  readonly facets: Readonly<
+    Record<FacetName, { readonly lists: readonly (readonly string[])[]; readonly at: Uint32Array }>
+  >
+}
+
+/** Puts all pieces of the columns together, in the order of their numbers. */
+export const joinColumns = (pieces: readonly ColumnsPiece[], size: number): Columns => {
+  const keys = pieces.flatMap((piece, number) => {
+    let last = firstKey('columns', size, number) - 1
+    return piece.keys.map((step) => {
+      last += step + 1
+      return last
+    })
+  })
+  return {
+    keys: Uint32Array.from(keys),
+    modified: Int32Array.from(pieces.flatMap(({ modified }) => modified)),
+    rows: Float64Array.from(pieces.flatMap(({ rows }) => rows)),
+    facets: perFacet((name) => joinFacet(pieces, name)),
+  }
+}
+
+const joinFacet = (pieces: readonly ColumnsPiece[], name: FacetName): Columns['facets'][FacetName] => {
+  const numbers = new Map<string, number>()
+  const lists: (readonly string[])[] = []
+  const numberOf = (list: readonly string[]): number => {
+    const text = list.join('\n')
+    const known = numbers.get(text)
+    if (known !== undefined) return known
+    numbers.set(text, lists.length)
+    return lists.push(list) - 1
+  }
+  const at = pieces.flatMap(({ facets }) => {
+    const local = facets[name].lists.map(numberOf)
+    return facets[name].at.map((index) => local[index] ?? 0)
+  })
+  return { lists, at: Uint32Array.from(at) }
+}
