@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { type ProblemError, problemBody } from '#contract/problem.ts'
 import { problemMediaType, problems } from '#contract/problems.ts'
+import type { KnownAnswer } from './answer-cache.ts'
 import { common, jsonHeaders, linkHeader, matches } from './headers.ts'
 
 /** Query of a request as it was sent, without "?". */
@@ -29,6 +30,13 @@ export const bytesAnswer = (
   if (c.req.method === 'HEAD') headers['content-length'] = String(body.length)
   return new Response(body, { status: 200, headers })
 }
+
+/** An answer that was given before, under the headers of this request. */
+export const knownAnswer = (
+  c: Context,
+  { body, link }: KnownAnswer,
+  headers: Record<string, string> & { etag: string },
+): Response => bytesAnswer(c, body, link === undefined ? { ...headers } : { ...headers, link })
 
 /** A strong etag: the hash of the bytes. */
 export const bodyTag = (body: Buffer): string =>

@@ -8,6 +8,7 @@ import { layout } from '#release/layout.ts'
 import type { PublishedFile } from '#release/manifest.ts'
 import type { Release } from '#release/read.ts'
 import { openIndex, type SearchIndex } from '#search/open-index.ts'
+import { type AnswerCache, answerCache } from './answer-cache.ts'
 import type { Parts } from './parts.ts'
 
 /** A release with all that is made once from it to answer requests. */
@@ -17,17 +18,20 @@ export interface Serving {
   /** The published file at a path under the static root, or undefined. */
   file(path: string): PublishedFile | undefined
   search(): Promise<SearchIndex>
+  /** Answers to queries, of this release and those before it. */
+  readonly answers: AnswerCache
 }
 
 const readIndex = (release: Release): Promise<SearchIndex> =>
   openIndex((path) => readFile(join(release.publicDir, path)))
 
-const serve = (release: Release, engine: QueryEngine): Serving => {
+const serve = (release: Release, engine: QueryEngine, answers: AnswerCache): Serving => {
   let files: Map<string, PublishedFile> | undefined
   let index: Promise<SearchIndex> | undefined
   return {
     release,
     engine,
+    answers,
     file: (path) => {
       files ??= new Map(release.manifest.files.map((file) => [file.path, file]))
       return files.get(path)
@@ -56,8 +60,9 @@ const notReady = () =>
 export const servingOf = ({ release, engine }: Parts): (() => Serving) => {
   const made = new WeakMap<Release, Serving>()
   const share = engineShare(openTables())
+  const answers = answerCache()
   const make = (current: Release): Serving => {
-    const serving = serve(current, engine?.(current) ?? queryEngine(sourceOf(current), share))
+    const serving = serve(current, engine?.(current) ?? queryEngine(sourceOf(current), share), answers)
     made.set(current, serving)
     return serving
   }

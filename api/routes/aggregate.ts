@@ -9,7 +9,7 @@ import type { Version } from '#release/manifest.ts'
 import { jsonHeaders, matches, searchLinkHeader } from '../headers.ts'
 import { findOpenDataset, findVersion } from '../lookup.ts'
 import type { RouteHandler } from '../mount.ts'
-import { bytesAnswer, rawQuery } from '../respond.ts'
+import { bytesAnswer, knownAnswer, rawQuery } from '../respond.ts'
 import type { Serving } from '../serving.ts'
 
 /** Counts up when the same query of the same version is answered with other bytes. */
@@ -35,22 +35,25 @@ const selfOf = (base: string, c: Context, { limit }: GroupQuery): string =>
 const groupsRoute =
   (serving: () => Serving, ask: Ask): RouteHandler =>
   async (c) => {
-    const { release, engine } = serving()
+    const { release, engine, answers } = serving()
     const dataset = findOpenDataset(release, c.req.param('id') ?? '')
     const pinned = c.req.param('version')
     const version = findVersion(dataset, pinned)
     const { query, self, meta } = ask(c, dataset.id, version, pinned)
     const named = pinned === undefined ? { release: release.id } : {}
     const links = { self }
+    const linked = searchLinkHeader(links)
     const headers = {
       ...jsonHeaders(pinned !== undefined),
       etag: `"${bodyRevision}.${named.release ?? ''}.${version.id}.${hashOf([query, self])}"`,
-      ...searchLinkHeader(links),
+      ...linked,
       'kaifang-release': release.id,
       'kaifang-version': version.id,
     }
     if (matches(c.req.header('if-none-match'), headers.etag))
       return new Response(null, { status: 304, headers })
+    const known = answers.get(headers.etag)
+    if (known !== undefined) return knownAnswer(c, known, headers)
     const groups = await engine.groups(dataset.id, version.id, query, c.req.raw.signal)
     if (groups === null) throw new Error(`version ${version.id} has no rows`)
     const figures = { total: groups.total, count: groups.rows.length, limit: query.limit }
@@ -59,7 +62,9 @@ const groupsRoute =
       meta: { ...meta, ...figures, version: version.id, ...named },
       links,
     }
-    return bytesAnswer(c, Buffer.from(JSON.stringify(answer)), headers)
+    const body = Buffer.from(JSON.stringify(answer))
+    answers.set(headers.etag, { body, ...linked })
+    return bytesAnswer(c, body, headers)
   }
 
 /** …/aggregate: groups of the current version, or of the one in the path, with their figures. */

@@ -8,7 +8,7 @@ import { refuseGoneVersion, withWayOn } from '../gone.ts'
 import { jsonHeaders, matches, searchLinkHeader } from '../headers.ts'
 import { findOpenDataset, findVersion } from '../lookup.ts'
 import type { RouteHandler } from '../mount.ts'
-import { bytesAnswer, rawQuery } from '../respond.ts'
+import { bytesAnswer, knownAnswer, rawQuery } from '../respond.ts'
 import type { Serving } from '../serving.ts'
 
 /** Counts up when the same query of the same version is answered with other bytes. */
@@ -103,7 +103,7 @@ const askedPage = (raw: string, dataset: Dataset, seal: Seal, pinned: string | u
 export const recordsRoute =
   (serving: () => Serving, seal: Seal): RouteHandler =>
   (c) => {
-    const { release, engine } = serving()
+    const { release, engine, answers } = serving()
     const dataset = findOpenDataset(release, c.req.param('id') ?? '')
     const pinned = c.req.param('version')
     const raw = rawQuery(c)
@@ -117,6 +117,7 @@ export const recordsRoute =
       'kaifang-release': release.id,
       'kaifang-version': version.id,
     }
+    const key = query.search === undefined ? '' : `${headers.etag}${searchText(raw)}`
     const answer = (page: Page | null): Response => {
       if (page === null) throw new Error(`version ${version.id} has no rows`)
       const base = urls.records(dataset.id, pinned)
@@ -125,11 +126,17 @@ export const recordsRoute =
           ? linksOf(base, query, page, version, seal)
           : searchLinksOf(base, query, page, version, seal, searchText(raw))
       const body = wrap(page.records, { meta: metaOf(query, page, named), links })
-      return bytesAnswer(c, body, { ...headers, ...searchLinkHeader(links) })
+      const linked = searchLinkHeader(links)
+      if (query.search !== undefined) answers.set(key, { body, ...linked })
+      return bytesAnswer(c, body, { ...headers, ...linked })
     }
-    // A search that the caller has the answer of isn't run again.
-    if (query.search !== undefined && matches(c.req.header('if-none-match'), headers.etag))
-      return new Response(null, { status: 304, headers })
+    if (query.search !== undefined) {
+      // A search that the caller has the answer of isn't run again, nor one that anybody had asked before.
+      if (matches(c.req.header('if-none-match'), headers.etag))
+        return new Response(null, { status: 304, headers })
+      const known = answers.get(key)
+      if (known !== undefined) return knownAnswer(c, known, headers)
+    }
     // Only a search can be stopped: a signal for every plain page would cost more than the page.
     const page = query.search === undefined ? engine.page(query) : engine.page(query, c.req.raw.signal)
     return page instanceof Promise ? page.then(answer) : answer(page)

@@ -23,8 +23,14 @@ const readWhole = (fd: number, size: number, position: number): Buffer => {
   return buffer
 }
 
+/** A row file that is open. */
+export interface OpenRowFile extends SizedRowFile {
+  /** Bytes of memory that it takes. */
+  readonly weight: number
+}
+
 /** Opens a row file: NDJSON and its offsets. Throws where the two don't belong together. */
-export const openRowFile = (ndjsonPath: string, offsetsPath: string): SizedRowFile => {
+export const openRowFile = (ndjsonPath: string, offsetsPath: string): OpenRowFile => {
   const offsets = loadOffsets(offsetsPath)
   const count = offsets.length - 1
   const fd = openSync(ndjsonPath, 'r')
@@ -36,6 +42,7 @@ export const openRowFile = (ndjsonPath: string, offsetsPath: string): SizedRowFi
   let open = true
   return {
     count,
+    weight: offsets.byteLength,
     slice(start, end) {
       const from = offsets[clip(start)] ?? 0
       const to = offsets[clip(end)] ?? 0

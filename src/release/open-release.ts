@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { openRowFile } from '#engine/open-row-file.ts'
 import type { RowFile } from '#engine/row-file.ts'
+import { rowFilePool } from '#engine/row-file-pool.ts'
 import { currentReleaseId } from './current-pointer.ts'
 import { layout } from './layout.ts'
 import type { Catalogue } from './manifest.ts'
@@ -34,7 +34,8 @@ export const openRelease = async (dist: string): Promise<Release | null> => {
 export const openCatalogue = (dir: string, catalogue: Catalogue): CatalogueReader => {
   const datasets = new Map(catalogue.datasets.map((dataset) => [dataset.id, dataset]))
   const tombstones = new Map(catalogue.withdrawn.map((tombstone) => [tombstone.id, tombstone]))
-  const open = new Map<string, RowFile>()
+  const pool = rowFilePool()
+  const files = new Map<string, RowFile>()
   return {
     catalogue,
     dataset: (id) => datasets.get(id),
@@ -42,19 +43,15 @@ export const openCatalogue = (dir: string, catalogue: Catalogue): CatalogueReade
     rows(id, version) {
       if (!datasets.get(id)?.versions.some((known) => known.id === version)) return undefined
       const key = `${id}/${version}`
-      const file = open.get(key) ?? openVersion(dir, id, version)
-      open.set(key, file)
+      const file = files.get(key) ?? pool.file(...pathsOf(dir, id, version))
+      files.set(key, file)
       return file
     },
-    close() {
-      for (const file of open.values()) file.close()
-      open.clear()
-    },
+    close: () => pool.close(),
   }
 }
 
-const openVersion = (dir: string, id: string, version: string): RowFile =>
-  openRowFile(
-    path.join(dir, layout.publicDir, layout.file(id, version, 'ndjson')),
-    path.join(dir, layout.offsets(id, version)),
-  )
+const pathsOf = (dir: string, id: string, version: string): [ndjson: string, offsets: string] => [
+  path.join(dir, layout.publicDir, layout.file(id, version, 'ndjson')),
+  path.join(dir, layout.offsets(id, version)),
+]
