@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { routes } from '#contract/routes.ts'
+import { changeStore } from './changes/change-store.ts'
 import { cursorSeal } from './cursor-seal.ts'
 import { describeRoutes } from './describe-routes.ts'
 import { onError } from './middleware/errors.ts'
@@ -7,6 +8,7 @@ import { unrouted } from './middleware/unrouted.ts'
 import { mount } from './mount.ts'
 import type { Parts } from './parts.ts'
 import { aggregateRoute, valuesRoute } from './routes/aggregate.ts'
+import { changesRoute } from './routes/changes.ts'
 import { datasetRoute, fieldsRoute, versionRoute, versionsRoute } from './routes/dataset.ts'
 import { datasetsRoute } from './routes/datasets.ts'
 import { recordRoute } from './routes/record.ts'
@@ -36,6 +38,9 @@ export const createApp = (parts: Parts): OpenAPIHono => {
   mount(app, routes.values, valuesRoute(serving))
   mount(app, routes.version, versionRoute(serving))
   mount(app, routes.versionFields, fieldsRoute(serving))
+  const changes = changeStore()
+  mount(app, routes.changes, changesRoute(serving, changes))
+  mount(app, routes.versionChanges, changesRoute(serving, changes))
   mount(app, routes.versionRecords, recordsRoute(serving, seal))
   mount(app, routes.versionRecord, recordRoute(serving))
   mount(app, routes.versionAggregate, aggregateRoute(serving))

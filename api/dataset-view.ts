@@ -75,6 +75,15 @@ export const fieldDetail = (field: Field): FieldDetail =>
 
 const fileView = ({ path, bytes, sha256 }: PublishedFile) => ({ url: urls.file(path), bytes, sha256 })
 
+const changesView = ({ changes }: Version) => {
+  if (changes === undefined) return {}
+  const { since, sentence, rows, files } = changes
+  const counts = pick(rows, ['before', 'after', 'added', 'removed', 'changed', 'moved'])
+  return {
+    changes: { since, sentence: pick(sentence, ['zh', 'en']), rows: counts, files: files.map(fileView) },
+  }
+}
+
 /** One version with its fields, figures and files. */
 export const versionDetail = (version: Version): VersionDetail => ({
   id: version.id,
@@ -86,6 +95,7 @@ export const versionDetail = (version: Version): VersionDetail => ({
     rows: version.rows,
     columns: version.fields.length,
     bytes: version.distributions.reduce((sum, { bytes }) => sum + bytes, 0),
+    ...(version.profile && pick(version.profile, ['missing', 'misfits', 'duplicates', 'remarks'])),
   },
   fields: version.fields.map(fieldDetail),
   distributions: version.distributions.map((file) => ({
@@ -95,6 +105,8 @@ export const versionDetail = (version: Version): VersionDetail => ({
   ...(version.originals === undefined
     ? {}
     : { originals: { ...fileView(version.originals), misfits: { ...version.originals.misfits } } }),
+  ...(version.profile && { profile: fileView(version.profile) }),
+  ...changesView(version),
   descriptors: version.descriptors.map(fileView),
   omitted: version.omitted.map(({ format, reason }) => ({ format, reason: pick(reason, ['zh', 'en']) })),
 })
@@ -107,9 +119,11 @@ export const versionSummaries = ({ id, versions }: Dataset): VersionSummary[] =>
     rows: version.rows,
     columns: version.fields.length,
     current: index === 0,
+    ...changesView(version),
     links: {
       self: urls.dataset(id, version.id),
       records: urls.records(id, version.id),
       fields: urls.fields(id, version.id),
+      changes: index + 1 < versions.length ? urls.changes(id, version.id) : null,
     },
   }))

@@ -1,8 +1,13 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { urls } from '#contract/urls.ts'
-import { currentVersion } from '#release/manifest.ts'
-import { datasetDetail, fieldDetail, versionDetail, versionSummaries } from '../dataset-view.ts'
+import { currentVersion, type Version } from '#release/manifest.ts'
+import { decodeProfile, type Profile } from '#release/profile/profile.ts'
+import type { Release } from '#release/read.ts'
+import { datasetDetail, versionDetail, versionSummaries } from '../dataset-view.ts'
 import { findDataset, findOpenDataset, findVersion } from '../lookup.ts'
 import type { RouteHandler } from '../mount.ts'
+import { profiledField, rowsProfile } from '../profile-view.ts'
 import { jsonAnswer } from '../respond.ts'
 import type { Serving } from '../serving.ts'
 
@@ -48,15 +53,23 @@ export const versionRoute: Route = (serving) => (c) => {
   return jsonAnswer(c, { data: versionDetail(version), meta: { version: version.id }, links }, true)
 }
 
-/** …/fields: the data dictionary of the current version, or of the one in the path. */
-export const fieldsRoute: Route = (serving) => (c) => {
+const readProfile = async ({ publicDir }: Release, { profile }: Version): Promise<Profile | undefined> =>
+  profile && decodeProfile(await readFile(join(publicDir, profile.path), 'utf8'))
+
+/** …/fields: the data dictionary and the profile of the current version, or of the one in the path. */
+export const fieldsRoute: Route = (serving) => async (c) => {
   const { release } = serving()
   const dataset = findOpenDataset(release, c.req.param('id') ?? '')
   const pinned = c.req.param('version')
   const version = findVersion(dataset, pinned)
+  const profile = await readProfile(release, version)
   const answer = {
-    data: version.fields.map(fieldDetail),
-    meta: { version: version.id, ...(pinned === undefined ? { release: release.id } : {}) },
+    data: version.fields.map((field, i) => profiledField(field, profile?.fields[i])),
+    meta: {
+      version: version.id,
+      ...(pinned === undefined ? { release: release.id } : {}),
+      ...(profile && { profile: rowsProfile(profile) }),
+    },
     links: { self: urls.fields(dataset.id, pinned), dataset: urls.dataset(dataset.id) },
   }
   return jsonAnswer(c, answer, pinned !== undefined)

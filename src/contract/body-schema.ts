@@ -7,6 +7,7 @@ import {
   versionSchema,
   versionSummarySchema,
 } from './dataset-schema.ts'
+import { fieldProfileSchema, rowsProfileSchema } from './profile-schema.ts'
 
 const link = z.string()
 const pageLinks = z.object({
@@ -145,7 +146,13 @@ export const datasetBody = answer('DatasetAnswer', datasetSchema)
 /** …/versions/{version}. */
 export const versionBody = answer('VersionAnswer', versionSchema)
 /** …/fields. */
-export const fieldsBody = answer('FieldsAnswer', z.array(fieldSchema))
+export const fieldsBody = z
+  .object({
+    data: z.array(fieldSchema.extend({ profile: fieldProfileSchema.optional() }).openapi('ProfiledField')),
+    meta: dataMeta.extend({ profile: rowsProfileSchema.optional() }),
+    links: z.record(z.string(), link.nullable()),
+  })
+  .openapi('FieldsAnswer')
 /** …/versions. */
 export const versionsBody = answer('VersionsAnswer', z.array(versionSummarySchema))
 /** /healthz and /readyz. */

@@ -62,6 +62,23 @@ const originalsSchema = fileSchema.extend({ misfits: z.record(z.string(), z.int(
     '不符合类型的值：NDJSON，每行 {row, field, original}；misfits 是各信息项的数目 / Values that do not fit their type: NDJSON of {row, field, original}; misfits counts them by field',
 })
 
+/** What changed since the version before, with the files that hold it. */
+const changesSchema = z
+  .object({
+    since: z.string(),
+    sentence: z.object({ zh: z.string(), en: z.string() }),
+    rows: z.object({
+      before: z.int(),
+      after: z.int(),
+      added: z.int(),
+      removed: z.int(),
+      changed: z.int(),
+      moved: z.int(),
+    }),
+    files: z.array(fileSchema),
+  })
+  .openapi('Changes')
+
 /** A version in a list. */
 export const versionSummarySchema = z
   .object({
@@ -69,7 +86,8 @@ export const versionSummarySchema = z
     modified: z.string(),
     ...dimensions,
     current: z.boolean(),
-    links: z.object({ self: path, records: path, fields: path }),
+    changes: changesSchema.optional(),
+    links: z.object({ self: path, records: path, fields: path, changes: path.nullable() }),
   })
   .openapi('VersionSummary')
 
@@ -81,10 +99,24 @@ export const versionSchema = z
     primaryKey: z.array(z.string()),
     coordinates: z.object({ longitude: z.string(), latitude: z.string() }).optional(),
     bbox: z.array(z.number()).length(4).optional(),
-    statistics: z.object({ ...dimensions, bytes: z.int() }),
+    statistics: z
+      .object({
+        ...dimensions,
+        bytes: z.int(),
+        missing: z.int().optional(),
+        misfits: z.int().optional(),
+        duplicates: z.int().optional(),
+        remarks: z.int().optional(),
+      })
+      .openapi({
+        description:
+          '行、字段、字节；没有值的单元格、不符合类型的值、重复的行、质量报告中须改进的条数 / Rows, columns, bytes; cells without a value, misfits, repeated rows, remarks to mend',
+      }),
     fields: z.array(fieldSchema),
     distributions: z.array(distributionSchema),
     originals: originalsSchema.optional(),
+    profile: fileSchema.optional(),
+    changes: changesSchema.optional(),
     descriptors: z.array(fileSchema),
     omitted: z.array(omittedSchema),
   })

@@ -52,6 +52,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当前版本与较早版本的差异：字段与行的增、删、改 / What is different in the current version: columns and rows added, removed, changed */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets/{id}/client.ts": {
         parameters: {
             query?: never;
@@ -205,6 +222,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/versions/{version}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个版本与另一个版本的差异，永不改变 / What is different between two versions, which never changes */
+        get: operations["listVersionChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets/{id}/versions/{version}/fields": {
         parameters: {
             query?: never;
@@ -347,6 +381,108 @@ export interface components {
                 /** @description 数据版本 / Id of the version */
                 version: string;
             };
+        };
+        Change: {
+            /** @description 改变后的值 / Cells after */
+            after?: {
+                [key: string]: unknown;
+            };
+            /** @description 改变前的值 / Cells before */
+            before?: {
+                [key: string]: unknown;
+            };
+            /** @description 旧版本中的行号，从 1 数 / Row of the older version, from 1 */
+            from?: number;
+            key?: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            op: "removed" | "added" | "changed" | "moved" | "filled";
+            /** @description 新增或删除的整行 / The row that was added or removed */
+            record?: {
+                [key: string]: unknown;
+            };
+            /** @description 一起移动的行数 / Rows that move together */
+            rows?: number;
+            /** @description 新版本中的行号，从 1 数 / Row of the newer version, from 1 */
+            to?: number;
+        };
+        Changes: {
+            files: components["schemas"]["File"][];
+            rows: {
+                added: number;
+                after: number;
+                before: number;
+                changed: number;
+                moved: number;
+                removed: number;
+            };
+            sentence: {
+                en: string;
+                zh: string;
+            };
+            since: string;
+        };
+        ChangesPage: {
+            data: components["schemas"]["Change"][];
+            links: {
+                csv: string | null;
+                first: string;
+                /** @description 全部变化的文件 / All of them as a file */
+                ndjson: string | null;
+                next: string | null;
+                prev: string | null;
+                self: string;
+                summary: string | null;
+            };
+            meta: {
+                columns: components["schemas"]["ColumnChange"][];
+                count: number;
+                fields: {
+                    from: string | null;
+                    name: string;
+                }[];
+                limit: number;
+                /** @description 按哪些字段认定同一行；没有时整行相同 / Fields that tell rows to be one */
+                matchedBy: string[];
+                offset: number;
+                originals: boolean;
+                primaryKey?: {
+                    after: string[];
+                    before: string[];
+                };
+                release?: string;
+                rows: {
+                    added: number;
+                    after: number;
+                    before: number;
+                    changed: number;
+                    moved: number;
+                    removed: number;
+                };
+                /** @description 一句话 / All of it in one sentence */
+                sentence: {
+                    en: string;
+                    zh: string;
+                };
+                since: string;
+                /** @description 变化的总条数 / Changes there are */
+                total: number;
+                version: string;
+            };
+        };
+        ColumnChange: {
+            after?: string;
+            before?: string;
+            /** @enum {string} */
+            evidence?: "title" | "values";
+            from?: string;
+            /** @enum {string} */
+            kind: "added" | "removed" | "renamed" | "retyped" | "described";
+            name: string;
+            title: string;
+            type?: string;
+            what?: string[];
         };
         Dataset: {
             code: string;
@@ -506,16 +642,73 @@ export interface components {
             type: "string" | "integer" | "number" | "boolean" | "date" | "datetime" | "yearmonth" | "quarter" | "object" | "array" | "geojson";
             unit?: string;
         };
+        FieldProfile: {
+            blank?: number;
+            damaged?: number;
+            /** @description 不同值的个数 / Different values */
+            distinct?: number;
+            /** @description false 时为估计值 / An estimate where false */
+            distinctIsExact?: boolean;
+            histogram?: {
+                bins: {
+                    count: number;
+                    from: string | number;
+                    to: string | number;
+                }[];
+                exact: boolean;
+            };
+            lengths?: {
+                max: number;
+                mean: number;
+                min: number;
+            };
+            max?: string | number;
+            mean?: number;
+            min?: string | number;
+            /** @description 不符合类型的值 / Values that do not fit the type */
+            misfits: number;
+            /** @description 没有值的行数 / Rows without a value */
+            missing: number;
+            /** @description 文本的写法，正则表达式 / How texts look, as regular expressions */
+            patterns?: {
+                looks: {
+                    count: number;
+                    pattern: string;
+                }[];
+                others: number;
+            };
+            quantiles?: {
+                exact: boolean;
+                p5: string | number;
+                p25: string | number;
+                p50: string | number;
+                p75: string | number;
+                p95: string | number;
+            };
+            tooLong?: number;
+            /** @description 最常见的值 / The most frequent values */
+            top?: {
+                countsLackAtMost?: number;
+                exact: boolean;
+                values: {
+                    count: number;
+                    cut?: boolean;
+                    value: string | number | boolean;
+                }[];
+            };
+            untrimmed?: number;
+        };
         FieldsAnswer: {
-            data: components["schemas"]["Field"][];
+            data: components["schemas"]["ProfiledField"][];
             links: {
                 [key: string]: string | null;
             };
             meta: {
+                profile?: components["schemas"]["RowsProfile"];
                 /** @description 发布批次 / Id of the release */
                 release?: string;
                 /** @description 数据版本 / Id of the version */
-                version?: string;
+                version: string;
             };
         };
         File: {
@@ -589,6 +782,9 @@ export interface components {
                 title: string;
             };
         };
+        ProfiledField: components["schemas"]["Field"] & {
+            profile?: components["schemas"]["FieldProfile"];
+        };
         Provider: {
             code: string;
             id: string;
@@ -638,6 +834,30 @@ export interface components {
                 version: string;
             };
         };
+        RowsProfile: {
+            /** @description 主键（没有主键时整行）与前面重复的行 / Rows that repeat the key of an earlier one */
+            duplicates: {
+                exact: boolean;
+                key: string[];
+                rows: number;
+            };
+            quality: {
+                code: string;
+                count: number;
+                field?: string;
+                /** @enum {string} */
+                gravity: "error" | "warning" | "note";
+                remedy: {
+                    en: string;
+                    zh: string;
+                };
+                what: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            rows: number;
+        };
         ValuesAnswer: {
             data: {
                 count: number;
@@ -660,6 +880,7 @@ export interface components {
         };
         Version: {
             bbox?: number[];
+            changes?: components["schemas"]["Changes"];
             coordinates?: {
                 latitude: string;
                 longitude: string;
@@ -672,9 +893,15 @@ export interface components {
             omitted: components["schemas"]["Omitted"][];
             originals?: components["schemas"]["Originals"];
             primaryKey: string[];
+            profile?: components["schemas"]["File"];
+            /** @description 行、字段、字节；没有值的单元格、不符合类型的值、重复的行、质量报告中须改进的条数 / Rows, columns, bytes; cells without a value, misfits, repeated rows, remarks to mend */
             statistics: {
                 bytes: number;
                 columns: number;
+                duplicates?: number;
+                misfits?: number;
+                missing?: number;
+                remarks?: number;
                 rows: number;
             };
         } | null;
@@ -703,10 +930,13 @@ export interface components {
             };
         };
         VersionSummary: {
+            changes?: components["schemas"]["Changes"];
             columns: number;
             current: boolean;
             id: string;
             links: {
+                /** @description 以 / 开头的路径 / Path from the root of the host */
+                changes: string | null;
                 /** @description 以 / 开头的路径 / Path from the root of the host */
                 fields: string;
                 /** @description 以 / 开头的路径 / Path from the root of the host */
@@ -971,6 +1201,97 @@ export interface operations {
                 };
             };
             /** @description not_ready: 服务尚未就绪 / Not ready; query_timeout: 查询超时 / Query timed out; busy: 服务繁忙 / Too busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description 最多返回的变化条数。/ Changes to return at most. */
+                limit?: number;
+                /** @description 跳过的变化条数。/ Changes to pass over. */
+                offset?: number;
+                /** @description 与哪个版本比较，取 /versions 中的版本标识；默认前一版本。/ Id of the version to compare with, out of /versions; the one before unless given. */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 数据集标识，即代码中的“/”换成“-” / Id of a dataset */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 当前版本与较早版本的差异：字段与行的增、删、改 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesPage"];
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_conditional: 有条件开放的数据集 / Conditionally open dataset */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_not_found: 没有这个数据集 / Dataset not found; version_not_found: 没有这个版本 / Version not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready; busy: 服务繁忙 / Too busy; query_timeout: 查询超时 / Query timed out */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1784,6 +2105,99 @@ export interface operations {
                 };
             };
             /** @description not_ready: 服务尚未就绪 / Not ready; query_timeout: 查询超时 / Query timed out; busy: 服务繁忙 / Too busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVersionChanges: {
+        parameters: {
+            query?: {
+                /** @description 最多返回的变化条数。/ Changes to return at most. */
+                limit?: number;
+                /** @description 跳过的变化条数。/ Changes to pass over. */
+                offset?: number;
+                /** @description 与哪个版本比较，取 /versions 中的版本标识；默认前一版本。/ Id of the version to compare with, out of /versions; the one before unless given. */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 数据集标识，即代码中的“/”换成“-” / Id of a dataset */
+                id: string;
+                /** @description 版本标识 / Id of a version */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个版本与另一个版本的差异，永不改变 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesPage"];
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_conditional: 有条件开放的数据集 / Conditionally open dataset */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_not_found: 没有这个数据集 / Dataset not found; version_not_found: 没有这个版本 / Version not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready; busy: 服务繁忙 / Too busy; query_timeout: 查询超时 / Query timed out */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -25,6 +25,7 @@ export const urls = {
   fields: (id: string, version?: string): string => `${dataset(id, version)}/fields`,
   datasetOpenapi: (id: string): string => `${dataset(id)}/openapi.json`,
   client: (id: string): string => `${dataset(id)}/client.ts`,
+  changes: (id: string, version?: string): string => `${dataset(id, version)}/changes`,
   versions: (id: string): string => `${dataset(id)}/versions`,
   /** Page of a dataset in the portal. */
   page: (id: string): string => `/datasets/${id}/`,

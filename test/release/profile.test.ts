@@ -118,6 +118,13 @@ describe('the profile of a field', () => {
     const profile = column('date', ['2024-02-29', '1999-12-31', '2024-03-01', '0001-01-01'])
     expect(profile).toMatchObject({ min: '0001-01-01', max: '2024-03-01', distinct: 4 })
     expect(profile.quantiles?.p50).toBe('1999-12-31')
+    expect(column('yearmonth', ['2024-02', '2023-12', '2024-02'])).toMatchObject({
+      ...{ min: '2023-12', max: '2024-02', distinct: 2 },
+      histogram: {
+        bins: [{ from: '2023-12' }, { from: '2024-01', count: 0 }, { from: '2024-02', count: 2 }],
+      },
+    })
+    expect(column('quarter', ['2024-Q1', '2023-Q4'])).toMatchObject({ min: '2023-Q4', max: '2024-Q1' })
     const times = column('datetime', ['2024-02-09T08:00:00+08:00', '2023-01-01T00:00:00', null])
     expect(times).toMatchObject({ missing: 1, min: '2023-01-01T00:00:00', distinct: 2 })
   })

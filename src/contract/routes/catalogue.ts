@@ -1,6 +1,8 @@
 import { datasetBody, datasetsBody, fieldsBody, versionBody, versionsBody } from '#contract/body-schema.ts'
+import { changesBody } from '#contract/changes-schema.ts'
 import { urls } from '#contract/urls.ts'
 import { catalogueParameters } from '#query/catalogue-parameters.ts'
+import { changesParameters } from '#query/changes-parameters.ts'
 import { always, operation, paths, perData, perDataset, perVersion } from './operation.ts'
 
 const { dataset, version } = paths
@@ -58,5 +60,29 @@ export const catalogueRoutes = {
     summary: { zh: '一个版本的数据字典', en: 'Data dictionary of one version' },
     body: fieldsBody,
     problems: perVersion,
+  }),
+  changes: operation({
+    operationId: 'listChanges',
+    path: `${dataset}/changes`,
+    tag: 'data',
+    summary: {
+      zh: '当前版本与较早版本的差异：字段与行的增、删、改',
+      en: 'What is different in the current version: columns and rows added, removed, changed',
+    },
+    parameters: changesParameters,
+    body: changesBody,
+    problems: [...perVersion, 'invalid_parameter', 'busy', 'query_timeout'],
+  }),
+  versionChanges: operation({
+    operationId: 'listVersionChanges',
+    path: `${version}/changes`,
+    tag: 'data',
+    summary: {
+      zh: '一个版本与另一个版本的差异，永不改变',
+      en: 'What is different between two versions, which never changes',
+    },
+    parameters: changesParameters,
+    body: changesBody,
+    problems: [...perVersion, 'invalid_parameter', 'busy', 'query_timeout'],
   }),
 } as const

@@ -29,6 +29,27 @@ export const dateOf = (day: number): string => new Date(day * 86_400_000).toISOS
 export const dateColumn = (limit: number): Column =>
   new NumberColumn(limit, (cell) => dayOf(String(cell)), dateOf)
 
+const digitsOf = (text: string, from: number, to: number): number => Number(text.slice(from, to))
+
+const yearText = (count: number, perYear: number): string =>
+  String(Math.floor(count / perYear)).padStart(4, '0')
+
+/** A column of months, YYYY-MM. */
+export const monthColumn = (limit: number): Column =>
+  new NumberColumn(
+    limit,
+    (cell) => digitsOf(String(cell), 0, 4) * 12 + digitsOf(String(cell), 5, 7) - 1,
+    (month) => `${yearText(month, 12)}-${String((month % 12) + 1).padStart(2, '0')}`,
+  )
+
+/** A column of quarters, YYYY-Q1 to YYYY-Q4. */
+export const quarterColumn = (limit: number): Column =>
+  new NumberColumn(
+    limit,
+    (cell) => digitsOf(String(cell), 0, 4) * 4 + digitsOf(String(cell), 6, 7) - 1,
+    (quarter) => `${yearText(quarter, 4)}-Q${(quarter % 4) + 1}`,
+  )
+
 /** A column of dates with times: days make its histogram, texts its least, greatest and most frequent values. */
 export class DatetimeColumn implements Column {
   readonly #counts: ValueCounts<string>

@@ -1,7 +1,7 @@
 import type { Row } from '#ingest/table.ts'
 import type { Field, Version } from '#release/manifest.ts'
 import type { Column } from './column.ts'
-import { DatetimeColumn, dateColumn } from './date-columns.ts'
+import { DatetimeColumn, dateColumn, monthColumn, quarterColumn } from './date-columns.ts'
 import { type RowHashes, seeds } from './hash-words.ts'
 import { NumberColumn } from './number-column.ts'
 import { type Duplicates, type FieldProfile, type Profile, profileFormat } from './profile.ts'
@@ -81,6 +81,10 @@ const columnFor = ({ type, length }: Field, limit: number): Column => {
       return new NumberColumn(limit)
     case 'date':
       return dateColumn(limit)
+    case 'yearmonth':
+      return monthColumn(limit)
+    case 'quarter':
+      return quarterColumn(limit)
     case 'datetime':
       return new DatetimeColumn(limit)
     case 'boolean':
