@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { Progress } from '#effects/progress.ts'
 import { hasErrors } from '#errors/finding.ts'
 import { decisionsDocument } from '#publish/decisions.ts'
@@ -39,6 +40,8 @@ export interface PublishOptions {
   readonly memory?: string
   /** How long to wait for another publish of the same store; not at all, unless given. */
   readonly patience?: Patience
+  /** Threads that read and write data at a time: as many as there are cores, unless given. */
+  readonly threads?: number
 }
 
 /** What a publish works with besides files. */
@@ -80,6 +83,7 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
       keepVersions: judged.portal.keepVersions,
       ingest: ingestOptions(options),
       memory,
+      threads: options.threads ?? availableParallelism(),
     }
     const written = await writeDatasets(judged.verdict.open, plan.datasets, context, effects.progress)
     const candidates = writtenCandidates(written.versions, previous)

@@ -46,6 +46,7 @@ export const publishOnce = async (values: Values): Promise<Report> => {
       full: values.full === true,
       dryRun: values['dry-run'] === true,
       ...{ memory, patience },
+      ...threadsOf(values),
       ...(maskKey ? { maskKey } : {}),
     },
     { pages, progress },
@@ -55,6 +56,16 @@ export const publishOnce = async (values: Values): Promise<Report> => {
     values.json === true ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, file),
   )
   return report
+}
+
+const threadsOf = (values: Values): { threads?: number } => {
+  const given = text(values, 'threads', '')
+  if (given === '') return {}
+  if (/^[1-9]\d?$/.test(given)) return { threads: Number(given) }
+  throw new UserError('threads_wrong', {
+    zh: `--threads 须为 1 到 99 的整数，不能是 ${given}`,
+    en: `--threads must be a whole number from 1 to 99, not ${given}`,
+  })
 }
 
 /** `publish`: the pipeline. */
@@ -71,6 +82,7 @@ export const publish: Verb = {
     cache: { type: 'string', default: defaultCache },
     wait: { type: 'string', default: defaultWait },
     'no-wait': { type: 'boolean', default: false },
+    threads: { type: 'string' },
   },
   explain: {
     ...sharedExplain,
@@ -80,6 +92,8 @@ export const publish: Verb = {
     cache: `记住来源文件内容的文件夹，不在发布库内，删除只费时间 / what sources held; outside the store (${defaultCache})`,
     wait: `最多等待另一个发布多少秒 / seconds to wait for another publish (${defaultWait})`,
     'no-wait': '另一个发布在进行时立即结束 / end at once while another publish runs',
+    threads:
+      '同时读写数据的线程数，默认与处理器核数相同，不影响结果 / threads that read and write data; as many as cores; the result is the same',
   },
   run: async (values) => ((await publishOnce(values)).outcome === 'refused' ? 1 : 0),
 }

@@ -17,7 +17,7 @@ const sheetXml = (rows: readonly (readonly FlatCell[])[]): string => {
 
 /** Writes a table as a workbook (ECMA-376): the rows on the first sheet, what to know about them on the second. */
 export const writeXlsx = async (table: ReportTable, path: string): Promise<void> => {
-  const file = await createHashedFile(path)
+  const file = createHashedFile(path)
   try {
     const zip = zipInto(file)
     for (const part of workbookParts(['表 table', '说明 notes'])) await zip.add(part.name, part.xml)

@@ -1,4 +1,4 @@
-import { pipeline, type Readable } from 'node:stream'
+import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 
 /** Bytes that a .gz file may unpack to: 8 GiB. */
@@ -12,8 +12,8 @@ export class GunzipLimit extends Error {
   override readonly name = 'GunzipLimit'
 }
 
-/** Unpacks a gzip stream; throws GunzipLimit beyond the limits, zlib's error where it is not gzip or cut short. */
-export async function* gunzip(packed: Readable, packedBytes: number): AsyncIterable<Buffer> {
+/** Unpacks gzip; throws GunzipLimit beyond the limits, zlib's error where it is not gzip or cut short. */
+export async function* gunzip(packed: AsyncIterable<Buffer>, packedBytes: number): AsyncIterable<Buffer> {
   const limit = Math.min(UNPACKED_LIMIT, Math.max(RATIO_FREE, packedBytes * RATIO_LIMIT))
   const unpacked = createGunzip({ chunkSize: 2 ** 18 })
   pipeline(packed, unpacked, () => {})

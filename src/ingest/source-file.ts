@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { createReadStream, readFileSync, type Stats, statSync } from 'node:fs'
 import type { DataSource } from '#catalog/entry.ts'
 import type { Place } from '#errors/finding.ts'
 import { FindingsError } from '#errors/kaifang-error.ts'
@@ -43,6 +42,9 @@ export const formatOfEnding: Readonly<Record<string, Format>> = {
 
 const CHUNK_BYTES = 2 ** 18
 
+/** Bytes up to which a file is read once and then looked at in memory. */
+const SMALL = 2 ** 18
+
 /** Makes the error that stops the reading of one file. */
 export const unreadable = (place: Place, problem: Problem): FindingsError =>
   new FindingsError([{ ...problem, place }])
@@ -50,22 +52,31 @@ export const unreadable = (place: Place, problem: Problem): FindingsError =>
 /** Opens a source file: finds its format and looks at its first bytes. Throws FindingsError where that fails. */
 export const openSource = async (source: DataSource, entry?: string): Promise<SourceFile> => {
   const place: Place = { ...(entry === undefined ? {} : { entry }), file: source.given }
-  const size = await sizeOf(source.path, place)
-  const packed = await startsWith(source.path, [0x1f, 0x8b]).catch(() => {
+  const size = sizeOf(source.path, place)
+  const plain = size <= SMALL ? inMemory(source.path, place) : () => streamOf(source.path)
+  const packed = await startsWith(plain(), [0x1f, 0x8b]).catch(() => {
     throw unreadable(place, fileUnreadable)
   })
   if (!packed && /\.gz$/i.test(source.path)) throw unreadable(place, gzipBroken)
   const format = source.format ?? formatByName(source.path, place)
-  const bytes = () => readBytes(source.path, packed ? size : undefined, place)
+  const bytes = packed ? () => unpack(plain(), size, place) : plain
   await refuseForeign(bytes(), format, place)
   return { source, format, place, bytes }
 }
 
-const sizeOf = async (path: string, place: Place): Promise<number> => {
-  const found = await stat(path).catch(() => null)
-  if (found === null || !found.isFile()) throw unreadable(place, fileMissing)
+const sizeOf = (path: string, place: Place): number => {
+  const found = statOf(path)
+  if (!found?.isFile()) throw unreadable(place, fileMissing)
   if (found.size === 0) throw unreadable(place, fileEmpty)
   return found.size
+}
+
+const statOf = (path: string): Stats | null => {
+  try {
+    return statSync(path)
+  } catch {
+    return null
+  }
 }
 
 const formatByName = (path: string, place: Place): Format => {
@@ -80,21 +91,32 @@ const refusal = (ending: string): Problem => {
   return known[ending] ?? formatUnknown(ending, Object.keys(formatOfEnding))
 }
 
-const startsWith = async (path: string, magic: readonly number[]): Promise<boolean> => {
-  for await (const head of createReadStream(path, { end: magic.length - 1 }) as AsyncIterable<Buffer>)
-    return magic.every((byte, i) => head[i] === byte)
+const streamOf = (path: string): AsyncIterable<Buffer> =>
+  createReadStream(path, { highWaterMark: CHUNK_BYTES })
+
+const inMemory = (path: string, place: Place): (() => AsyncIterable<Buffer>) => {
+  try {
+    const bytes = readFileSync(path)
+    return async function* () {
+      yield bytes
+    }
+  } catch {
+    throw unreadable(place, fileUnreadable)
+  }
+}
+
+const startsWith = async (bytes: AsyncIterable<Buffer>, magic: readonly number[]): Promise<boolean> => {
+  for await (const head of bytes) return magic.every((byte, i) => head[i] === byte)
   return false
 }
 
-async function* readBytes(
-  path: string,
-  packedBytes: number | undefined,
+async function* unpack(
+  packed: AsyncIterable<Buffer>,
+  packedBytes: number,
   place: Place,
 ): AsyncIterable<Buffer> {
-  const plain = createReadStream(path, { highWaterMark: CHUNK_BYTES })
-  if (packedBytes === undefined) return yield* plain as AsyncIterable<Buffer>
   try {
-    yield* gunzip(plain, packedBytes)
+    yield* gunzip(packed, packedBytes)
   } catch (error) {
     throw unreadable(place, error instanceof GunzipLimit ? gzipTooBig : gzipBroken)
   }

@@ -1,20 +1,20 @@
-import type { Progress, Step } from '#effects/progress.ts'
+import type { Progress } from '#effects/progress.ts'
 import type { Finding } from '#errors/finding.ts'
-import { FindingsError } from '#errors/kaifang-error.ts'
 import type { Approved, OpenEntry } from '#gate/approved.ts'
 import type { IngestOptions } from '#ingest/table.ts'
 import { settleChanges, withChanges } from '#release/changes/version-changes.ts'
+import { flushFiles } from '#release/flush-files.ts'
 import { keepVersions } from '#release/keep-versions.ts'
 import type { Version } from '#release/manifest.ts'
 import { type DatasetPlan, settleVersions } from '#release/plan.ts'
 import type { PreviousRelease } from '#release/previous.ts'
 import { withProfile } from '#release/profile/write-profile.ts'
 import type { Staging } from '#release/stage.ts'
-import { writeVersion } from '#release/write-version.ts'
 import { changedSince } from './input-hashes.ts'
 import type { Memory } from './memory/memory.ts'
-import { openInspected } from './open-inspected.ts'
 import type { DatasetOutcome } from './report.ts'
+import { writeAll } from './write-all.ts'
+import type { WrittenAnew } from './write-anew.ts'
 
 /** What the datasets of a release are written with. */
 export interface WriteContext {
@@ -24,17 +24,14 @@ export interface WriteContext {
   readonly ingest: IngestOptions
   /** The source files as they were when they were hashed. */
   readonly memory: Memory
+  /** Threads that read and write at a time; the release is the same for any number. */
+  readonly threads: number
 }
 
 /** What came of writing the datasets; the versions of each are newest first. */
 export interface WrittenDatasets {
   readonly versions: ReadonlyMap<string, readonly Version[]>
   readonly outcomes: readonly DatasetOutcome[]
-  readonly findings: readonly Finding[]
-}
-
-interface Written {
-  readonly versions: readonly Version[]
   readonly findings: readonly Finding[]
 }
 
@@ -46,72 +43,67 @@ export const writeDatasets = async (
   progress: Progress,
 ): Promise<WrittenDatasets> => {
   const step = progress.step('写出数据 / write datasets', undefined, '行 rows')
+  const { staging, ingest, threads } = context
+  const isNew = (index: number): boolean => plans[index]?.reuse === null
+  const results = await writeAll(entries, isNew, { into: staging.dir, ingest, threads }, step)
   const versions = new Map<string, readonly Version[]>()
   const outcomes: DatasetOutcome[] = []
   const findings: Finding[] = []
   for (const [index, entry] of entries.entries()) {
     const plan = plans[index]
     if (plan === undefined) throw new Error(`no plan for ${entry.metadata.id}`)
-    const started = performance.now()
-    const written = await writeOrReport(entry, plan, context, step)
-    findings.push(...written.findings)
-    const current = written.versions[0]
+    const anew = await settled(entry, results.get(index), context.memory)
+    findings.push(...(anew?.findings ?? []))
+    const all = await keepOthers(plan, anew?.version ?? null, context)
+    const [current] = all
     if (current === undefined) continue
-    versions.set(plan.id, written.versions)
-    outcomes.push(outcomeOf(entry, current, context.previous, (performance.now() - started) / 1000))
+    versions.set(plan.id, all)
+    outcomes.push(outcomeOf(entry, current, context.previous, anew?.seconds ?? 0))
   }
+  const written = [...results.values()].flatMap(({ version }) => version ?? [])
+  await flushFiles(
+    staging.publicDir,
+    written.flatMap(({ distributions }) => distributions.map((file) => file.path)),
+  )
   step.done(`${outcomes.length} 个数据集 datasets`)
   return { versions, outcomes, findings }
 }
 
-const writeOrReport = async (
+/** What came of writing an entry, if it was written; nothing of a file that was changed while it was read. */
+const settled = async (
   entry: Approved<OpenEntry>,
-  plan: DatasetPlan,
-  context: WriteContext,
-  step: Step,
-): Promise<Written> => {
-  try {
-    if (plan.reuse !== null) return await keepAll(plan.id, [plan.reuse, ...plan.older], context)
-    const written = await writeAnew(entry, plan, context, step)
-    const changed = await changedSince(entry, context.memory)
-    return changed.length === 0 ? written : { versions: [], findings: changed }
-  } catch (error) {
-    // One broken file must not hide the problems of the next.
-    if (!(error instanceof FindingsError)) throw error
-    const changed = await changedSince(entry, context.memory)
-    return { versions: [], findings: changed.length > 0 ? changed : error.findings }
-  }
+  anew: WrittenAnew | undefined,
+  memory: Memory,
+): Promise<WrittenAnew | undefined> => {
+  if (anew === undefined) return undefined
+  const changed = await changedSince(entry, memory)
+  return changed.length === 0 ? anew : { ...anew, version: null, findings: changed }
 }
 
-const writeAnew = async (
-  entry: Approved<OpenEntry>,
-  plan: DatasetPlan,
-  context: WriteContext,
-  step: Step,
-): Promise<Written> => {
-  const table = await openInspected(entry, context.ingest)
-  const { version, findings } = await writeVersion({
-    entry,
-    table,
-    into: context.staging.dir,
-    progress: step,
-  })
-  const versions = settleVersions(version, plan.older, context.keepVersions)
-  const kept = await keepAll(plan.id, versions.slice(1), context)
-  const all = [...versions.slice(0, 1), ...kept.versions]
-  return { versions: await withChanges(context.staging.dir, plan.id, all), findings }
+/** Keeps the versions of a dataset that stay, beside the one that was written; returns all of them, newest first. */
+const keepOthers = async (
+  { id, reuse, older }: DatasetPlan,
+  written: Version | null,
+  { staging, previous, keepVersions: count }: WriteContext,
+): Promise<readonly Version[]> => {
+  if (written === null) return reuse === null ? [] : keepAll(id, [reuse, ...older], staging.dir, previous)
+  const [newest = written, ...rest] = settleVersions(written, older, count)
+  if (rest.length === 0) return [newest]
+  const kept = await keepAll(id, rest, staging.dir, previous)
+  return withChanges(staging.dir, id, [newest, ...kept])
 }
 
 const keepAll = async (
   id: string,
   versions: readonly Version[],
-  { staging, previous }: WriteContext,
-): Promise<Written> => {
-  if (previous === null) return { versions, findings: [] }
+  into: string,
+  previous: PreviousRelease | null,
+): Promise<readonly Version[]> => {
+  if (previous === null) return versions
   const settled = settleChanges(versions)
-  await keepVersions(staging.dir, previous.dir, id, settled)
-  const profiled = settled.map((version) => withProfile(staging.dir, id, version))
-  return { versions: await withChanges(staging.dir, id, await Promise.all(profiled)), findings: [] }
+  await keepVersions(into, previous.dir, id, settled)
+  const profiled = settled.map((version) => withProfile(into, id, version))
+  return withChanges(into, id, await Promise.all(profiled))
 }
 
 const outcomeOf = (

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { mkdir, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { countTableRows, writeTableFile } from '#engine/duckdb/table-file.ts'
@@ -26,7 +27,7 @@ export const writeTableIfNeeded = async (
   file: string,
   { ndjson, fields, rows, longestRow }: TableFileInput,
 ): Promise<void> => {
-  const { size } = await stat(ndjson)
+  const { size } = statSync(ndjson)
   if (!needsTableFile(rows, size)) return
   await mkdir(path.dirname(file), { recursive: true })
   await writeTableFile(ndjson, fields, file, longestRow)

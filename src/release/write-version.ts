@@ -1,14 +1,11 @@
-import { existsSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Step } from '#effects/progress.ts'
-import { writeParquet } from '#engine/duckdb/parquet.ts'
 import { type Finding, hasErrors } from '#errors/finding.ts'
 import { FindingsError } from '#errors/kaifang-error.ts'
 import type { Approved, OpenEntry } from '#gate/approved.ts'
 import type { Table } from '#ingest/table.ts'
 import { composeVersion } from './compose-version.ts'
-import { hashFile } from './hash-file.ts'
 import { layout } from './layout.ts'
 import type { Version } from './manifest.ts'
 import { createProfiler, type Profiler } from './profile/profiler.ts'
@@ -17,6 +14,7 @@ import { publishedField } from './published-field.ts'
 import { batchEncoder } from './record-encoder.ts'
 import { openSinks, type Sinks } from './sinks/open-sinks.ts'
 import { type OriginalsSink, originalsSink, type WrittenOriginals } from './sinks/originals.ts'
+import { type ParquetSink, parquetSink } from './sinks/parquet.ts'
 import type { Outcome } from './sinks/row-sink.ts'
 import { writeTableIfNeeded } from './table-file.ts'
 
@@ -50,7 +48,8 @@ export const writeVersion = async ({
 }: VersionInput): Promise<WrittenVersion> => {
   const { id } = entry.metadata
   const scratch = path.join(into, `.writing-${id}`)
-  await mkdir(scratch, { recursive: true })
+  // Files of a small table are written at once: waiting for each in turn would take longer.
+  mkdirSync(path.join(scratch, filesFolder), { recursive: true })
   try {
     const fields = table.fields.map(publishedField)
     const profiler = createProfiler(fields, entry.primaryKey)
@@ -61,14 +60,17 @@ export const writeVersion = async ({
     )
     const version = composeVersion(entry, fields, rows, outcomes, originals)
     const found = profiler.finish({ dataset: id, version: version.id }, originals?.misfits)
-    const profile = await writeProfile(path.join(scratch, 'files'), found)
-    await moveIntoPlace(scratch, into, id, version.id)
+    const profile = await writeProfile(path.join(scratch, filesFolder), found)
+    moveIntoPlace(scratch, into, id, version.id)
+    rmdirSync(scratch)
     return { version: { ...version, profile }, findings: table.findings }
-  } finally {
-    await rm(scratch, { recursive: true, force: true })
+  } catch (error) {
+    rmSync(scratch, { recursive: true, force: true })
+    throw error
   }
 }
 
+const filesFolder = 'files'
 const offsetsFile = 'rows.idx'
 const tableFile = 'table.duckdb'
 const originalsFile = 'originals.ndjson'
@@ -80,28 +82,24 @@ const writeFiles = async (
 ): Promise<{ rows: number; outcomes: readonly Outcome[]; originals?: WrittenOriginals | undefined }> => {
   const { entry, table, progress } = input
   const { id } = entry.metadata
-  const files = path.join(scratch, 'files')
-  await mkdir(files)
+  const files = path.join(scratch, filesFolder)
   const fileOf = (format: string): string => path.join(files, `${id}.${format}`)
   const sinks = await openSinks(fileOf, path.join(scratch, offsetsFile), entry, table.fields)
+  const parquet = parquetSink(fileOf('parquet'), table.fields)
   const originals = originalsSink(path.join(files, originalsFile))
   try {
-    const rows = await pour(table, { sinks, originals, profiler }, progress, id)
+    const rows = await pour(table, { sinks, parquet, originals, profiler }, progress, id)
     if (hasErrors(table.findings)) throw new FindingsError(table.findings)
     const outcomes = await Promise.all(sinks.all.map((sink) => sink.finish()))
     const { longestRow } = sinks.ndjson
     const fields = table.fields.map(publishedField)
     const queried = { ndjson: fileOf('ndjson'), fields, rows, longestRow }
     // Each works in one thread of its own.
-    await Promise.all([
-      writeParquet(fileOf('ndjson'), table.fields, fileOf('parquet'), longestRow),
+    const [written] = await Promise.all([
+      parquet.finish(fileOf('ndjson'), longestRow),
       writeTableIfNeeded(path.join(scratch, tableFile), queried),
     ])
-    return {
-      rows,
-      originals: await originals.finish(),
-      outcomes: [...outcomes, { format: 'parquet', written: await hashFile(fileOf('parquet')) }],
-    }
+    return { rows, originals: await originals.finish(), outcomes: [...outcomes, written] }
   } finally {
     await Promise.all([...sinks.all, originals].map((sink) => sink.abort()))
   }
@@ -113,6 +111,7 @@ const pace = 2048
 /** What the rows of a table go to. */
 interface Takers {
   readonly sinks: Sinks
+  readonly parquet: ParquetSink
   readonly originals: OriginalsSink
   readonly profiler: Profiler
 }
@@ -120,7 +119,7 @@ interface Takers {
 /** Reads the table to its end, for all its findings; once there is an error, no more rows are written. */
 const pour = async (
   table: Table,
-  { sinks, originals, profiler }: Takers,
+  { sinks, parquet, originals, profiler }: Takers,
   progress: Step,
   id: string,
 ): Promise<number> => {
@@ -129,6 +128,7 @@ const pour = async (
   for await (const batch of table.rows) {
     for (let start = 0; start < batch.length && !hasErrors(table.findings); start += pace) {
       const rows = encode(batch.slice(start, start + pace))
+      parquet.write(rows)
       await Promise.all(sinks.all.map((sink) => sink.write(rows)))
     }
     const misfits = table.takeMisfits()
@@ -142,15 +142,16 @@ const pour = async (
   return count
 }
 
-const moveIntoPlace = async (scratch: string, into: string, id: string, version: string): Promise<void> => {
+const moveIntoPlace = (scratch: string, into: string, id: string, version: string): void => {
   const data = path.join(into, layout.publicDir, layout.data(id, version))
   const offsets = path.join(into, layout.offsets(id, version))
-  await rm(data, { recursive: true, force: true })
-  await mkdir(path.dirname(data), { recursive: true })
-  await mkdir(path.dirname(offsets), { recursive: true })
-  await rename(path.join(scratch, 'files'), data)
-  await rename(path.join(scratch, offsetsFile), offsets)
   const table = path.join(into, layout.table(id, version))
-  await rm(table, { force: true })
-  if (existsSync(path.join(scratch, tableFile))) await rename(path.join(scratch, tableFile), table)
+  // Two entries can't have one id, but a version may have been kept for its past.
+  if (existsSync(data)) rmSync(data, { recursive: true })
+  mkdirSync(path.dirname(data), { recursive: true })
+  mkdirSync(path.dirname(offsets), { recursive: true })
+  renameSync(path.join(scratch, filesFolder), data)
+  renameSync(path.join(scratch, offsetsFile), offsets)
+  if (existsSync(table)) rmSync(table)
+  if (existsSync(path.join(scratch, tableFile))) renameSync(path.join(scratch, tableFile), table)
 }

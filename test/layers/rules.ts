@@ -43,6 +43,8 @@ export const vendors: Readonly<Record<string, readonly string[]>> = {
   // Inventories are files that become entries, as data files become rows: their cells are read in the codecs.
   fflate: ['src/catalog/codec', 'src/ingest/', 'src/search/'],
   hono: ['api/', 'src/contract/'],
+  'hyparquet-writer': ['src/engine/parquet/'],
+  hyparquet: ['src/engine/parquet/'],
   minisearch: ['src/search/'],
   'openapi-fetch': ['site/'],
   'openapi-typescript': ['scripts/'],

@@ -11,7 +11,7 @@ export interface ParquetColumn {
  * Dates and times keep their text: a column may mix zones and precisions, and no SQL type holds both unchanged. Nested
  * values are JSON text.
  */
-const sqlTypes = {
+export const sqlTypes = {
   string: 'VARCHAR',
   integer: 'BIGINT',
   number: 'DOUBLE',

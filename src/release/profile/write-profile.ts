@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { openRowFile } from '#engine/open-row-file.ts'
 import type { Row } from '#ingest/table.ts'
@@ -14,7 +14,7 @@ export const writeProfile = async (
   profile: Profile,
 ): Promise<PublishedFile & ProfileSummary> => {
   const text = `${JSON.stringify(profile)}\n`
-  await writeFile(path.join(folder, 'profile.json'), text)
+  writeFileSync(path.join(folder, 'profile.json'), text)
   const file = { bytes: Buffer.byteLength(text), sha256: sha256(text) }
   return { path: layout.profile(profile.dataset, profile.version), ...file, ...summaryOf(profile) }
 }

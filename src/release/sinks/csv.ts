@@ -14,7 +14,7 @@ const headerLine = (names: readonly string[]): string =>
  * never altered, not even those that a spreadsheet would take for a formula.
  */
 export const csvSink = async (path: string, names: readonly string[]): Promise<RowSink> => {
-  const file = await createHashedFile(path)
+  const file = createHashedFile(path)
   await file.write(headerLine(names))
   const buffer = new TurnBuffer()
   return {

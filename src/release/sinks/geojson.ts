@@ -16,12 +16,8 @@ export const hasGeometry = (entry: OpenEntry, fields: readonly TableField[]): bo
  * A FeatureCollection (RFC 7946), a feature a line. The geometry is the first field of type geojson, else the point that
  * the coordinates of the entry make; all other fields are properties. A row without geometry has the geometry null.
  */
-export const geojsonSink = async (
-  path: string,
-  entry: OpenEntry,
-  fields: readonly TableField[],
-): Promise<RowSink> => {
-  const file = await createHashedFile(path)
+export const geojsonSink = (path: string, entry: OpenEntry, fields: readonly TableField[]): RowSink => {
+  const file = createHashedFile(path)
   const box = growingBox()
   const column = fields.findIndex((field) => field.type === 'geojson')
   const geometry = column >= 0 ? geometryColumn(column) : pointOf(coordinateColumns(entry, fields))

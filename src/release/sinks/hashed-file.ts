@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { open } from 'node:fs/promises'
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import type { Written } from './row-sink.ts'
 
 /** A file that is hashed while it is written. */
@@ -8,18 +9,27 @@ export interface HashedFile {
   readonly bytes: number
   /** Takes a chunk; resolves when the chunk before it is in the file, so at most two are in memory. */
   write(chunk: Uint8Array | string): Promise<void>
-  /** Puts the file on the disk and closes it. */
+  /** Ends the file and closes it. A large one is on the disk then; a small one is left to flushFiles. */
   finish(): Promise<Written>
   /** Closes the file as it is; never throws. */
   abort(): Promise<void>
 }
 
-/** Creates `path` for writing; an existing file is replaced. */
-export const createHashedFile = async (path: string): Promise<HashedFile> => {
-  const handle = await open(path, 'w')
+/** Bytes up to which a file waits in memory, to be written at once: a small table has many small files. */
+const small = 2 ** 18
+
+/** Creates `path` for writing, at the latest when it ends; an existing file is replaced. */
+export const createHashedFile = (path: string): HashedFile => {
   const hash = createHash('sha256')
+  const waiting: Uint8Array[] = []
   let bytes = 0
+  let handle: FileHandle | undefined
   let pending: Promise<void> = Promise.resolve()
+  const put = (to: FileHandle, chunk: Uint8Array): void => {
+    pending = to.writeFile(chunk)
+    // The next write or finish throws what went wrong here.
+    pending.catch(() => {})
+  }
   return {
     get bytes() {
       return bytes
@@ -28,20 +38,38 @@ export const createHashedFile = async (path: string): Promise<HashedFile> => {
       const buffer = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
       hash.update(buffer)
       bytes += buffer.byteLength
+      if (handle === undefined && bytes <= small) {
+        // The bytes of the caller are its own to reuse.
+        waiting.push(typeof chunk === 'string' ? buffer : Buffer.from(buffer))
+        return
+      }
+      handle ??= await open(path, 'w')
       await pending
-      pending = handle.writeFile(buffer)
-      // The next write or finish throws what went wrong here.
-      pending.catch(() => {})
+      const before = waiting.splice(0)
+      put(handle, before.length === 0 ? buffer : Buffer.concat([...before, buffer]))
     },
     async finish() {
-      await pending
-      await handle.datasync()
-      await handle.close()
+      if (handle === undefined) writeAtOnce(path, waiting)
+      else {
+        await pending
+        await handle.datasync()
+        await handle.close()
+      }
       return { bytes, sha256: hash.digest('hex') }
     },
     async abort() {
       await pending.catch(() => {})
-      await handle.close().catch(() => {})
+      await handle?.close().catch(() => {})
     },
+  }
+}
+
+const writeAtOnce = (path: string, chunks: readonly Uint8Array[]): void => {
+  const file = openSync(path, 'w')
+  try {
+    const bytes = Buffer.concat(chunks)
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+  } finally {
+    closeSync(file)
   }
 }

@@ -3,8 +3,8 @@ import { createHashedFile } from './hashed-file.ts'
 import type { RowBatch, RowSink } from './row-sink.ts'
 
 /** One JSON array, a record a line. */
-export const jsonSink = async (path: string): Promise<RowSink> => {
-  const file = await createHashedFile(path)
+export const jsonSink = (path: string): RowSink => {
+  const file = createHashedFile(path)
   const buffer = new TurnBuffer()
   let first = true
   return {

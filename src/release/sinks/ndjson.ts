@@ -11,8 +11,8 @@ export interface NdjsonSink extends RowSink {
  * NDJSON, a record a line, each ending in a line feed. `offsetsPath` gets the offset of every row and, last, the size of
  * the file: 64-bit floating-point numbers, little-endian, so files over 4 GB are possible (src/engine/open-row-file.ts).
  */
-export const ndjsonSink = async (path: string, offsetsPath: string): Promise<NdjsonSink> => {
-  const [file, offsets] = await Promise.all([createHashedFile(path), createHashedFile(offsetsPath)])
+export const ndjsonSink = (path: string, offsetsPath: string): NdjsonSink => {
+  const [file, offsets] = [createHashedFile(path), createHashedFile(offsetsPath)]
   let longestRow = 0
   const offsetsOf = (starts: Float64Array): Buffer => {
     const bytes = Buffer.allocUnsafe((starts.length - 1) * 8)

@@ -22,7 +22,7 @@ export const openSinks = async (
   fields: readonly TableField[],
 ): Promise<Sinks> => {
   const names = fields.map((field) => field.name)
-  const ndjson = await ndjsonSink(fileOf('ndjson'), offsetsPath)
+  const ndjson = ndjsonSink(fileOf('ndjson'), offsetsPath)
   const others = await Promise.all([
     csvSink(fileOf('csv'), names),
     jsonSink(fileOf('json')),

@@ -27,7 +27,7 @@ export const originalsSink = (path: string): OriginalsSink => {
   return {
     async write(found) {
       if (found.length === 0) return
-      file ??= await createHashedFile(path)
+      file ??= createHashedFile(path)
       for (const { field } of found) misfits[field] = (misfits[field] ?? 0) + 1
       await file.write(found.map(originalLine).join(''))
     },

@@ -6,7 +6,7 @@ import { createHashedFile, type HashedFile } from './hashed-file.ts'
 import type { RowBatch, RowSink } from './row-sink.ts'
 import { sheetRows } from './sheet-rows.ts'
 import { columnName, rowXml, sheetEnd, sheetPath, sheetStart, workbookParts } from './sheet-xml.ts'
-import { type ZipFile, type ZipMember, zipInto } from './zip-file.ts'
+import { pack, type ZipFile, type ZipMember, zipInto } from './zip-file.ts'
 
 /** Limits of a sheet ("Excel specifications and limits"), and of a zip member without Zip64 extensions. */
 export const xlsxLimits = {
@@ -57,7 +57,7 @@ export const xlsxSink = async (path: string, fields: readonly TableField[]): Pro
     async finish() {
       if (omitted === null) return { format: 'xlsx', written: await workbook.finish() }
       await workbook.abort()
-      await rm(path)
+      await rm(path, { force: true })
       return { format: 'xlsx', omitted }
     },
     abort: () => workbook.abort(),
@@ -94,10 +94,13 @@ interface Workbook {
   abort(): Promise<void>
 }
 
+/** The same in every workbook. */
+const sharedParts = workbookParts(['数据', '字段说明']).map(({ name, xml }) => ({ name, packed: pack(xml) }))
+
 const createWorkbook = async (path: string, fields: readonly TableField[]): Promise<Workbook> => {
-  const file = await createHashedFile(path)
+  const file = createHashedFile(path)
   const zip = zipInto(file)
-  for (const part of workbookParts(['数据', '字段说明'])) await zip.add(part.name, part.xml)
+  for (const { name, packed } of sharedParts) await zip.add(name, packed)
   const columns = fields.map((_, i) => columnName(i))
   const sheet = await zip.begin(sheetPath(0))
   await sheet.write(

@@ -1,0 +1,87 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Progress } from '#effects/progress.ts'
+import type { Report } from '#publish/report.ts'
+import { publish } from '#publish.ts'
+import { makeCatalogue } from '../../scripts/bench/scale/make-catalogue.ts'
+
+const entries = 300
+const words = {
+  origin: 'this test',
+  titles: ['停车场名录', '公厕基本信息', '学校“统计”数据', '水质监测数据,月度'],
+  summaries: ['由提供方按更新周期维护。'],
+  providers: ['试验市民政局', '试验市交通局'],
+  fields: ['地址', '备注'],
+}
+
+let folder: string
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kaifang-threads-'))
+  makeCatalogue(join(folder, 'datasets'), entries, words)
+  await mkdir(join(folder, 'assets'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const pages = () => ({
+  id: 'none',
+  assets: join(folder, 'assets'),
+  paths: () => [],
+  render: () => Promise.reject(new Error('there is no page')),
+})
+
+const counting = (): { progress: Progress; rows: () => number } => {
+  let rows = 0
+  const step: Progress['step'] = (_name, _total, unit) => ({
+    advance(amount) {
+      if (unit?.includes('rows')) rows += amount
+    },
+    done() {},
+  })
+  return { progress: { step }, rows: () => rows }
+}
+
+const run = async (threads: number): Promise<{ report: Report; out: string; rows: number }> => {
+  const out = join(folder, `dist-${threads}`)
+  const { progress, rows } = counting()
+  const source = join(folder, 'datasets')
+  const report = await publish({ source, out, threads }, { pages: pages(), progress })
+  return { report, out, rows: rows() }
+}
+
+const tree = (root: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    readdirSync(root, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .sort()
+      .map((file) => [relative(root, file), readFileSync(file, 'base64')]),
+  )
+
+it('publishes the same bytes with any number of threads, and counts every row', async () => {
+  const [one, three] = [await run(1), await run(3)]
+  expect(one.report.outcome).toBe('published')
+  expect(three.report.release).toBe(one.report.release)
+  expect(three.rows).toBe(one.rows)
+  expect(tree(join(three.out, 'current/'))).toEqual(tree(join(one.out, 'current/')))
+})
+
+it('tells every problem of every dataset, in the same order, with any number of threads', async () => {
+  const data = readdirSync(join(folder, 'datasets/data'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort()
+  for (const file of data.slice(0, 20)) {
+    const text = readFileSync(file, 'utf8')
+    writeFileSync(
+      file,
+      text.replace(/\n.*?,.*?,/, (start) => `${start}13812345678的,`),
+    )
+  }
+  const [one, three] = [await run(1), await run(3)]
+  expect(one.report.outcome).toBe('refused')
+  expect(one.report.findings.length).toBeGreaterThan(19)
+  expect(three.report.findings).toEqual(one.report.findings)
+})
