@@ -51,7 +51,7 @@ const guessEncoding = async (file: SourceFile): Promise<Guess | null> => {
 
 const isWide = async (file: SourceFile): Promise<boolean> => (await wideEncoding(file)) !== null
 
-/** UTF-16 without a mark: the line ends, commas and tabs of a table, and only these, have a zero beside them. */
+/** UTF-16 without a mark: the line ends, commas and tabs of a table have a zero beside them. */
 const wideEncoding = async (file: SourceFile): Promise<string | null> => {
   for await (const bytes of file.bytes()) {
     const head = bytes.subarray(0, 4096)
@@ -64,15 +64,16 @@ const wideEncoding = async (file: SourceFile): Promise<string | null> => {
 
 const MARKS: readonly number[] = [0x09, 0x0a, 0x0d, 0x2c]
 
-/** Whether the marks of a table stand at every other byte from `low` on, each with a zero as its other byte. */
+/** Whether most marks of a table at every other byte from `low` on have a zero as their other byte; Han characters may look so. */
 const isWideFrom = (head: Uint8Array, low: 0 | 1): boolean => {
   let marks = 0
+  let zeros = 0
   for (let i = low; i + 1 - 2 * low < head.length; i += 2) {
     if (!MARKS.includes(head[i] ?? 0)) continue
-    if (head[i + 1 - 2 * low] !== 0) return false
     marks += 1
+    zeros += head[i + 1 - 2 * low] === 0 ? 1 : 0
   }
-  return marks > 0
+  return zeros > 0 && zeros >= marks * 0.6
 }
 
 /** Decodes a file as a stream of text, without its byte order mark. The encoding must be a settled one. */
