@@ -71,7 +71,7 @@ export const datasetDetail = (dataset: Dataset): DatasetDetail => {
 
 /** A column as the dictionary shows it. */
 export const fieldDetail = (field: Field): FieldDetail =>
-  pick(field, ['name', 'title', 'titleEn', 'type', 'unit', 'length', 'description', 'mask'])
+  pick(field, ['name', 'title', 'titleEn', 'type', 'unit', 'length', 'description', 'mask', 'originalOf'])
 
 const fileView = ({ path, bytes, sha256 }: PublishedFile) => ({ url: urls.file(path), bytes, sha256 })
 

@@ -1,5 +1,6 @@
 import { allowances } from './allowance.ts'
 import { codePattern, isCode } from './code.ts'
+import { coordinateSystems } from './coordinate-system.ts'
 import { updateCycles } from './cycle.ts'
 import { isDate, isPeriod } from './date.ts'
 import { detectorWords } from './detector.ts'
@@ -129,6 +130,12 @@ const dataShape = record({
     'false：没有表头，各列依次是本条目的信息项',
     'false: there is no header, the columns are the fields in their order',
   ),
+  member: optional(text(), '.zip 中的文件名', 'Name of the file in a .zip'),
+  records: optional(
+    text(),
+    'JSON 中记录数组的路径，以点相连，例如 result.records',
+    'Path to the array of records in JSON, such as result.records',
+  ),
   footer: optional(
     unless,
     'false：末尾的合计、注释行也是数据',
@@ -144,8 +151,8 @@ const sourceShape = record({
 })
 
 const coordinatesShape = record({
-  longitude: required(text(), '经度信息项（WGS-84，度）', 'Longitude field (WGS-84 degrees)'),
-  latitude: required(text(), '纬度信息项（WGS-84，度）', 'Latitude field (WGS-84 degrees)'),
+  longitude: required(text(), '经度信息项（度）', 'Longitude field (degrees)'),
+  latitude: required(text(), '纬度信息项（度）', 'Latitude field (degrees)'),
 })
 
 const exceptionShape = record({
@@ -212,6 +219,11 @@ export const entryShape = record({
     share,
     '一个信息项的值不符合类型的最大比例，0–1；缺省为门户的设定',
     'Share of the values of a field that may not fit its type, 0–1; the one of the portal when absent',
+  ),
+  crs: optional(
+    word(coordinateSystems),
+    '源数据的坐标系；发布为 WGS-84，原值另列保留；缺省为 WGS-84',
+    'Coordinate system of the source; published in WGS-84 with the original kept; WGS-84 when absent',
   ),
   coordinates: optional(coordinatesShape, '组成点坐标的两个信息项', 'The two fields that make a point'),
   exceptions: optional(

@@ -80,6 +80,10 @@ export interface DataSource {
   readonly header?: false
   /** Headers of a file that has none. */
   readonly columns?: readonly string[]
+  /** Name of the file in a .zip, where it holds several. */
+  readonly member?: string
+  /** Path of members to the array of records in a JSON document, parted by dots. */
+  readonly records?: string
   /** Rows at the end that look like totals or notes are data. */
   readonly footer?: false
 }
@@ -161,7 +165,9 @@ export interface CatalogEntry {
   readonly missingValues?: readonly string[]
   /** Share of the values of a field, 0 to 1, that may not fit its type. */
   readonly misfitShare?: number
-  /** Number fields that make a point geometry (WGS-84 degrees). */
+  /** Coordinate system of the source's positions; they are published in WGS-84. */
+  readonly crs?: 'wgs-84' | 'gcj-02' | 'bd-09' | 'cgcs2000'
+  /** Number fields that make a point geometry (degrees). */
   readonly coordinates?: { readonly longitude: string; readonly latitude: string }
   readonly exceptions?: readonly Exception[]
   /** Fields by which persons may be told apart together. */

@@ -199,7 +199,7 @@ export const parseEntry = (spec: unknown, at: PlaceFinder, options: ParseOptions
     primaryKey: (read.primaryKey ?? []).map((name) => fieldNamed(name, fields)),
     fields,
     data: toData(read, fields),
-    ...present({ coordinates, misfitShare: read.misfitShare }),
+    ...present({ coordinates, crs: read.crs, misfitShare: read.misfitShare }),
     ...toInspection(read, fields),
     place: { ...at([]), entry: code },
     ...(findings.some((f) => f.severity === 'error') && { faulty: true as const }),

@@ -42,6 +42,7 @@ export const fieldSchema = z
     length: z.int().optional(),
     description: optionalText,
     mask: z.enum(['redact', 'partial', 'hash', 'generalise']).optional(),
+    originalOf: optionalText,
   })
   .openapi('Field')
 

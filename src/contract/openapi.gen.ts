@@ -636,6 +636,7 @@ export interface components {
             /** @enum {string} */
             mask?: "redact" | "partial" | "hash" | "generalise";
             name: string;
+            originalOf?: string;
             title: string;
             titleEn?: string;
             /** @enum {string} */

@@ -45,6 +45,10 @@ export interface OpenEntry {
   readonly primaryKey: readonly string[]
   readonly coordinates?: { readonly longitude: string; readonly latitude: string }
   readonly missingValues?: readonly string[]
+  /** Coordinate system of the source, where it is told. */
+  readonly crs?: NonNullable<CatalogEntry['crs']>
+  /** The two open fields of a position, masked or not; for its conversion alone. */
+  readonly position?: { readonly longitude: string; readonly latitude: string }
   readonly misfitShare?: number
   readonly data: readonly DataSource[]
   /** Personal data that was signed off; it is for the inspection of the rows and does not leave. */

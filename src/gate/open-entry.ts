@@ -50,7 +50,8 @@ export const toOpenEntry = (
 ): OpenEntry => {
   const fields = openFields(entry.fields)
   const whole = new Set(fields.filter((field) => field.mask === undefined).map((field) => field.name))
-  const { coordinates, missingValues, data, exceptions, kAnonymity } = entry
+  const { coordinates, crs, missingValues, data, exceptions, kAnonymity } = entry
+  const names = new Set(fields.map((field) => field.name))
   const misfitShare = entry.misfitShare ?? portalShare
   const quasiIdentifiers = entry.quasiIdentifiers?.filter((name) =>
     fields.some((field) => field.name === name),
@@ -62,6 +63,10 @@ export const toOpenEntry = (
     ...(coordinates &&
       whole.has(coordinates.longitude) &&
       whole.has(coordinates.latitude) && { coordinates }),
+    ...(crs !== undefined && { crs }),
+    ...(coordinates &&
+      names.has(coordinates.longitude) &&
+      names.has(coordinates.latitude) && { position: coordinates }),
     ...(missingValues !== undefined && { missingValues }),
     ...(misfitShare !== undefined && { misfitShare }),
     data,

@@ -1,8 +1,16 @@
 import type { FieldType } from '#catalog/entry.ts'
 import type { FindingLog } from './finding-log.ts'
 import { isObject } from './json-text.ts'
-import { geojsonCgcs2000, geojsonCrs, geojsonEncoded, geojsonFeature, geojsonType } from './messages/json.ts'
-import type { Reader } from './reader.ts'
+import {
+  geojsonBbox,
+  geojsonCgcs2000,
+  geojsonCrs,
+  geojsonEncoded,
+  geojsonFeature,
+  geojsonId,
+  geojsonType,
+} from './messages/geojson.ts'
+import { NumberText, type Reader } from './reader.ts'
 import { tableOfRecords } from './records.ts'
 import { type SourceFile, unreadable } from './source-file.ts'
 import { readJson } from './whole-file.ts'
@@ -16,24 +24,45 @@ const WGS84 = /(?:CRS:?84|EPSG:{1,2}4326)$/i
 const CGCS2000 = /EPSG:{1,2}4490$/i
 
 /**
- * Reads a FeatureCollection (RFC 7946): the properties are columns, the geometry is the column `geometry`, and a feature's
- * `id` the column `id` where no property has that name. Geometries are checked when their cells are typed.
+ * Reads GeoJSON (RFC 7946): the features of a FeatureCollection, a single Feature, or a geometry alone. The properties are
+ * columns, the geometry is the column `geometry`, and a feature's `id` the column `id` where no property has that name.
+ * Geometries are checked when their cells are typed.
  */
 export const geojson: Reader = {
   async open(file, log) {
     const document = await readJson(file, log)
     if (!isObject(document)) throw unreadable(file.place, geojsonType)
     if (document.UTF8Encoding === true) throw unreadable(file.place, geojsonEncoded)
-    if (document.type !== 'FeatureCollection' || !Array.isArray(document.features))
-      throw unreadable(file.place, geojsonType)
+    const features = featuresOf(document)
+    if (features === null) throw unreadable(file.place, geojsonType)
     checkCrs(document.crs, file, log)
+    if (!isBbox(document.bbox)) log.add(file.place, geojsonBbox)
     return tableOfRecords(
       file,
-      document.features.map((feature, i) => toRecord(feature, i + 1, file, log)),
+      features.map((feature, i) => toRecord(feature, i + 1, file, log)),
       known,
     )
   },
 }
+
+const GEOMETRIES: readonly unknown[] = [
+  ...['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon'],
+  'GeometryCollection',
+]
+
+const featuresOf = (document: { readonly [key: string]: unknown }): readonly unknown[] | null => {
+  if (document.type === 'FeatureCollection')
+    return Array.isArray(document.features) ? document.features : null
+  if (document.type === 'Feature') return [document]
+  if (!GEOMETRIES.includes(document.type)) return null
+  return [{ type: 'Feature', properties: {}, geometry: document }]
+}
+
+const isBbox = (bbox: unknown): boolean =>
+  bbox === undefined ||
+  (Array.isArray(bbox) &&
+    (bbox.length === 4 || bbox.length === 6) &&
+    bbox.every((side) => typeof side === 'number' || side instanceof NumberText))
 
 const checkCrs = (crs: unknown, file: SourceFile, log: FindingLog): void => {
   if (crs === undefined || crs === null) return
@@ -49,6 +78,11 @@ const toRecord = (feature: unknown, row: number, file: SourceFile, log: FindingL
     log.add({ ...file.place, row }, geojsonFeature)
     return {}
   }
+  if (!isId(feature.id)) log.add({ ...file.place, row }, geojsonId)
+  if (!isBbox(feature.bbox)) log.add({ ...file.place, row }, geojsonBbox)
   const id = feature.id === undefined ? {} : { id: feature.id }
   return { ...id, ...properties, [GEOMETRY]: feature.geometry ?? null }
 }
+
+const isId = (id: unknown): boolean =>
+  id === undefined || typeof id === 'string' || typeof id === 'number' || id instanceof NumberText

@@ -5,7 +5,8 @@ import { createGunzip } from 'node:zlib'
 export const UNPACKED_LIMIT = 8 * 2 ** 30
 /** Times its packed size that a .gz file may unpack to, once it is over 64 MiB. */
 export const RATIO_LIMIT = 250
-const RATIO_FREE = 64 * 2 ** 20
+/** Bytes up to which the ratio does not matter. */
+export const RATIO_FREE = 64 * 2 ** 20
 
 /** A .gz file that unpacks to more than the limits allow. */
 export class GunzipLimit extends Error {

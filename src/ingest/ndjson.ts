@@ -4,7 +4,7 @@ import { isObject, parseJson } from './json-text.ts'
 import { fileEmpty } from './messages/file.ts'
 import { jsonNotObject, jsonSyntax, jsonTooBig } from './messages/json.ts'
 import { BATCH_ROWS, type Batch, type Reader } from './reader.ts'
-import { type JsonRecord, memberNames, recordCells } from './records.ts'
+import { compileMember, type JsonRecord, memberNames, type ReadMember } from './records.ts'
 import { type SourceFile, unreadable } from './source-file.ts'
 
 /** Characters of one line at most. */
@@ -25,15 +25,15 @@ export const ndjson: Reader = {
       header,
       typed: true,
       async *rows(columns, log) {
-        const names = columns.map((column) => header[column] ?? '')
-        for await (const lines of readRecords(file, encoding, log)) yield toBatch(lines, names)
+        const members = columns.map((column) => compileMember(header[column] ?? ''))
+        for await (const lines of readRecords(file, encoding, log)) yield toBatch(lines, members)
       },
     }
   },
 }
 
-const toBatch = (lines: readonly Line[], names: readonly string[]): Batch => ({
-  rows: lines.map(({ record }) => recordCells(record, names)),
+const toBatch = (lines: readonly Line[], members: readonly ReadMember[]): Batch => ({
+  rows: lines.map(({ record }) => members.map((read) => read(record))),
   line: (index) => lines[index]?.number,
 })
 

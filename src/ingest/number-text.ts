@@ -4,6 +4,8 @@ const PARTS = /^(-?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/
 
 // Any decimal of 15 digits survives the way to a double and back (IEEE 754).
 const SURE_LENGTH = 15
+// And any double the way to a decimal of 17 digits and back.
+const LONGEST = 17
 
 /** Tells whether text is a number in digits: no thousands separators, plus sign, spaces or leading zeros. */
 export const isNumber = (text: string): boolean => NUMBER.test(text)
@@ -19,11 +21,19 @@ export const parseInteger = (text: string): number | undefined => {
 export const parseNumber = (text: string): number | undefined =>
   NUMBER.test(text) ? exactNumber(text) : undefined
 
-/** The double that equals the number written in `text`, or undefined where none does. */
+/**
+ * The double of the number written in `text`, or undefined where it loses digits: printed with as many digits, up to 17, it
+ * must give the number back (30.581130999999999 is how some programs print 30.581131).
+ */
 export const exactNumber = (text: string): number | undefined => {
   const value = Number(text) + 0
   const sure = text.length <= SURE_LENGTH && !/e/i.test(text)
-  return sure || canonical(text) === canonical(String(value)) ? value : undefined
+  if (sure) return value
+  const wanted = canonical(text)
+  if (wanted === canonical(String(value))) return value
+  const digits = wanted.replace(/^-|e.*$/g, '').length
+  const comesBack = digits <= LONGEST && wanted === canonical(value.toPrecision(digits))
+  return comesBack && Number.isFinite(value) ? value : undefined
 }
 
 // Significant digits and exponent: 1.10, 11e-1 and 1.1 are one number.

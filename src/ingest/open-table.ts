@@ -3,14 +3,16 @@ import { FindingsError } from '#errors/kaifang-error.ts'
 import type { OpenEntry } from '#gate/approved.ts'
 import { maskedType } from '#gate/mask.ts'
 import { cellProblem } from './cell-problem.ts'
+import { type Conversion, conversionOf } from './convert-row.ts'
 import { FindingLog } from './finding-log.ts'
 import type { SettledType } from './infer.ts'
 import { noRows } from './messages/file.ts'
+import { crsUnused } from './messages/geojson.ts'
 import { typeInferred } from './messages/reading.ts'
 import { maskKeyMissing } from './messages/table.ts'
 import { MISFIT_SHARE, Misfits } from './misfits.ts'
 import { missingTest } from './missing.ts'
-import { type CellReading, compileCell } from './read-cell.ts'
+import { type CellReading, compileCell, type ReadCell } from './read-cell.ts'
 import { ReadNotes } from './read-notes.ts'
 import type { Batch, RawCell } from './reader.ts'
 import { settleTypes } from './settle-types.ts'
@@ -27,26 +29,32 @@ export const openTable: OpenTable = async (entry, options) => {
   const isMissing = missingTest(entry.missingValues)
   reportKeys(entry, options, log)
   const usualWords = entry.missingValues === undefined
+  const measured = new Set(Object.values(entry.position ?? entry.coordinates ?? {}))
   const types = await settleTypes(entry.fields, parts, isMissing, usualWords)
   const columns = entry.fields.map((field, i): Column => {
     const { form, ...settled } = types[i] ?? { type: 'string' }
     if (form !== undefined) reportForm(settled, form, parts, i, log)
     const notes = new ReadNotes()
-    const reading = compileCell(field, settled, notes, { ...options, isMissing, usualWords })
+    const reading = compileCell(field, settled, notes, { ...options, isMissing, usualWords, measured })
     return { field: { ...field, ...settled }, notes, ...reading }
   })
-  const rows = new TypedRows(columns, entry, log)
+  const conversion = conversionOf(entry, columns)
+  if (conversion === null) log.add(parts[0]?.place ?? {}, crsUnused)
+  const rows = new TypedRows(columns, conversion ?? undefined, entry, log)
   return {
-    fields: columns.map(({ field }, i) =>
-      // What was found in cells is not told of masked ones.
-      field.mask === undefined
-        ? field
-        : { ...field, ...entry.fields[i], type: maskedType(field.type, field.mask) },
+    fields: [...columns.map(({ field }) => field), ...(conversion?.fields ?? [])].map((field) =>
+      field.mask === undefined ? field : maskedField(field, entry),
     ),
     rows: rows.read(parts),
     findings: log.findings,
     takeMisfits: () => rows.misfits.take(),
   }
+}
+
+/** What was found in the cells of a masked field is not told. */
+const maskedField = ({ unit: _unit, ...field }: TableField, { fields }: OpenEntry): TableField => {
+  const unit = fields.find(({ name }) => name === field.name)?.unit
+  return { ...field, ...(unit !== undefined && { unit }), type: maskedType(field.type, field.mask) }
 }
 
 /** A field with the type of its source cells and the way they are read. */
@@ -90,13 +98,22 @@ const reportKeys = ({ fields, metadata }: OpenEntry, { maskKey }: IngestOptions,
 class TypedRows {
   readonly misfits: Misfits
   readonly #columns: readonly Column[]
+  readonly #reads: readonly ReadCell[]
+  readonly #conversion: Conversion | undefined
   readonly #log: FindingLog
   /** Cells without a value, by field. */
   readonly #missing: Float64Array
   #rows = 0
 
-  constructor(columns: readonly Column[], { primaryKey, misfitShare }: OpenEntry, log: FindingLog) {
+  constructor(
+    columns: readonly Column[],
+    conversion: Conversion | undefined,
+    { primaryKey, misfitShare }: OpenEntry,
+    log: FindingLog,
+  ) {
     this.#columns = columns
+    this.#conversion = conversion
+    this.#reads = columns.map(({ read, plain }, i) => (conversion?.columns.has(i) ? plain : read))
     this.#log = log
     this.#missing = new Float64Array(columns.length)
     const limit = misfitShare ?? MISFIT_SHARE
@@ -145,11 +162,12 @@ class TypedRows {
       const row = new Array<Cell>(columns.length).fill(null)
       for (let i = 0; i < columns.length; i++) {
         const source = cellOf(raw, part.slots[i])
-        const cell = columns[i]?.read(source)
+        const cell = this.#reads[i]?.(source)
         if (cell === undefined) this.#report(i, source, part, batch, index, before + index + 1)
         else if (cell === null) this.#missing[i] = (this.#missing[i] ?? 0) + 1
         else row[i] = cell
       }
+      this.#conversion?.apply(row)
       rows[index] = row
       this.#rows += 1
     }

@@ -4,8 +4,9 @@ import { maskCell } from '#gate/mask.ts'
 import { parseCell } from './cell-type.ts'
 import type { SettledType } from './infer.ts'
 import { type IsMissing, isUsualMissing } from './missing.ts'
+import { isNumber } from './number-text.ts'
 import type { ReadNotes } from './read-notes.ts'
-import { type RawCell, textOf } from './reader.ts'
+import { NumberText, type RawCell, textOf } from './reader.ts'
 import type { Cell, IngestOptions } from './table.ts'
 import { looseNumber } from './unit-number.ts'
 
@@ -19,6 +20,10 @@ export type ReadOriginal = (raw: RawCell) => string
 export interface CellReading {
   readonly read: ReadCell
   readonly original: ReadOriginal
+  /** As read, before the mask; the same as `read` where there is none. */
+  readonly plain: ReadCell
+  /** Masks a typed cell, where the field has a mask. */
+  readonly mask?: (cell: Cell) => Cell
 }
 
 /** What the cells of a field are read with beside its type. */
@@ -26,6 +31,8 @@ export interface CellContext extends IngestOptions {
   readonly isMissing: IsMissing
   /** Whether the usual words for no value are read so, where the type is not text. */
   readonly usualWords: boolean
+  /** Names of the fields that hold coordinates: measurements, of which a double keeps enough, whatever digits are written. */
+  readonly measured: ReadonlySet<string>
 }
 
 /** Compiles how the cells of one field are read. A hash without a key gives no value. */
@@ -38,29 +45,42 @@ export const compileCell = (
   const { mask } = field
   const { isMissing } = context
   const parse = parseCell[settled.type]
-  const parseLoosely = looseParse(settled, notes, context)
+  const parseLoosely = looseParse(settled, notes, context, context.measured.has(field.name))
   const read: ReadCell = (raw) => {
     if (isMissing(raw)) return null
     const cell = parse(raw)
     return cell === undefined ? parseLoosely(raw) : cell
   }
-  if (mask === undefined) return { read, original: textOf }
-  if (mask === 'hash' && !context.maskKey) return { read: () => null, original: () => '' }
+  if (mask === undefined) return { read, plain: read, original: textOf }
+  if (mask === 'hash' && !context.maskKey) return { read: nothing, plain: nothing, original: () => '' }
   const masking = { ...context, coordinate: isCoordinateField(field) }
   return {
     read: (raw) => {
       const cell = read(raw)
       return cell === undefined ? undefined : maskCell(cell, mask, masking)
     },
+    plain: read,
     original: (raw) => String(maskCell(textOf(raw), mask, masking)),
+    mask: (cell) => maskCell(cell, mask, masking),
   }
 }
 
+const nothing: ReadCell = () => null
+
 /** The second look at a cell that is not written as its type is: what is read so is noted. */
-const looseParse = ({ type, unit }: SettledType, notes: ReadNotes, { usualWords }: CellContext): ReadCell => {
+const looseParse = (
+  { type, unit }: SettledType,
+  notes: ReadNotes,
+  { usualWords }: CellContext,
+  measured: boolean,
+): ReadCell => {
   if (type === 'string') return () => undefined
   const numeric = type === 'integer' || type === 'number' ? type : undefined
   return (raw) => {
+    if (measured && numeric === 'number') {
+      const text = raw instanceof NumberText ? raw.text : raw
+      if (typeof text === 'string' && isNumber(text)) return Number(text)
+    }
     if (typeof raw !== 'string') return undefined
     if (usualWords && isUsualMissing(raw)) {
       notes.missing(raw.trim())

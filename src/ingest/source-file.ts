@@ -14,6 +14,7 @@ import {
 } from './messages/file.ts'
 import type { Problem } from './messages/problem.ts'
 import { xlsxBroken } from './messages/sheet.ts'
+import { openZipMember } from './zip-member.ts'
 
 /** Formats that are read, each plain or as .gz. */
 export type Format = NonNullable<DataSource['format']>
@@ -53,6 +54,8 @@ export const unreadable = (place: Place, problem: Problem): FindingsError =>
 export const openSource = async (source: DataSource, entry?: string): Promise<SourceFile> => {
   const place: Place = { ...(entry === undefined ? {} : { entry }), file: source.given }
   const size = sizeOf(source.path, place)
+  const member = await zipMemberOf(source, place)
+  if (member !== null) return member
   const plain = size <= SMALL ? inMemory(source.path, place) : () => streamOf(source.path)
   const packed = await startsWith(plain(), [0x1f, 0x8b]).catch(() => {
     throw unreadable(place, fileUnreadable)
@@ -62,6 +65,15 @@ export const openSource = async (source: DataSource, entry?: string): Promise<So
   const bytes = packed ? () => unpack(plain(), size, place) : plain
   await refuseForeign(bytes(), format, place)
   return { source, format, place, bytes }
+}
+
+/** A file in a .zip; null where the source is none, or is a workbook, which is one of its own. */
+const zipMemberOf = async (source: DataSource, place: Place): Promise<SourceFile | null> => {
+  if (!/\.zip$/i.test(source.path)) return null
+  const member = await openZipMember(source, place, (name) => endingOf(name) in formatOfEnding)
+  const format = source.format ?? formatByName(member.name, place)
+  await refuseForeign(member.bytes(), format, place)
+  return { source, format, place, bytes: member.bytes }
 }
 
 const sizeOf = (path: string, place: Place): number => {
@@ -80,11 +92,13 @@ const statOf = (path: string): Stats | null => {
 }
 
 const formatByName = (path: string, place: Place): Format => {
-  const ending = /\.([^./\\]*)$/.exec(path.replace(/\.gz$/i, ''))?.[1]?.toLowerCase() ?? ''
+  const ending = endingOf(path.replace(/\.gz$/i, ''))
   const format = formatOfEnding[ending]
   if (format === undefined) throw unreadable(place, refusal(ending))
   return format
 }
+
+const endingOf = (path: string): string => /\.([^./\\]*)$/.exec(path)?.[1]?.toLowerCase() ?? ''
 
 const refusal = (ending: string): Problem => {
   const known: Readonly<Record<string, Problem>> = refused

@@ -12,7 +12,11 @@ export type Cell = string | number | boolean | null | { readonly [key: string]: 
 export type Row = readonly Cell[]
 
 /** A field of a table that is being read: an open field whose type is settled. */
-export type TableField = OpenField & { readonly type: FieldType }
+export type TableField = OpenField & {
+  readonly type: FieldType
+  /** The field holds what this one held before it was converted to WGS-84. */
+  readonly originalOf?: string
+}
 
 /** A value that does not fit the type of its field: the cell is null, its text is kept here. */
 export interface Misfit {

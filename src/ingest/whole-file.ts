@@ -1,8 +1,9 @@
 import { decode, settleEncoding } from './encoding.ts'
 import type { FindingLog } from './finding-log.ts'
+import { hasDuplicateKeys } from './json-keys.ts'
 import { parseJson, syntaxErrorLine } from './json-text.ts'
 import { fileEmpty } from './messages/file.ts'
-import { jsonSyntax, jsonTooBig } from './messages/json.ts'
+import { jsonDuplicate, jsonSyntax, jsonTooBig } from './messages/json.ts'
 import { type SourceFile, unreadable } from './source-file.ts'
 
 /** Characters of a JSON or GeoJSON document at most; longer ones can be NDJSON. */
@@ -13,7 +14,9 @@ export const readJson = async (file: SourceFile, log: FindingLog): Promise<unkno
   const text = await readText(file, log)
   if (text.trim() === '') throw unreadable(file.place, fileEmpty)
   try {
-    return parseJson(text)
+    const value = parseJson(text)
+    if (hasDuplicateKeys(text, value)) log.add(file.place, jsonDuplicate)
+    return value
   } catch (error) {
     const line = syntaxErrorLine(error, text)
     throw unreadable(line === undefined ? file.place : { ...file.place, line }, jsonSyntax)

@@ -17,7 +17,7 @@ export const inputKey = (
   contentHashes: readonly string[],
   options: { readonly maskKey?: string; readonly writer?: number } = {},
 ): string => {
-  const { fields, primaryKey, coordinates, missingValues, misfitShare } = entry
+  const { fields, primaryKey, coordinates, crs, position, missingValues, misfitShare } = entry
   // What these say is not in the files, but whether they may be as they are depends on it.
   const { exceptions, quasiIdentifiers, kAnonymity, metadata } = entry
   const inspected = {
@@ -40,6 +40,8 @@ export const inputKey = (
         fields,
         primaryKey,
         coordinates,
+        crs,
+        position,
         missingValues,
         misfitShare,
         sources,

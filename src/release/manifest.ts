@@ -34,6 +34,8 @@ export interface Field {
   readonly description?: string
   /** Cells of a masked field are not the original ones; the portal says so. */
   readonly mask?: 'redact' | 'partial' | 'hash' | 'generalise'
+  /** Name of the field that holds the same converted to WGS-84. */
+  readonly originalOf?: string
 }
 
 /** originals.ndjson of a version: the text of every value that does not fit the type of its field, a line each. */

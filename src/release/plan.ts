@@ -87,7 +87,7 @@ const isOpenToday = (version: Version, entry: OpenEntry): boolean =>
   version.fields.every((field) => isSameField(field, entry))
 
 const isSameField = (field: Field, entry: OpenEntry): boolean =>
-  entry.fields.some((open) => open.name === field.name && open.mask === field.mask)
+  entry.fields.some((open) => open.name === (field.originalOf ?? field.name) && open.mask === field.mask)
 
 /** Whether the release before shows a dataset, a notice, a field or a line of metadata that is not shown any more. */
 const needsPurge = ({ open, conditional, withdrawn = [] }: Shown, before: Manifest): boolean => {

@@ -3,7 +3,7 @@ import type { Field } from './manifest.ts'
 
 /** What the public hears of a field: nothing of the source file. */
 export const publishedField = (field: TableField): Field => {
-  const { name, title, titleEn, type, unit, length, description, mask } = field
+  const { name, title, titleEn, type, unit, length, description, mask, originalOf } = field
   return {
     name,
     title,
@@ -13,5 +13,6 @@ export const publishedField = (field: TableField): Field => {
     ...(length !== undefined && { length }),
     ...(description !== undefined && { description }),
     ...(mask !== undefined && { mask }),
+    ...(originalOf !== undefined && { originalOf }),
   }
 }

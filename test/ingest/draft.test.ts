@@ -32,10 +32,10 @@ describe('draft', () => {
   })
 
   it('says why a file can not be read', async () => {
-    const { fields, findings } = await draftFields(source({ file: 'archive.zip' }))
+    const { fields, findings } = await draftFields(source({ file: 'old-excel.csv' }))
     expect(fields).toEqual([])
     expect(findings.map(({ code, place }) => [code, place.file])).toEqual([
-      ['file_format_refused', 'archive.zip'],
+      ['file_format_refused', 'old-excel.csv'],
     ])
   })
 })

@@ -42,12 +42,9 @@ const refusedFormat = (zh: string, en: string, remedy: Bilingual): Problem =>
 /** Formats that are known and not read, by ending. */
 export const refused = {
   zip: refusedFormat(
-    '压缩包 .zip',
-    'a .zip archive',
-    say(
-      '解压后逐个列出文件，或用 gzip 压缩单个文件 (.gz)',
-      'unpack it and list its files, or gzip each file (.gz)',
-    ),
+    '扩展名不是 .zip 的压缩包',
+    'a .zip archive under another ending',
+    say('把扩展名改为 .zip，或解压后列出文件', 'rename it to .zip, or unpack it and list its files'),
   ),
   xls: refusedFormat('旧版 Excel 文件 .xls', 'an old Excel file (.xls)', saveAs),
   et: refusedFormat('WPS 表格文件 .et', 'a WPS spreadsheet (.et)', saveAs),
