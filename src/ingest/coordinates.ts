@@ -6,7 +6,7 @@ export type Position = readonly [number, number]
 
 // Krasovsky 1940, as the public forms of GCJ-02 have it.
 const AXIS = 6378245
-const ECCENTRICITY = 0.00669342162296594323
+const ECCENTRICITY = 0.006693421622965943
 const BAIDU = (Math.PI * 3000) / 180
 const DIGITS = 1e7
 
