@@ -12,7 +12,7 @@ const loadOffsets = (path: string): Float64Array | Uint32Array => {
   return offsets
 }
 
-const readWhole = (fd: number, size: number, position: number): Buffer => {
+const readWhole = (fd: number, size: number, position: number): Buffer<ArrayBuffer> => {
   const buffer = Buffer.allocUnsafe(size)
   let done = 0
   while (done < size) {
@@ -59,6 +59,7 @@ export const openRowFile = (ndjsonPath: string, offsetsPath: string): OpenRowFil
       }
       return low
     },
+    offset: (row) => offsets[clip(row)] ?? 0,
     close() {
       if (open) closeSync(fd)
       open = false

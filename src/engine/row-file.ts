@@ -5,7 +5,9 @@ export interface RowFile {
    * The NDJSON bytes of rows [start, end), rows counted from 0, each ending in a line feed.
    * One read of the file and no parsing. The range is clipped to the file.
    */
-  slice(start: number, end: number): Buffer
+  slice(start: number, end: number): Buffer<ArrayBuffer>
+  /** Where a row starts in the NDJSON file; that of `count` is its size. */
+  offset(row: number): number
   close(): void
 }
 

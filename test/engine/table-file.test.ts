@@ -138,7 +138,7 @@ const never = (): never => {
 describe('open tables', () => {
   it('are kept by use and bounded, and serve a version once opened', async () => {
     const tables = openTables({ files: 1, bytes: 1, time: 1000 })
-    const rows = { count: 1, slice: () => Buffer.from('{}\n'), close: () => {} }
+    const rows = { count: 1, slice: () => Buffer.from('{}\n'), offset: () => 0, close: () => {} }
     const source = {
       rows: (dataset: string) => (dataset === 'none' ? undefined : rows),
       schema: () => fields,
