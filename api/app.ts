@@ -3,6 +3,7 @@ import { routes } from '#contract/routes.ts'
 import { changeStore } from './changes/change-store.ts'
 import { cursorSeal } from './cursor-seal.ts'
 import { describeRoutes } from './describe-routes.ts'
+import { exporter } from './exports/exporter.ts'
 import { onError } from './middleware/errors.ts'
 import { unrouted } from './middleware/unrouted.ts'
 import { mount } from './mount.ts'
@@ -11,6 +12,7 @@ import { aggregateRoute, valuesRoute } from './routes/aggregate.ts'
 import { changesRoute } from './routes/changes.ts'
 import { datasetRoute, fieldsRoute, versionRoute, versionsRoute } from './routes/dataset.ts'
 import { datasetsRoute } from './routes/datasets.ts'
+import { exportRoute } from './routes/export.ts'
 import { recordRoute } from './routes/record.ts'
 import { recordsRoute } from './routes/records.ts'
 import {
@@ -28,11 +30,18 @@ export const createApp = (parts: Parts): OpenAPIHono => {
   const app = new OpenAPIHono()
   const serving = servingOf(parts)
   const seal = parts.seal ?? cursorSeal()
+  const shared = exporter()
+  const logError = parts.logError ?? (() => {})
   mount(app, routes.datasets, datasetsRoute(serving))
   mount(app, routes.dataset, datasetRoute(serving))
   mount(app, routes.fields, fieldsRoute(serving))
   mount(app, routes.versions, versionsRoute(serving))
   mount(app, routes.records, recordsRoute(serving, seal))
+  mount(app, routes.recordsAs, recordsRoute(serving, seal))
+  mount(app, routes.versionRecordsAs, recordsRoute(serving, seal))
+  const exported = exportRoute(serving, shared, logError)
+  mount(app, routes.export, exported)
+  mount(app, routes.versionExport, exported)
   mount(app, routes.record, recordRoute(serving))
   mount(app, routes.aggregate, aggregateRoute(serving))
   mount(app, routes.values, valuesRoute(serving))
@@ -59,6 +68,6 @@ export const createApp = (parts: Parts): OpenAPIHono => {
   mount(app, routes.healthz, healthRoute)
   mount(app, routes.readyz, readyRoute(serving))
   app.notFound(unrouted(staticFiles(serving, parts)))
-  app.onError(onError(parts.logError ?? (() => {})))
+  app.onError(onError(logError))
   return app
 }

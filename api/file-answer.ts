@@ -26,6 +26,13 @@ const readPart = async (handle: FileHandle, { start, end }: Range): Promise<Buff
   return buffer
 }
 
+/** A file as a stream that says when it has ended, whole or not. */
+export const streamFile = async (absolute: string, ended: () => void): Promise<ReadableStream> => {
+  const stream = (await open(absolute)).createReadStream({ highWaterMark: 256 * 1024 })
+  stream.once('close', ended)
+  return Readable.toWeb(stream) as NodeStream as ReadableStream
+}
+
 const streamPart = (handle: FileHandle, { start, end }: Range): ReadableStream => {
   const stream = handle.createReadStream({ start, end: end - 1, highWaterMark: 256 * 1024 })
   return Readable.toWeb(stream) as NodeStream as ReadableStream

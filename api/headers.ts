@@ -1,8 +1,24 @@
 /** Headers of one answer by lower-case name: plain, because that is what Node writes quickest. */
 export type Headers = Readonly<Record<string, string>>
 
-const exposed =
-  'Link, ETag, Repr-Digest, Content-Range, Content-Disposition, Accept-Ranges, Kaifang-Release, Kaifang-Version'
+const exposed = [
+  'Link',
+  'ETag',
+  'Content-Length',
+  'Content-Range',
+  'Content-Disposition',
+  'Accept-Ranges',
+  'Repr-Digest',
+  'Unencoded-Digest',
+  'RateLimit',
+  'RateLimit-Policy',
+  'Retry-After',
+  'Server-Timing',
+  'Kaifang-Release',
+  'Kaifang-Version',
+  'Kaifang-Rows',
+  'Kaifang-Total',
+].join(', ')
 
 /** On every answer. */
 export const common: Headers = {
@@ -12,14 +28,18 @@ export const common: Headers = {
   'referrer-policy': 'strict-origin-when-cross-origin',
 }
 
-/** How long an answer holds: below a version for ever, else until the next look. */
+/**
+ * How long an answer holds: below a version for a year, else until the next look. Caches that many share (s-maxage) may
+ * answer by themselves for a short while, which is also how long a withdrawn dataset may still be seen there.
+ */
 export const cacheControl = {
   immutable: 'public, max-age=31536000, immutable',
-  revalidate: 'public, max-age=0, must-revalidate',
+  revalidate: 'public, max-age=0, s-maxage=10, must-revalidate',
 } as const
 
 const json = (cache: string): Headers => ({
   ...common,
+  vary: 'Accept, Accept-Encoding',
   'content-type': 'application/json; charset=utf-8',
   'cache-control': cache,
 })
@@ -64,5 +84,15 @@ const longestLinks = 4000
 /** The Link header of a search, left out where what was searched for makes it too long: the links are in the body too. */
 export const searchLinkHeader = (links: Readonly<Record<string, string | null>>): Headers => {
   const link = linkHeader(links)
+  return link.length > longestLinks ? {} : { link }
+}
+
+/** The Link header of a page with other relations, which give way first where it grows too long. */
+export const pageLinkHeader = (
+  links: Readonly<Record<string, string | null>>,
+  relations: string,
+): Headers => {
+  const link = linkHeader(links)
+  if (link.length + relations.length <= longestLinks) return { link: link + relations }
   return link.length > longestLinks ? {} : { link }
 }

@@ -3,7 +3,10 @@ import type { Context } from 'hono'
 import { type ProblemError, problemBody } from '#contract/problem.ts'
 import { problemMediaType, problems } from '#contract/problems.ts'
 import type { KnownAnswer } from './answer-cache.ts'
+import { boundedCache } from './bounded-cache.ts'
+import { codedTag, compress, smallestCompressed } from './compress.ts'
 import { common, jsonHeaders, linkHeader, matches } from './headers.ts'
+import { type Coding, codingOf } from './negotiate.ts'
 
 /** Query of a request as it was sent, without "?". */
 export const rawQuery = (c: Context): string => {
@@ -18,17 +21,60 @@ export const pathAndQuery = (c: Context): string => {
   return url.slice(url.indexOf('/', url.indexOf('://') + 3))
 }
 
-/** Bytes as an answer, or 304 where the caller has them; `headers` is used up. */
+const notModified = (headers: Record<string, string>): Response =>
+  new Response(null, { status: 304, headers })
+
+const send = (c: Context, body: Buffer<ArrayBuffer>, headers: Record<string, string>): Response => {
+  // The answer to GET gets its length from the body; that to HEAD has none.
+  if (c.req.method === 'HEAD') headers['content-length'] = String(body.length)
+  return new Response(body, { status: 200, headers })
+}
+
+const compressed = boundedCache(16 * 2 ** 20)
+
+// An answer is compressed once: its address and etag tell it from all others.
+const sendCoded = async (
+  c: Context,
+  body: Buffer<ArrayBuffer>,
+  headers: Record<string, string> & { etag: string },
+  coding: Coding,
+): Promise<Response> => {
+  headers.etag = codedTag(headers.etag, coding)
+  headers['content-encoding'] = coding
+  const key = `${headers.etag} ${c.req.url}`
+  const known = compressed.get(key)
+  const coded = known ?? (await compress(body, coding, 'once'))
+  if (known === undefined) compressed.set(key, coded)
+  return send(c, coded, headers)
+}
+
+/**
+ * Bytes as an answer in the content coding that the caller likes best, or 304 where the caller has them; `headers` is used
+ * up.
+ */
 export const bytesAnswer = (
   c: Context,
   body: Buffer<ArrayBuffer>,
   headers: Record<string, string> & { etag: string },
-): Response => {
-  if (matches(c.req.raw.headers.get('if-none-match'), headers.etag))
-    return new Response(null, { status: 304, headers })
-  // The answer to GET gets its length from the body; that to HEAD has none.
-  if (c.req.method === 'HEAD') headers['content-length'] = String(body.length)
-  return new Response(body, { status: 200, headers })
+): Response | Promise<Response> => {
+  const asked = c.req.raw.headers
+  const held = asked.get('if-none-match')
+  const coding = codingOf(asked.get('accept-encoding'))
+  if (coding === null || body.length < smallestCompressed)
+    return matches(held, headers.etag) ? notModified(headers) : send(c, body, headers)
+  if (matches(held, codedTag(headers.etag, coding)))
+    return notModified({ ...headers, etag: codedTag(headers.etag, coding) })
+  return sendCoded(c, body, headers, coding)
+}
+
+/** The etag under which an If-None-Match of a request names an answer, whatever its coding; undefined where it does not. */
+export const heldTag = (c: Context, etag: string): string | undefined => {
+  const asked = c.req.raw.headers
+  const held = asked.get('if-none-match')
+  if (held === null) return undefined
+  const coding = codingOf(asked.get('accept-encoding'))
+  const tags = coding === null ? [etag] : [codedTag(etag, coding), etag]
+  return tags.find((tag) => matches(held, tag))
 }
 
 /** An answer that was given before, under the headers of this request. */
@@ -36,7 +82,8 @@ export const knownAnswer = (
   c: Context,
   { body, link }: KnownAnswer,
   headers: Record<string, string> & { etag: string },
-): Response => bytesAnswer(c, body, link === undefined ? { ...headers } : { ...headers, link })
+): Response | Promise<Response> =>
+  bytesAnswer(c, body, link === undefined ? { ...headers } : { ...headers, link })
 
 /** A strong etag: the hash of the bytes. */
 export const bodyTag = (body: Buffer): string =>
@@ -51,7 +98,11 @@ export interface JsonAnswer {
 }
 
 /** A JSON answer whose etag is the hash of its bytes; `immutable` where it can never change. */
-export const jsonAnswer = (c: Context, answer: JsonAnswer, immutable = false): Response => {
+export const jsonAnswer = (
+  c: Context,
+  answer: JsonAnswer,
+  immutable = false,
+): Response | Promise<Response> => {
   const body = Buffer.from(JSON.stringify(answer))
   return bytesAnswer(c, body, {
     ...jsonHeaders(immutable),

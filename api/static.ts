@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import { layout } from '#release/layout.ts'
 import type { PublishedFile } from '#release/manifest.ts'
 import type { Release } from '#release/read.ts'
+import { attachment } from './attachment.ts'
 import { type FileSource, fileAnswer } from './file-answer.ts'
 import { cacheControl, common, type Headers, pagePolicy } from './headers.ts'
 import { mediaTypeOf } from './media-types.ts'
@@ -20,12 +21,7 @@ const disposition = (release: Release, path: string): Headers => {
   const [, id, extension] = downloadPattern.exec(path) ?? []
   if (id === undefined || extension === undefined) return {}
   const title = release.dataset(id)?.title ?? id
-  // RFC 8187: beside what encodeURIComponent leaves alone, these are not attr-char.
-  const encoded = encodeURIComponent(`${title}.${extension}`).replaceAll(
-    /['()*]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return { 'content-disposition': `attachment; filename="${id}.${extension}"; filename*=UTF-8''${encoded}` }
+  return { 'content-disposition': attachment(id, title, extension) }
 }
 
 const headersOf = (release: Release, path: string): Headers => ({
@@ -37,7 +33,8 @@ const headersOf = (release: Release, path: string): Headers => ({
   ...disposition(release, path),
 })
 
-const sourceOf = (release: Release, { path, bytes, sha256 }: PublishedFile): FileSource => ({
+/** A published file as it is to be sent. */
+export const sourceOf = (release: Release, { path, bytes, sha256 }: PublishedFile): FileSource => ({
   absolute: join(release.publicDir, path),
   bytes,
   etag: `"${sha256}"`,

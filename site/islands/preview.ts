@@ -19,7 +19,7 @@ interface Preview {
   readonly columns: readonly Column[]
 }
 
-const client = createClient<paths>({ baseUrl: location.origin })
+const client = createClient<paths, 'application/json'>({ baseUrl: location.origin })
 
 // The version is named, so that pages never mix two.
 const fetchRecords = async ({ id, version }: Preview, offset: number) => {

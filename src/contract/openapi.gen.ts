@@ -86,6 +86,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/export.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当前版本的全部或筛选后的记录，作为文件下载 / All or the filtered records of the current version as a file */
+        get: operations["exportRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets/{id}/fields": {
         parameters: {
             query?: never;
@@ -146,6 +163,23 @@ export interface paths {
         };
         /** 当前版本的一页记录 / A page of records of the current version */
         get: operations["listRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/records.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当前版本的一页记录，格式由地址决定 / A page of records of the current version in the format of the address */
+        get: operations["listRecordsAs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -239,6 +273,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/versions/{version}/export.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个版本的全部或筛选后的记录，作为文件下载，永不改变 / All or the filtered records of one version as a file, which never changes */
+        get: operations["exportVersionRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets/{id}/versions/{version}/fields": {
         parameters: {
             query?: never;
@@ -282,6 +333,23 @@ export interface paths {
         };
         /** 一个版本的一页记录，永不改变 / A page of records of one version, which never changes */
         get: operations["listVersionRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/versions/{version}/records.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个版本的一页记录，格式由地址决定，永不改变 / A page of records of one version in the format of the address, which never changes */
+        get: operations["listVersionRecordsAs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -620,7 +688,7 @@ export interface components {
         }[];
         Fault: {
             /** @enum {string} */
-            code: "unknown_parameter" | "invalid_parameter" | "unknown_field" | "unknown_operator" | "invalid_value" | "invalid_filter" | "invalid_cursor" | "query_too_large" | "dataset_conditional" | "dataset_not_found" | "version_not_found" | "record_not_found" | "path_not_found" | "method_not_allowed" | "dataset_withdrawn" | "cursor_version_gone" | "internal" | "query_timeout" | "busy" | "not_ready";
+            code: "unknown_parameter" | "invalid_parameter" | "unknown_field" | "unknown_operator" | "invalid_value" | "invalid_filter" | "invalid_cursor" | "query_too_large" | "export_too_large" | "bad_request" | "dataset_conditional" | "dataset_not_found" | "version_not_found" | "record_not_found" | "format_unavailable" | "path_not_found" | "method_not_allowed" | "not_acceptable" | "dataset_withdrawn" | "cursor_version_gone" | "uri_too_long" | "rate_limited" | "headers_too_large" | "internal" | "query_timeout" | "busy" | "not_ready";
             detail: string;
             detailEn: string;
             /** @description 可能想用的名称 / What was probably meant */
@@ -749,7 +817,7 @@ export interface components {
              * @description 永久的错误代码 / Permanent code
              * @enum {string}
              */
-            code: "unknown_parameter" | "invalid_parameter" | "unknown_field" | "unknown_operator" | "invalid_value" | "invalid_filter" | "invalid_cursor" | "query_too_large" | "dataset_conditional" | "dataset_not_found" | "version_not_found" | "record_not_found" | "path_not_found" | "method_not_allowed" | "dataset_withdrawn" | "cursor_version_gone" | "internal" | "query_timeout" | "busy" | "not_ready";
+            code: "unknown_parameter" | "invalid_parameter" | "unknown_field" | "unknown_operator" | "invalid_value" | "invalid_filter" | "invalid_cursor" | "query_too_large" | "export_too_large" | "bad_request" | "dataset_conditional" | "dataset_not_found" | "version_not_found" | "record_not_found" | "format_unavailable" | "path_not_found" | "method_not_allowed" | "not_acceptable" | "dataset_withdrawn" | "cursor_version_gone" | "uri_too_long" | "rate_limited" | "headers_too_large" | "internal" | "query_timeout" | "busy" | "not_ready";
             /** @description 开放条件 / Conditions of a conditional dataset */
             conditions?: string;
             detail: string;
@@ -813,6 +881,7 @@ export interface components {
                 version: string;
             };
         };
+        Records: components["schemas"]["Record"][];
         RecordsPage: {
             data: components["schemas"]["Record"][];
             links: {
@@ -1014,6 +1083,33 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description internal: 服务器内部错误 / Internal error */
             500: {
                 headers: {
@@ -1080,8 +1176,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1183,8 +1306,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1274,8 +1424,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1358,8 +1535,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1377,6 +1581,143 @@ export interface operations {
                 };
             };
             /** @description not_ready: 服务尚未就绪 / Not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportRecords: {
+        parameters: {
+            query?: {
+                /** @description 与“西,南,东,北”（度）相交的行，须有图形或坐标。/ Rows that meet west,south,east,north in degrees, where there is geometry or coordinates. */
+                bbox?: string;
+                /** @description 仅 csv：以字节顺序标记开头，供 Excel 识别 UTF-8。/ csv only: begin with a byte order mark, so that Excel knows UTF-8. */
+                bom?: "true" | "false";
+                /** @description {字段}__{运算符}=值，可有多个，须同时满足；运算符：exact（等于 / is）、not（不等于 / is not）、gt（大于 / is above）、gte（不小于 / is at least）、lt（小于 / is below）、lte（不大于 / is at most）、in（是其中之一 / is one of）、notin（不是其中任何一个 / is none of）、contains（包含 / contains）、startswith（开头是 / starts with）、endswith（结尾是 / ends with）、between（在两值之间 / is between）、isnull（没有值 / is missing）、notnull（有值 / has a value）、within（位于范围内 / lies within）。/ {field}__{operator}=value, all of which must hold. */
+                conditions?: {
+                    [key: string]: string;
+                };
+                /** @description CQL2 文本（OGC 21-065r2）条件，可用 AND、OR、NOT、括号、IN、BETWEEN、LIKE、IS NULL、S_INTERSECTS(geometry,BBOX(…))。/ A condition in CQL2 text (OGC 21-065r2): AND, OR, NOT, parentheses, IN, BETWEEN, LIKE, IS NULL, S_INTERSECTS(geometry,BBOX(…)). */
+                filter?: string;
+                /** @description 仅 csv：escape 在会被表格软件当作公式的文本（= + - @、制表符等开头）前加撇号；keep 原样保留。/ csv only: escape puts an apostrophe before texts that spreadsheets run as formulas (= + - @ tab …); keep leaves every cell as it is. */
+                formulas?: "keep" | "escape";
+                /** @description 以空格分隔的各段文字都须出现在某个文本字段中，不分大小写。/ Every part between spaces must stand in some text field, whatever its case. */
+                q?: string;
+                /** @description 只返回这些字段，以逗号分隔，可用字段名（name）或字段中文名（title），按所列顺序返回。/ Only these fields, separated by commas, by name or title, in the order given. */
+                select?: string;
+                /** @description 依次按这些字段排序，“-”开头为降序；没有值的总在最后，相同的按行号。/ Order by these fields in turn, "-" before one for descending; missing values last, ties by row number. */
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 文件格式 / Format */
+                format: "csv" | "ndjson" | "json" | "geojson" | "xlsx" | "parquet";
+                /** @description 数据集标识，即代码中的“/”换成“-” / Id of a dataset */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 当前版本的全部或筛选后的记录，作为文件下载 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": string;
+                    "application/json": components["schemas"]["Records"];
+                    "application/vnd.apache.parquet": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter; query_too_large: 查询过大 / Query too large; export_too_large: 导出过大 / Export too large */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_conditional: 有条件开放的数据集 / Conditionally open dataset */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_not_found: 没有这个数据集 / Dataset not found; format_unavailable: 没有这种格式 / Format not available */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready; query_timeout: 查询超时 / Query timed out; busy: 服务繁忙 / Too busy */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1442,8 +1783,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1541,8 +1909,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1625,8 +2020,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1695,7 +2117,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/geo+json": string;
                     "application/json": components["schemas"]["RecordsPage"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             /** @description 与 If-None-Match 相同 / Not modified */
@@ -1732,8 +2157,178 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn; cursor_version_gone: 游标所属的版本已不再提供 / The cursor's version is gone */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready; query_timeout: 查询超时 / Query timed out; busy: 服务繁忙 / Too busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecordsAs: {
+        parameters: {
+            query?: {
+                /** @description 与“西,南,东,北”（度）相交的行，须有图形或坐标。/ Rows that meet west,south,east,north in degrees, where there is geometry or coordinates. */
+                bbox?: string;
+                /** @description 仅 csv：以字节顺序标记开头，供 Excel 识别 UTF-8。/ csv only: begin with a byte order mark, so that Excel knows UTF-8. */
+                bom?: "true" | "false";
+                /** @description {字段}__{运算符}=值，可有多个，须同时满足；运算符：exact（等于 / is）、not（不等于 / is not）、gt（大于 / is above）、gte（不小于 / is at least）、lt（小于 / is below）、lte（不大于 / is at most）、in（是其中之一 / is one of）、notin（不是其中任何一个 / is none of）、contains（包含 / contains）、startswith（开头是 / starts with）、endswith（结尾是 / ends with）、between（在两值之间 / is between）、isnull（没有值 / is missing）、notnull（有值 / has a value）、within（位于范围内 / lies within）。/ {field}__{operator}=value, all of which must hold. */
+                conditions?: {
+                    [key: string]: string;
+                };
+                /** @description 是否返回总行数 meta.total。/ Whether meta.total is sent. */
+                count?: "exact" | "none";
+                /** @description 上一页 links.next 中的游标，绑定数据集、版本、位置、字段、条件和排序；不能与 offset 同时使用。/ Cursor out of links.next, bound to dataset, version, position, fields, filters and order; excludes offset. */
+                cursor?: string;
+                /** @description CQL2 文本（OGC 21-065r2）条件，可用 AND、OR、NOT、括号、IN、BETWEEN、LIKE、IS NULL、S_INTERSECTS(geometry,BBOX(…))。/ A condition in CQL2 text (OGC 21-065r2): AND, OR, NOT, parentheses, IN, BETWEEN, LIKE, IS NULL, S_INTERSECTS(geometry,BBOX(…)). */
+                filter?: string;
+                /** @description 仅 csv：escape 在会被表格软件当作公式的文本（= + - @、制表符等开头）前加撇号；keep 原样保留。/ csv only: escape puts an apostrophe before texts that spreadsheets run as formulas (= + - @ tab …); keep leaves every cell as it is. */
+                formulas?: "keep" | "escape";
+                /** @description 每页行数。/ Rows in a page. */
+                limit?: number;
+                /** @description 跳过的行数，不能与 cursor 同时使用。/ Rows to skip; excludes cursor. */
+                offset?: number;
+                /** @description 以空格分隔的各段文字都须出现在某个文本字段中，不分大小写。/ Every part between spaces must stand in some text field, whatever its case. */
+                q?: string;
+                /** @description 只返回这些字段，以逗号分隔，可用字段名（name）或字段中文名（title），按所列顺序返回。/ Only these fields, separated by commas, by name or title, in the order given. */
+                select?: string;
+                /** @description 依次按这些字段排序，“-”开头为降序；没有值的总在最后，相同的按行号。/ Order by these fields in turn, "-" before one for descending; missing values last, ties by row number. */
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 文件格式 / Format */
+                format: "csv" | "ndjson" | "json" | "geojson";
+                /** @description 数据集标识，即代码中的“/”换成“-” / Id of a dataset */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 当前版本的一页记录，格式由地址决定 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": string;
+                    "application/json": components["schemas"]["RecordsPage"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter; query_too_large: 查询过大 / Query too large; invalid_cursor: 游标无效 / Invalid cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_conditional: 有条件开放的数据集 / Conditionally open dataset */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_not_found: 没有这个数据集 / Dataset not found; format_unavailable: 没有这种格式 / Format not available */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn; cursor_version_gone: 游标所属的版本已不再提供 / The cursor's version is gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1821,8 +2416,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1896,8 +2518,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1982,8 +2631,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2087,8 +2763,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2180,8 +2883,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2199,6 +2929,145 @@ export interface operations {
                 };
             };
             /** @description not_ready: 服务尚未就绪 / Not ready; busy: 服务繁忙 / Too busy; query_timeout: 查询超时 / Query timed out */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportVersionRecords: {
+        parameters: {
+            query?: {
+                /** @description 与“西,南,东,北”（度）相交的行，须有图形或坐标。/ Rows that meet west,south,east,north in degrees, where there is geometry or coordinates. */
+                bbox?: string;
+                /** @description 仅 csv：以字节顺序标记开头，供 Excel 识别 UTF-8。/ csv only: begin with a byte order mark, so that Excel knows UTF-8. */
+                bom?: "true" | "false";
+                /** @description {字段}__{运算符}=值，可有多个，须同时满足；运算符：exact（等于 / is）、not（不等于 / is not）、gt（大于 / is above）、gte（不小于 / is at least）、lt（小于 / is below）、lte（不大于 / is at most）、in（是其中之一 / is one of）、notin（不是其中任何一个 / is none of）、contains（包含 / contains）、startswith（开头是 / starts with）、endswith（结尾是 / ends with）、between（在两值之间 / is between）、isnull（没有值 / is missing）、notnull（有值 / has a value）、within（位于范围内 / lies within）。/ {field}__{operator}=value, all of which must hold. */
+                conditions?: {
+                    [key: string]: string;
+                };
+                /** @description CQL2 文本（OGC 21-065r2）条件，可用 AND、OR、NOT、括号、IN、BETWEEN、LIKE、IS NULL、S_INTERSECTS(geometry,BBOX(…))。/ A condition in CQL2 text (OGC 21-065r2): AND, OR, NOT, parentheses, IN, BETWEEN, LIKE, IS NULL, S_INTERSECTS(geometry,BBOX(…)). */
+                filter?: string;
+                /** @description 仅 csv：escape 在会被表格软件当作公式的文本（= + - @、制表符等开头）前加撇号；keep 原样保留。/ csv only: escape puts an apostrophe before texts that spreadsheets run as formulas (= + - @ tab …); keep leaves every cell as it is. */
+                formulas?: "keep" | "escape";
+                /** @description 以空格分隔的各段文字都须出现在某个文本字段中，不分大小写。/ Every part between spaces must stand in some text field, whatever its case. */
+                q?: string;
+                /** @description 只返回这些字段，以逗号分隔，可用字段名（name）或字段中文名（title），按所列顺序返回。/ Only these fields, separated by commas, by name or title, in the order given. */
+                select?: string;
+                /** @description 依次按这些字段排序，“-”开头为降序；没有值的总在最后，相同的按行号。/ Order by these fields in turn, "-" before one for descending; missing values last, ties by row number. */
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 文件格式 / Format */
+                format: "csv" | "ndjson" | "json" | "geojson" | "xlsx" | "parquet";
+                /** @description 数据集标识，即代码中的“/”换成“-” / Id of a dataset */
+                id: string;
+                /** @description 版本标识 / Id of a version */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个版本的全部或筛选后的记录，作为文件下载，永不改变 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": string;
+                    "application/json": components["schemas"]["Records"];
+                    "application/vnd.apache.parquet": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter; query_too_large: 查询过大 / Query too large; export_too_large: 导出过大 / Export too large */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_conditional: 有条件开放的数据集 / Conditionally open dataset */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_not_found: 没有这个数据集 / Dataset not found; version_not_found: 没有这个版本 / Version not found; format_unavailable: 没有这种格式 / Format not available */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready; query_timeout: 查询超时 / Query timed out; busy: 服务繁忙 / Too busy */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2266,8 +3135,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2367,8 +3263,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2439,7 +3362,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/geo+json": string;
                     "application/json": components["schemas"]["RecordsPage"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             /** @description 与 If-None-Match 相同 / Not modified */
@@ -2476,8 +3402,180 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn; cursor_version_gone: 游标所属的版本已不再提供 / The cursor's version is gone */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: 服务器内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_ready: 服务尚未就绪 / Not ready; query_timeout: 查询超时 / Query timed out; busy: 服务繁忙 / Too busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVersionRecordsAs: {
+        parameters: {
+            query?: {
+                /** @description 与“西,南,东,北”（度）相交的行，须有图形或坐标。/ Rows that meet west,south,east,north in degrees, where there is geometry or coordinates. */
+                bbox?: string;
+                /** @description 仅 csv：以字节顺序标记开头，供 Excel 识别 UTF-8。/ csv only: begin with a byte order mark, so that Excel knows UTF-8. */
+                bom?: "true" | "false";
+                /** @description {字段}__{运算符}=值，可有多个，须同时满足；运算符：exact（等于 / is）、not（不等于 / is not）、gt（大于 / is above）、gte（不小于 / is at least）、lt（小于 / is below）、lte（不大于 / is at most）、in（是其中之一 / is one of）、notin（不是其中任何一个 / is none of）、contains（包含 / contains）、startswith（开头是 / starts with）、endswith（结尾是 / ends with）、between（在两值之间 / is between）、isnull（没有值 / is missing）、notnull（有值 / has a value）、within（位于范围内 / lies within）。/ {field}__{operator}=value, all of which must hold. */
+                conditions?: {
+                    [key: string]: string;
+                };
+                /** @description 是否返回总行数 meta.total。/ Whether meta.total is sent. */
+                count?: "exact" | "none";
+                /** @description 上一页 links.next 中的游标，绑定数据集、版本、位置、字段、条件和排序；不能与 offset 同时使用。/ Cursor out of links.next, bound to dataset, version, position, fields, filters and order; excludes offset. */
+                cursor?: string;
+                /** @description CQL2 文本（OGC 21-065r2）条件，可用 AND、OR、NOT、括号、IN、BETWEEN、LIKE、IS NULL、S_INTERSECTS(geometry,BBOX(…))。/ A condition in CQL2 text (OGC 21-065r2): AND, OR, NOT, parentheses, IN, BETWEEN, LIKE, IS NULL, S_INTERSECTS(geometry,BBOX(…)). */
+                filter?: string;
+                /** @description 仅 csv：escape 在会被表格软件当作公式的文本（= + - @、制表符等开头）前加撇号；keep 原样保留。/ csv only: escape puts an apostrophe before texts that spreadsheets run as formulas (= + - @ tab …); keep leaves every cell as it is. */
+                formulas?: "keep" | "escape";
+                /** @description 每页行数。/ Rows in a page. */
+                limit?: number;
+                /** @description 跳过的行数，不能与 cursor 同时使用。/ Rows to skip; excludes cursor. */
+                offset?: number;
+                /** @description 以空格分隔的各段文字都须出现在某个文本字段中，不分大小写。/ Every part between spaces must stand in some text field, whatever its case. */
+                q?: string;
+                /** @description 只返回这些字段，以逗号分隔，可用字段名（name）或字段中文名（title），按所列顺序返回。/ Only these fields, separated by commas, by name or title, in the order given. */
+                select?: string;
+                /** @description 依次按这些字段排序，“-”开头为降序；没有值的总在最后，相同的按行号。/ Order by these fields in turn, "-" before one for descending; missing values last, ties by row number. */
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 文件格式 / Format */
+                format: "csv" | "ndjson" | "json" | "geojson";
+                /** @description 数据集标识，即代码中的“/”换成“-” / Id of a dataset */
+                id: string;
+                /** @description 版本标识 / Id of a version */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个版本的一页记录，格式由地址决定，永不改变 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": string;
+                    "application/json": components["schemas"]["RecordsPage"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 与 If-None-Match 相同 / Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown_parameter: 未知参数 / Unknown parameter; invalid_parameter: 参数值无效 / Invalid parameter; unknown_field: 未知字段 / Unknown field; unknown_operator: 未知运算符 / Unknown operator; invalid_value: 条件的值无效 / Invalid value of a condition; invalid_filter: 筛选条件无效 / Invalid filter; query_too_large: 查询过大 / Query too large; invalid_cursor: 游标无效 / Invalid cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_conditional: 有条件开放的数据集 / Conditionally open dataset */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_not_found: 没有这个数据集 / Dataset not found; version_not_found: 没有这个版本 / Version not found; format_unavailable: 没有这种格式 / Format not available */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn; cursor_version_gone: 游标所属的版本已不再提供 / The cursor's version is gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2567,8 +3665,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not_acceptable: 没有可接受的格式 / Not acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description uri_too_long: 地址过长 / Address too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited: 请求过于频繁 / Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

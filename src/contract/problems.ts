@@ -2,7 +2,7 @@ import type { Bilingual } from '#errors/finding.ts'
 
 /** One kind of problem the API can answer with. */
 export interface ProblemKind {
-  readonly status: 400 | 403 | 404 | 405 | 410 | 500 | 503
+  readonly status: 400 | 403 | 404 | 405 | 406 | 410 | 414 | 429 | 431 | 500 | 503
   readonly title: Bilingual
   /** What the caller can do about it. */
   readonly remedy: Bilingual
@@ -74,6 +74,22 @@ export const problems = {
       en: 'Group by less, ask for fewer metrics, add conditions, or use the downloads',
     },
   },
+  export_too_large: {
+    status: 400,
+    title: { zh: '导出过大', en: 'Export too large' },
+    remedy: {
+      zh: '按 detail 减少行或字段，或改用 csv、ndjson 等没有上限的格式',
+      en: 'Ask for fewer rows or columns as detail says, or for csv or ndjson, which have no limit',
+    },
+  },
+  bad_request: {
+    status: 400,
+    title: { zh: '请求不是有效的 HTTP', en: 'Not a valid HTTP request' },
+    remedy: {
+      zh: '检查请求行、Host 头与地址的写法',
+      en: 'Look at the request line, the Host header and the address',
+    },
+  },
   dataset_conditional: {
     status: 403,
     title: { zh: '有条件开放的数据集', en: 'Conditionally open dataset' },
@@ -97,6 +113,11 @@ export const problems = {
     title: { zh: '没有这条记录', en: 'Record not found' },
     remedy: { zh: '行号从 1 到 meta.total', en: 'Rows count from 1 to meta.total' },
   },
+  format_unavailable: {
+    status: 404,
+    title: { zh: '没有这种格式', en: 'Format not available' },
+    remedy: { zh: '使用 known 中的格式', en: 'Use a format in known' },
+  },
   path_not_found: {
     status: 404,
     title: { zh: '没有这个地址', en: 'Path not found' },
@@ -106,6 +127,14 @@ export const problems = {
     status: 405,
     title: { zh: '不支持的方法', en: 'Method not allowed' },
     remedy: { zh: '本接口只读，请用 GET 或 HEAD', en: 'The API is read-only: use GET or HEAD' },
+  },
+  not_acceptable: {
+    status: 406,
+    title: { zh: '没有可接受的格式', en: 'Not acceptable' },
+    remedy: {
+      zh: '在 Accept 中列出 known 中的一种媒体类型，或去掉 Accept',
+      en: 'Name a media type in known in Accept, or leave Accept out',
+    },
   },
   dataset_withdrawn: {
     status: 410,
@@ -119,6 +148,27 @@ export const problems = {
       zh: '按 links.current 从当前版本的第一页重新开始',
       en: 'Follow links.current to the first page of the current version',
     },
+  },
+  uri_too_long: {
+    status: 414,
+    title: { zh: '地址过长', en: 'Address too long' },
+    remedy: {
+      zh: '地址不得超过 8,000 个字符：减少条件，或用 in 代替多个条件',
+      en: 'An address may have 8,000 characters: use fewer conditions, or one with in instead of many',
+    },
+  },
+  rate_limited: {
+    status: 429,
+    title: { zh: '请求过于频繁', en: 'Too many requests' },
+    remedy: {
+      zh: '按 Retry-After 稍后重试；需要全部数据时请用 export 或下载文件',
+      en: 'Try again after Retry-After; use an export or the downloads for all data',
+    },
+  },
+  headers_too_large: {
+    status: 431,
+    title: { zh: '请求头过大', en: 'Request headers too large' },
+    remedy: { zh: '请求头合计不得超过 16 KB', en: 'All headers together may have 16 KB' },
   },
   internal: {
     status: 500,

@@ -44,6 +44,8 @@ export const openRowFile = (ndjsonPath: string, offsetsPath: string): OpenRowFil
     count,
     weight: offsets.byteLength,
     slice(start, end) {
+      // The number of a closed file may be another file's by now.
+      if (!open) throw new Error('the row file is closed')
       const from = offsets[clip(start)] ?? 0
       const to = offsets[clip(end)] ?? 0
       return to > from ? readWhole(fd, to - from, from) : Buffer.alloc(0)

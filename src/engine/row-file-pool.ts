@@ -63,6 +63,7 @@ export const rowFilePool = (limits: RowFileLimits = usualRowFiles): RowFilePool 
           return count
         },
         slice: (start, end) => opened().slice(start, end),
+        offset: (row) => opened().offset(row),
         close: () => {
           const file = open.get(key)
           if (file !== undefined) release(key, file)

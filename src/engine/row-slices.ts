@@ -34,9 +34,13 @@ const keepWanted = (bytes: Buffer<ArrayBuffer>, file: RowFile, rows: Uint32Array
   return bytes.subarray(0, length)
 }
 
+/** Gives the row file, open: one that nobody uses may be closed between two slices, never during one. */
+export type OpenRows = () => RowFile
+
 /** The NDJSON of these rows, in their order, piece by piece: some 256 KiB each, a single longer row as it is. */
-export function* rowSlices(file: RowFile, rows: Uint32Array): Generator<Buffer<ArrayBuffer>> {
+export function* rowSlices(open: OpenRows, rows: Uint32Array): Generator<Buffer<ArrayBuffer>> {
   for (let at = 0; at < rows.length; ) {
+    const file = open()
     const end = endOfRun(file, rows, at)
     const wanted = rows.subarray(at, end)
     const bytes = file.slice(wanted[0] ?? 0, (wanted.at(-1) ?? 0) + 1)
@@ -45,16 +49,23 @@ export function* rowSlices(file: RowFile, rows: Uint32Array): Generator<Buffer<A
   }
 }
 
+// Rows are about as long as their neighbours: the number doubles while they fit.
+const endOfSlice = (file: RowFile, start: number): number => {
+  let end = start + 1
+  for (let next = end; next <= file.count; next = Math.min(file.count, 2 * end - start)) {
+    if (file.offset(next) - file.offset(start) > chunk) break
+    end = next
+    if (end === file.count) break
+  }
+  return end
+}
+
 /** The NDJSON of all rows, as rowSlices. */
-export function* allSlices(file: RowFile): Generator<Buffer<ArrayBuffer>> {
-  for (let start = 0; start < file.count; ) {
-    let end = start + 1
-    // Doubling first, then one by one: rows are about as long as their neighbours.
-    while (
-      end < file.count &&
-      file.offset(Math.min(file.count, 2 * end - start)) - file.offset(start) <= chunk
-    )
-      end = Math.min(file.count, 2 * end - start)
+export function* allSlices(open: OpenRows): Generator<Buffer<ArrayBuffer>> {
+  const { count } = open()
+  for (let start = 0; start < count; ) {
+    const file = open()
+    const end = endOfSlice(file, start)
     yield file.slice(start, end)
     start = end
   }

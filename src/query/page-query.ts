@@ -120,14 +120,17 @@ const sameColumns = (a: readonly ColumnName[] | null, b: readonly ColumnName[]):
 
 type PageValues = ReturnType<typeof parseParameters<typeof pageParameters>>
 
-/** A request for a page, its parameters read but not yet understood. */
-interface PageRequest {
-  readonly values: PageValues
+/** A request for rows, its parameters read but not yet understood. */
+interface SearchRequest {
+  readonly values: Pick<PageValues, 'q' | 'bbox' | 'filter' | 'sort'>
   readonly conditions: readonly FieldCondition[]
 }
 
-const searchOf = (
-  { values, conditions }: PageRequest,
+type PageRequest = SearchRequest & { readonly values: PageValues }
+
+/** The search that a request asks for, undefined where it wants every row as it comes; throws QueryError with all faults. */
+export const searchOf = (
+  { values, conditions }: SearchRequest,
   version: QueriedVersion,
   select: readonly ColumnName[] | null,
 ): Search | undefined => {
@@ -187,7 +190,8 @@ const unreadable = invalidCursor(
 
 /**
  * The page that a raw query string asks of a dataset: of the version `pinned`, else of the cursor's own version, else of
- * the newest. `seal` opens its cursor. Throws QueryError with all faults. The dataset must have the pinned version, and at
+ * the newest. `seal` opens its cursor, `table` may
+ * have more parameters, which are for others to read. Throws QueryError with all faults. The dataset must have the pinned version, and at
  * least one.
  */
 export const parsePageQuery = (
@@ -195,10 +199,11 @@ export const parsePageQuery = (
   dataset: QueriedDataset,
   seal: Seal,
   pinned?: string,
+  table: typeof pageParameters = pageParameters,
 ): PageQuery => {
   const { rest, conditions } = splitConditions(rawQuery)
   const asked = askedVersion(dataset, pinned)
-  const values = hintingFields(asked.fields, () => parseParameters(pageParameters, rest))
+  const values = hintingFields(asked.fields, () => parseParameters(table, rest))
   if (values.cursor !== undefined && values.offset !== undefined) refuseWith(together)
   if (values.cursor !== undefined) {
     const cursor = decodeCursor(values.cursor, seal) ?? refuseWith(unreadable)

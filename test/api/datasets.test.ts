@@ -6,7 +6,7 @@ import { ids, makeRelease } from './release-fixture.ts'
 
 const { release, remove } = await makeRelease()
 const app = createApp({ release: () => release })
-const client = createClient<paths>({
+const client = createClient<paths, 'application/json'>({
   baseUrl: 'http://localhost',
   fetch: async (request) => app.fetch(request),
 })

@@ -55,14 +55,14 @@ describe('files of the static root', () => {
   it('are kept for ever below a version, and looked at again elsewhere', async () => {
     const [data, page] = await Promise.all([app.request(ndjson), app.request('/')])
     expect(data.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
-    expect(page.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
+    expect(page.headers.get('cache-control')).toBe('public, max-age=0, s-maxage=10, must-revalidate')
   })
 
   it('that describe a version are looked at again: they tell what its entry says today', async () => {
     const [described] = release.manifest.files.filter((file) => file.path.endsWith('/datapackage.json'))
     const response = await app.request(`/${described?.path ?? 'missing'}`)
     expect(response.status).toBe(200)
-    expect(response.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
+    expect(response.headers.get('cache-control')).toBe('public, max-age=0, s-maxage=10, must-revalidate')
   })
 
   it('are downloads below /data/, named by id and by title', async () => {

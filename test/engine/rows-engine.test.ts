@@ -15,7 +15,12 @@ const lines = rows.map((row) => `${JSON.stringify(row)}\n`)
 
 const engine = rowsEngine((id) =>
   id === dataset.id
-    ? { count: rows.length, slice: (a, b) => Buffer.from(lines.slice(a, b).join('')), close: () => {} }
+    ? {
+        count: rows.length,
+        slice: (a, b) => Buffer.from(lines.slice(a, b).join('')),
+        offset: () => 0,
+        close: () => {},
+      }
     : undefined,
 )
 

@@ -310,6 +310,7 @@ const rowFile = (records: readonly object[], count: number): RowFile => ({
         .map((record) => `${JSON.stringify(record)}\n`)
         .join(''),
     ),
+  offset: () => 0,
   close() {},
 })
 

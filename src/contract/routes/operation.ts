@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { ZodType } from 'zod'
+import type { ExportFormat } from '#contract/export-formats.ts'
 import { parametersSchema } from '#contract/parameter-schema.ts'
 import { problemSchema } from '#contract/problem-schema.ts'
 import { type ProblemCode, problems } from '#contract/problems.ts'
@@ -13,6 +14,7 @@ const pathParameters = {
     .openapi({ description: '数据集标识，即代码中的“/”换成“-” / Id of a dataset', example: '307009-12' }),
   version: z.string().openapi({ description: '版本标识 / Id of a version' }),
   field: z.string().openapi({ description: '字段名或中文名 / Name or title of a field', example: 'name' }),
+  format: z.string(),
   row: z.int().min(1).openapi({ description: '行号，从 1 开始 / Row number, from 1' }),
 } as const
 
@@ -24,9 +26,14 @@ interface Operation {
   readonly tag: string
   readonly summary: Bilingual
   readonly parameters?: ParameterTable
+  /** What the answer is as JSON. */
   readonly body: ZodType
   /** Of the answer; JSON unless given. */
   readonly mediaType?: string
+  /** Media types that the answer may have beside JSON. */
+  readonly alsoAs?: readonly string[]
+  /** What {format} in the path may be. */
+  readonly formats?: readonly ExportFormat[]
   readonly problems: readonly ProblemCode[]
 }
 
@@ -45,9 +52,24 @@ const problemResponses = (codes: readonly ProblemCode[]) => {
   )
 }
 
-const pathSchema = (path: string) => {
+const formatSchema = (formats: readonly string[]) =>
+  z.enum(formats as [string, ...string[]]).openapi({ description: '文件格式 / Format', example: 'csv' })
+
+const pathSchema = (path: string, formats: readonly string[]) => {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as PathParameter)
-  return z.object(Object.fromEntries(names.map((name) => [name, pathParameters[name]])))
+  const schemaOf = (name: PathParameter) => (name === 'format' ? formatSchema(formats) : pathParameters[name])
+  return z.object(Object.fromEntries(names.map((name) => [name, schemaOf(name)])))
+}
+
+const contentOf = (body: ZodType, mediaType: string, alsoAs: readonly string[]) => ({
+  [mediaType]: { schema: body },
+  ...Object.fromEntries(alsoAs.map((type) => [type, { schema: z.string() }])),
+})
+
+// The router takes no parameter that is part of a segment: there is a path for each format.
+const routerPaths = (path: string, formats: readonly string[]): readonly string[] => {
+  const pattern = path.replaceAll(/\/\{(\w+)\}/g, '/:$1')
+  return formats.length === 0 ? [pattern] : formats.map((format) => pattern.replace('{format}', format))
 }
 
 /** Describes one address of the API. */
@@ -59,10 +81,12 @@ export const operation = ({
   parameters = {},
   body,
   mediaType = 'application/json',
+  alsoAs = [],
+  formats = [],
   problems: codes,
 }: Operation) => {
   const query = Object.keys(parameters).length === 0 ? {} : { query: parametersSchema(parameters) }
-  const params = path.includes('{') ? { params: pathSchema(path) } : {}
+  const params = path.includes('{') ? { params: pathSchema(path, formats) } : {}
   const route = createRoute({
     method: 'get',
     path,
@@ -71,19 +95,26 @@ export const operation = ({
     summary: `${summary.zh} / ${summary.en}`,
     request: { ...params, ...query },
     responses: {
-      200: { description: summary.zh, content: { [mediaType]: { schema: body } } },
+      200: { description: summary.zh, content: contentOf(body, mediaType, alsoAs) },
       304: { description: '与 If-None-Match 相同 / Not modified' },
       ...problemResponses(codes),
     },
   })
-  return { route, path: route.getRoutingPath(), parameters }
+  return { route, paths: routerPaths(path, formats), formats, parameters }
 }
 
-/** One documented address: what the OpenAPI document says of it, its pattern for the router, and its parameters. */
+/** One documented address: what the OpenAPI document says of it, its patterns for the router, and its parameters. */
 export type DocumentedRoute = ReturnType<typeof operation>
 
 /** Problems that every address may answer with. */
-export const always = ['unknown_parameter', 'internal', 'not_ready'] as const
+export const always = [
+  'unknown_parameter',
+  'not_acceptable',
+  'uri_too_long',
+  'rate_limited',
+  'internal',
+  'not_ready',
+] as const
 /** … of a dataset. */
 export const perDataset = [...always, 'dataset_not_found', 'dataset_withdrawn'] as const
 /** … of the data of a dataset. */

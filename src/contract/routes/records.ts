@@ -6,7 +6,8 @@ import { operation, paths, perData, perVersion } from './operation.ts'
 
 const { dataset, version } = paths
 
-const searchProblems = [
+/** Problems of conditions, and of queries that ask for too much. */
+export const searchProblems = [
   'invalid_parameter',
   'unknown_field',
   'unknown_operator',
@@ -17,13 +18,17 @@ const searchProblems = [
   'busy',
 ] as const satisfies readonly ProblemCode[]
 
-const pageProblems = [
+/** Problems of a page. */
+export const pageProblems = [
   ...searchProblems,
   'invalid_cursor',
   'cursor_version_gone',
 ] as const satisfies readonly ProblemCode[]
 
 const rowProblems = ['invalid_parameter', 'unknown_field', 'record_not_found'] as const
+
+/** Media types of a page beside JSON, by Accept or by the end of the address. */
+export const pageTypes = ['text/csv', 'application/x-ndjson', 'application/geo+json']
 
 /** Addresses that answer with rows and figures of them. */
 export const recordRoutes = {
@@ -34,6 +39,7 @@ export const recordRoutes = {
     summary: { zh: '当前版本的一页记录', en: 'A page of records of the current version' },
     parameters: pageParameters,
     body: recordsBody,
+    alsoAs: pageTypes,
     problems: [...perData, ...pageProblems],
   }),
   record: operation({
@@ -76,6 +82,7 @@ export const recordRoutes = {
     },
     parameters: pageParameters,
     body: recordsBody,
+    alsoAs: pageTypes,
     problems: [...perVersion, ...pageProblems],
   }),
   versionRecord: operation({

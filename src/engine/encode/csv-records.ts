@@ -1,14 +1,7 @@
+import type { CsvForm } from '#query/export-query.ts'
 import type { ByteWriter } from './byte-writer.ts'
 import { type EncodedRows, positionsOf, type RecordEncoder } from './record-encoder.ts'
 import { endOfValue, keyLengths, notOfVersion, recordScanner } from './record-scanner.ts'
-
-/** How CSV is to be written. */
-export interface CsvOptions {
-  /** Begins with a byte order mark, without which Excel takes UTF-8 for something else. */
-  readonly bom: boolean
-  /** `escape` puts an apostrophe before texts that a spreadsheet would run as a formula. */
-  readonly formulas: 'keep' | 'escape'
-}
 
 const [quote, backslash, comma, colon, closeBrace] = [0x22, 0x5c, 0x2c, 0x3a, 0x7d]
 const special = /[",\r\n]/
@@ -18,29 +11,29 @@ const formulaBytes = [0x3d, 0x2b, 0x2d, 0x40, 0xef]
 const mayBeFormula = (first: number | undefined): boolean =>
   first !== undefined && first !== quote && formulaBytes.includes(first)
 
-const cellText = (text: string, escape: boolean): string => {
-  const safe = escape && formula.test(text) ? `'${text}` : text
+const cellText = (text: string, guard: boolean): string => {
+  const safe = guard && formula.test(text) ? `'${text}` : text
   return safe === '' || special.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 // A text with an escape in it, or one that may be a formula, is parsed; most are not.
-const writeParsed = (bytes: Uint8Array, start: number, into: ByteWriter, escape: boolean): number => {
+const writeParsed = (bytes: Uint8Array, start: number, into: ByteWriter, guard: boolean): number => {
   const end = endOfValue(bytes, start)
   const text = JSON.parse(Buffer.from(bytes.subarray(start, end)).toString('utf8')) as string
-  into.text(cellText(text, escape))
+  into.text(cellText(text, guard))
   return end
 }
 
 // Raw bytes of a JSON text hold no quote, line feed or carriage return but as escapes, so a comma is all that is looked for.
-const writeText = (bytes: Uint8Array, start: number, into: ByteWriter, escape: boolean): number => {
-  if (escape && mayBeFormula(bytes[start + 1])) return writeParsed(bytes, start, into, true)
+const writeText = (bytes: Uint8Array, start: number, into: ByteWriter, guard: boolean): number => {
+  if (guard && mayBeFormula(bytes[start + 1])) return writeParsed(bytes, start, into, true)
   const out = into.bytes
   const begin = into.length
   let [at, to, commas] = [start + 1, begin, 0]
   for (; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0
     if (byte === quote) break
-    if (byte === backslash) return writeParsed(bytes, start, into, escape)
+    if (byte === backslash) return writeParsed(bytes, start, into, guard)
     if (byte === comma) commas += 1
     out[to++] = byte
   }
@@ -83,7 +76,7 @@ const writeBare = (bytes: Uint8Array, start: number, into: ByteWriter): number =
 /** Writes the value that starts at `start` as a cell; returns where it ends. */
 const writeCell = (bytes: Uint8Array, start: number, into: ByteWriter, csv: CellRules): number => {
   const first = bytes[start]
-  if (first === quote) return writeText(bytes, start, into, csv.escape)
+  if (first === quote) return writeText(bytes, start, into, csv.guard)
   if (first === 0x7b || first === 0x5b) return writeNested(bytes, start, into)
   if (first !== 0x6e) return writeBare(bytes, start, into)
   // A blank line is no record to most readers.
@@ -93,7 +86,8 @@ const writeCell = (bytes: Uint8Array, start: number, into: ByteWriter, csv: Cell
 
 /** What a cell depends on beside its value. */
 interface CellRules {
-  readonly escape: boolean
+  /** Texts that a spreadsheet would run get an apostrophe. */
+  readonly guard: boolean
   /** There is one column only. */
   readonly alone: boolean
 }
@@ -158,11 +152,11 @@ const inAnyOrder = (
  * CSV after RFC 4180, as the release writes it: UTF-8, CRLF, quotes only where needed, a header of field names. Cells are
  * the values of the record, nested ones as JSON, and nothing where there is no value.
  */
-export const csvRecords = (rows: EncodedRows, { bom, formulas }: CsvOptions): RecordEncoder => {
+export const csvRecords = (rows: EncodedRows, { bom, formulas }: CsvForm): RecordEncoder => {
   const { names } = rows
   const wanted = positionsOf(rows)
-  const csv = { escape: formulas === 'escape', alone: wanted.length === 1 }
-  const header = wanted.map((at) => cellText(names[at] ?? '', csv.escape)).join(',')
+  const csv = { guard: formulas === 'escape', alone: wanted.length === 1 }
+  const header = wanted.map((at) => cellText(names[at] ?? '', csv.guard)).join(',')
   const sorted = wanted.every((at, i) => i === 0 || at > (wanted[i - 1] ?? 0))
   return {
     opening: () => `${bom ? '\ufeff' : ''}${header}\r\n`,
