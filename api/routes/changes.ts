@@ -40,7 +40,7 @@ const sameVersion = ({ id }: Dataset, { id: version, rows, fields, primaryKey }:
     fields: fields.map(({ name }) => ({ name, from: name })),
     sentence: { zh: '数据没有变化', en: 'No change in the data' },
   },
-  lines: { count: 0, slice: () => Buffer.alloc(0), close: () => {} },
+  lines: { count: 0, slice: () => Buffer.alloc(0), offset: () => 0, close: () => {} },
 })
 
 /** Links lead to the pair of versions, so that a walk never mixes two. */
