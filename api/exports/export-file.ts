@@ -11,7 +11,7 @@ import { encodeRows } from '#engine/encode/encode-rows.ts'
 import { ndjsonRecords } from '#engine/encode/json-records.ts'
 import { QueryAbandoned } from '#engine/query-failure.ts'
 import type { Field, Version } from '#release/manifest.ts'
-import { type PublishedRecord, writeWorkbook } from '#release/write-workbook.ts'
+import { type PublishedRecord, writeWorkbook } from '#release/workbook.ts'
 import { digestField } from './export-stream.ts'
 import type { KnownDigest } from './known-digests.ts'
 
