@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { api } from './bench/api.ts'
 import { catalog } from './bench/catalog.ts'
+import { changes } from './bench/changes.ts'
 import { detectors } from './bench/detectors.ts'
 import { ingest } from './bench/ingest.ts'
 import { page } from './bench/page.ts'
@@ -17,6 +18,11 @@ const benches: Readonly<Record<string, { summary: string; run: (size: Size) => P
   catalog: {
     summary: '100,000 entries of NDJSON loaded and checked: seconds, peak memory',
     run: catalog,
+  },
+  changes: {
+    summary:
+      'the profile of a made table of --rows rows, and what changed between two versions, against DuckDB',
+    run: changes,
   },
   detectors: {
     summary: 'recall, precision and speed of the detectors of personal data, over a made corpus',

@@ -9,6 +9,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   start: async () => (await import('./commands/start.ts')).start,
   publish: async () => (await import('./commands/publish.ts')).publish,
   diff: async () => (await import('./commands/diff.ts')).diff,
+  changes: async () => (await import('./commands/changes.ts')).changes,
   check: async () => (await import('./commands/check.ts')).check,
   serve: async () => (await import('./commands/serve.ts')).serve,
   verify: async () => (await import('./commands/verify.ts')).verify,

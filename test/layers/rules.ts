@@ -36,7 +36,7 @@ export const closedToReaders = [
  */
 export const vendors: Readonly<Record<string, readonly string[]>> = {
   '@astrojs/node': ['site/', 'astro.config.mjs'],
-  '@duckdb/node-api': ['src/engine/', 'scripts/bench/api', 'scripts/bench/ingest/'],
+  '@duckdb/node-api': ['src/engine/', 'scripts/bench/api', 'scripts/bench/changes', 'scripts/bench/ingest/'],
   '@hono/node-server': ['api/', 'scripts/'],
   '@hono/zod-openapi': ['api/', 'src/contract/'],
   astro: ['site/', 'astro.config.mjs'],

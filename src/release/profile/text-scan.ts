@@ -55,7 +55,8 @@ export const scanText = (text: string): void => {
     const code = text.charCodeAt(i)
     a = Math.imul(a ^ code, 0x9e3779b1)
     b = Math.imul(b ^ code, 0x5f356495)
-    const kind = classes[code] ?? other
+    // Most of what is no ASCII is an ideograph, and the whole table is too large to stay at hand.
+    const kind = code >= 0x4e00 && code < 0xa000 ? han : (classes[code] ?? other)
     if (kind === last) {
       run += 1
       continue

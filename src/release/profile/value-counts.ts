@@ -9,10 +9,13 @@ export interface Counted<T> {
 
 const smallest = 64
 
+/** Values that are counted on where counting is not exact any more: a table that fits the caches of a core. */
+const followed = 4096
+
 /**
  * Counts how often each value of a column occurs, values told apart by 64-bit hashes. Exact up to `limit` different
- * values; beyond that the rare ones are dropped again and again (Misra and Gries 1982), so a count may lack up to
- * `error`, and `distinct` is an estimate.
+ * values; beyond that only 4096 are followed, and the rare ones dropped again and again (Misra and Gries 1982): a count
+ * may lack up to `error`, at most a 2048th of all, and `distinct` is an estimate.
  */
 export class ValueCounts<T> {
   #a = new Int32Array(smallest)
@@ -22,7 +25,7 @@ export class ValueCounts<T> {
   #used = 0
   #error = 0
   #sketch: HyperLogLog | null = null
-  readonly #limit: number
+  #limit: number
   readonly #keepFrom: number
   readonly #overflow: (() => void) | undefined
 
@@ -116,7 +119,9 @@ export class ValueCounts<T> {
     this.#slot = slot
   }
 
-  #resize(size: number, least = 0): void {
+  #resize(wanted: number, least = 0): void {
+    // A power of two, at most half full.
+    const size = 2 ** Math.ceil(Math.log2(wanted))
     const [a, b, counts, values] = [this.#a, this.#b, this.#counts, this.#values]
     this.#a = new Int32Array(size)
     this.#b = new Int32Array(size)
@@ -140,9 +145,17 @@ export class ValueCounts<T> {
       for (let slot = 0; slot < this.#counts.length; slot++)
         if (this.#counts[slot] !== 0) this.#sketch.add(this.#a[slot] ?? 0, this.#b[slot] ?? 0)
     }
-    const counts = this.#counts.filter((count) => count > 0).sort()
-    const least = counts[counts.length >> 1] ?? 1
+    this.#limit = Math.min(this.#limit, followed)
+    const least = this.#leastToKeep(this.#limit >> 1)
     this.#error += least
-    this.#resize(this.#counts.length, least)
+    this.#resize(this.#limit * 2, least)
+  }
+
+  /** The greatest count that must go so that no more than `most` values stay. */
+  #leastToKeep(most: number): number {
+    let frequent = 0
+    for (const count of this.#counts) if (count > 1) frequent += 1
+    if (frequent <= most) return 1
+    return this.#counts.toSorted().at(-1 - most) ?? 1
   }
 }
