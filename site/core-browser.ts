@@ -1,6 +1,10 @@
+import { type Operator, type OperatorName, operatorOf } from '#query/operators.ts'
+
 export type { FieldType } from '#catalog/entry.ts'
 export type { paths } from '#contract/openapi.gen.ts'
 export { urls } from '#contract/urls.ts'
+export type { OperatorName } from '#query/operators.ts'
+export { operatorsOf } from '#query/operators.ts'
 export type { FacetName, ResultCard } from '#search/document.ts'
 export { facetNames } from '#search/document.ts'
 export type { SearchIndex } from '#search/open-index.ts'
@@ -8,3 +12,6 @@ export { openIndex } from '#search/open-index.ts'
 export type { Hit, SearchAnswer, SearchQuery, SearchSort } from '#search/search-catalogue.ts'
 export { searchCatalogue, searchSorts } from '#search/search-catalogue.ts'
 export { fold } from '#search/tokenize.ts'
+
+/** An operator of the table that the API itself reads. */
+export const operatorNamed = (name: OperatorName): Operator => operatorOf(name)

@@ -1,8 +1,11 @@
+import { parameterExamples, type Sample } from '#contract/dataset-examples.ts'
 import { routes } from '#contract/routes.ts'
 import { catalogueParameters } from '#query/catalogue-parameters.ts'
 import { pageParameters } from '#query/page-parameters.ts'
 import type { Parameter, ParameterTable } from '#query/parameter.ts'
 
+export { datePartNames, datePartOf } from '#query/date-part.ts'
+export { operatorsOf } from '#query/operators.ts'
 export type { Parameter, ParameterTable }
 
 /** The parameters of the two addresses that take any, as the API itself reads them. */
@@ -20,3 +23,9 @@ export const documentedRoutes: readonly {
   const [zh = '', en = ''] = (route.summary ?? '').split(' / ')
   return { path: route.path, zh, en }
 })
+
+/** A filter in CQL2 text that finds some of these records. */
+export const exampleFilter = (fields: Sample['fields'], records: Sample['records']): string => {
+  const { filter } = parameterExamples({ fields, records })
+  return typeof filter === 'string' ? filter : 'TRUE'
+}

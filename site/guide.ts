@@ -1,4 +1,13 @@
-import { type CatalogueReader, type Dataset, type PublicPortal, urls, type Version } from './core.ts'
+import { isConditional, newestFirst } from './catalogue.ts'
+import {
+  type Catalogue,
+  type CatalogueReader,
+  currentVersion,
+  type Dataset,
+  type PublicPortal,
+  urls,
+  type Version,
+} from './core.ts'
 
 /** A step of the guide for developers. */
 export type GuideStep = 'list' | 'records' | 'select' | 'record' | 'version'
@@ -34,3 +43,27 @@ export const exampleAnswer = (reader: CatalogueReader, dataset: Dataset, version
   }
   return JSON.stringify(answer, null, 2)
 }
+
+/** The dataset that the guides use: the newest with rows, of the portal itself rather than an example. */
+export const exampleDataset = ({
+  datasets,
+}: Catalogue): { dataset: Dataset; version: Version } | undefined => {
+  const withRows = newestFirst(datasets).flatMap((dataset) => {
+    const version = currentVersion(dataset)
+    return version !== undefined && version.rows > 0 && !isConditional(dataset) ? [{ dataset, version }] : []
+  })
+  return withRows.find(({ dataset }) => !dataset.example) ?? withRows[0]
+}
+
+const sampleRows = 20
+
+/** The first published records of a version. */
+export const firstRecords = (
+  reader: CatalogueReader,
+  dataset: Pick<Dataset, 'id'>,
+  version: Pick<Version, 'id'>,
+): readonly Readonly<Record<string, unknown>>[] =>
+  (reader.rows(dataset.id, version.id)?.slice(0, sampleRows).toString() ?? '')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)

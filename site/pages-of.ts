@@ -1,4 +1,4 @@
-import type { Catalogue } from './core.ts'
+import type { Catalogue, Dataset } from './core.ts'
 import { inLanguage, paths } from './paths.ts'
 
 const fixed = [
@@ -8,10 +8,14 @@ const fixed = [
   paths.themes,
   paths.openness,
   paths.developers,
+  paths.tutorial,
   paths.problems,
   paths.about,
   paths.notFound,
 ]
+
+const hasRows = ({ opening, versions }: Dataset): boolean =>
+  opening.type !== 'conditional' && versions.length > 0
 
 const unique = (values: readonly string[]): string[] => [...new Set(values)].sort()
 
@@ -21,6 +25,7 @@ export const pagesOf = (catalogue: Catalogue): string[] => {
   const pages = [
     ...fixed,
     ...unique([...datasets, ...withdrawn].map(({ id }) => id)).map(paths.dataset),
+    ...unique(datasets.filter(hasRows).map(({ id }) => id)).map(paths.datasetApi),
     ...unique(datasets.map((dataset) => dataset.providerId)).map(paths.provider),
     ...unique(datasets.map((dataset) => dataset.theme)).map(paths.theme),
   ]

@@ -1,6 +1,8 @@
+import { consoleEn } from './console-en.ts'
 import { developersEn } from './developers-en.ts'
 import { listEn } from './list-en.ts'
 import type { Texts } from './texts.ts'
+import { tutorialEn } from './tutorial-en.ts'
 
 const plural = (n: string, one: string, many: string): string => `${n} ${n === '1' ? one : many}`
 
@@ -212,7 +214,9 @@ export const en: Texts = {
     description: 'Browse the published datasets by subject.',
     datasets: 'Datasets of this theme',
   },
+  console: consoleEn,
   developers: developersEn,
+  tutorial: tutorialEn,
   problems: {
     title: 'Error codes',
     description: 'The errors that the API answers with, what they mean and what to do.',

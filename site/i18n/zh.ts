@@ -1,5 +1,7 @@
+import { consoleZh } from './console-zh.ts'
 import { developersZh } from './developers-zh.ts'
 import { listZh } from './list-zh.ts'
+import { tutorialZh } from './tutorial-zh.ts'
 
 /** Chinese texts of the portal; the model that the other language must complete. */
 export const zh = {
@@ -194,7 +196,9 @@ export const zh = {
     description: '按数据领域浏览公开数据集。',
     datasets: '本主题的数据集',
   },
+  console: consoleZh,
   developers: developersZh,
+  tutorial: tutorialZh,
   problems: {
     title: '错误代码',
     description: '接口返回的错误代码、含义和处理办法。',

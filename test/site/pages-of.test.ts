@@ -31,6 +31,6 @@ describe('pagesOf', () => {
   })
 
   it('lists the fixed pages of an empty catalogue', () => {
-    expect(pagesOf({ ...catalogue, datasets: [], withdrawn: [] })).toHaveLength(18)
+    expect(pagesOf({ ...catalogue, datasets: [], withdrawn: [] })).toHaveLength(20)
   })
 })
