@@ -110,12 +110,19 @@ const inventoryKinds = ['.xlsx', '.csv']
 interface Reading {
   readonly license: string
   readonly profiles: readonly Profile[]
+  /** Names of readings that were asked for. */
+  readonly names: Map<Profile, string>
 }
 
 /** Names the way in which a file is read: everything but its bytes that decides what it is read as. */
-const nameOfReading = (path: string, source: Source, { license, profiles }: Reading): string => {
-  const profile = profileFor(path, source, profiles)
-  return hash('sha256', JSON.stringify([license, profile]), 'hex').slice(0, 16)
+const nameOfReading = (path: string, source: Source, reading: Reading): string => {
+  const profile = inventoryKinds.includes(extname(path).toLowerCase())
+    ? profileFor(path, source, reading.profiles)
+    : noProfile
+  const known = reading.names.get(profile)
+  const name = known ?? hash('sha256', JSON.stringify([reading.license, profile]), 'hex').slice(0, 16)
+  reading.names.set(profile, name)
+  return name
 }
 
 /** Whether a data file still lies where it did, links followed. */
@@ -202,7 +209,7 @@ export const loadCatalog = async (
     source.nameOf,
     files.read,
   )
-  const reading = { license: portal.license, profiles }
+  const reading = { license: portal.license, profiles, names: new Map<Profile, string>() }
   const loaded: Loaded[] = [{ entries: [], findings: faults }]
   const paths = await filesBelow(dir)
   for (const path of paths) loaded.push(await loadOrRecall(path, source, reading))

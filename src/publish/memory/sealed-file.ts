@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** Format of the files of a memory; raised whenever what they hold means something else. */
-const format = 'kaifang-memory/1'
+const format = 'kaifang-memory/2'
 
 const lineFeed = 0x0a
 
@@ -25,11 +25,28 @@ export const readSealed = (path: string, subject: string): Buffer | undefined =>
   }
 }
 
-/** Writes a sealed file in one step, for its owner's eyes alone: it may tell of what is closed. */
+const headOf = (path: string): string | undefined => {
+  try {
+    const file = openSync(path, 'r')
+    try {
+      const bytes = Buffer.alloc(seal('', Buffer.alloc(0)).length)
+      readSync(file, bytes)
+      return bytes.toString('latin1')
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return undefined
+  }
+}
+
+/** Writes a sealed file in one step, for its owner's eyes alone: it may tell of what is closed. One that says it already stays. */
 export const writeSealed = (path: string, subject: string, body: Uint8Array): void => {
+  const head = seal(subject, body)
+  if (headOf(path) === head) return
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const aside = `${path}.${process.pid}`
-  writeFileSync(aside, `${seal(subject, body)}\n`, { mode: 0o600 })
+  writeFileSync(aside, `${head}\n`, { mode: 0o600 })
   writeFileSync(aside, body, { flag: 'a' })
   renameSync(aside, path)
 }

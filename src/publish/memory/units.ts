@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Loaded } from '#catalog/codec/source-files.ts'
+import type { CatalogEntry } from '#catalog/entry.ts'
 import { readSealed, writeSealed } from './sealed-file.ts'
 
 /** What files of the catalogue hold, by the path of the file and a key over all that decides what it is read as. */
@@ -21,6 +22,8 @@ export interface Unit extends Loaded {
 interface Packed {
   readonly key: string
   readonly json: Buffer
+  /** Lines of the entries in their order: they are many, and hardly ever asked for. */
+  readonly lines: Buffer
 }
 
 type Shard = Map<string, Packed>
@@ -34,17 +37,60 @@ const tab = 0x09
 /** Entries of one file beyond which it is read again each time: the text of more might be too long for a string. */
 const most = 100_000
 
-/** Each line of a shard: path, key and contents as JSON, with tabs between. */
+/** Where the lines of an entry that was remembered are found, once somebody asks. */
+const asked = new WeakMap<
+  object,
+  { readonly all: () => readonly CatalogEntry['lines'][]; readonly at: number }
+>()
+
+// One and the same function for all entries: a closure for each would cost more than it spares.
+const lines = {
+  enumerable: true,
+  configurable: true,
+  get(this: object): CatalogEntry['lines'] {
+    const place = asked.get(this)
+    return place?.all()[place.at]
+  },
+}
+
+const pack = ({ entries, ...rest }: Unit): Omit<Packed, 'key'> => ({
+  json: Buffer.from(
+    JSON.stringify({ entries: entries.map(({ lines: _lines, ...entry }) => entry), ...rest }),
+  ),
+  lines: Buffer.from(
+    JSON.stringify(entries.some((entry) => entry.lines) ? entries.map((entry) => entry.lines ?? null) : []),
+  ),
+})
+
+const unpack = (packed: Packed): Unit => {
+  const unit = JSON.parse(packed.json.toString()) as Unit
+  if (packed.lines.length <= 2) return unit
+  let parsed: readonly CatalogEntry['lines'][] | undefined
+  const all = (): readonly CatalogEntry['lines'][] => {
+    parsed ??= JSON.parse(packed.lines.toString()) as readonly CatalogEntry['lines'][]
+    return parsed
+  }
+  for (const [at, entry] of unit.entries.entries()) {
+    asked.set(entry, { all, at })
+    Object.defineProperty(entry, 'lines', lines)
+  }
+  return unit
+}
+
+/** Each line of a shard: path, key, contents and lines as JSON, with tabs between. */
 const decodeShard = (body: Buffer | undefined): Shard => {
   const shard: Shard = new Map()
   if (body === undefined) return shard
   for (let from = 0; from < body.length; ) {
-    const [path, key] = [body.indexOf(tab, from), body.indexOf(tab, body.indexOf(tab, from) + 1)]
-    const end = body.indexOf(lineFeed, key)
-    if (path < 0 || key < 0 || end < 0) break
+    const path = body.indexOf(tab, from)
+    const key = body.indexOf(tab, path + 1)
+    const json = body.indexOf(tab, key + 1)
+    const end = body.indexOf(lineFeed, json + 1)
+    if (path < 0 || key < 0 || json < 0 || end < 0) break
     shard.set(body.toString('utf8', from, path), {
       key: body.toString('latin1', path + 1, key),
-      json: body.subarray(key + 1, end),
+      json: body.subarray(key + 1, json),
+      lines: body.subarray(json + 1, end),
     })
     from = end + 1
   }
@@ -53,10 +99,9 @@ const decodeShard = (body: Buffer | undefined): Shard => {
 
 const encodeShard = (shard: Shard): Buffer =>
   Buffer.concat(
-    [...shard].flatMap(([path, { key, json }]) => [
-      Buffer.from(`${path}\t${key}\t`),
-      json,
-      Buffer.from('\n'),
+    [...shard].flatMap(([path, { key, json, lines }]) => [
+      ...[Buffer.from(`${path}\t${key}\t`), json],
+      ...[Buffer.from('\t'), lines, Buffer.from('\n')],
     ]),
   )
 
@@ -78,12 +123,11 @@ export const openUnits = (dir: string, subject: string, afresh = false): Units =
   return {
     find(path, key) {
       const packed = shardOf(nameOf(path)).get(path)
-      return packed?.key === key ? (JSON.parse(packed.json.toString()) as Unit) : undefined
+      return packed?.key === key ? unpack(packed) : undefined
     },
     put(path, key, unit) {
       if (/[\t\n]/.test(path) || unit.entries.length > most) return
-      const json = Buffer.from(JSON.stringify(unit))
-      shardOf(nameOf(path)).set(path, { key, json })
+      shardOf(nameOf(path)).set(path, { key, ...pack(unit) })
       changed.add(nameOf(path))
     },
     forget(path) {
