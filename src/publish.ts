@@ -21,6 +21,7 @@ import type { Catalogue, Manifest } from '#release/manifest.ts'
 import { planRelease } from '#release/plan.ts'
 import { type PreviousRelease, readPrevious } from '#release/previous.ts'
 import { beginRelease, type Staging } from '#release/stage.ts'
+import { storeFault } from '#release/store-fault.ts'
 import { removeReleasesExcept } from '#release/switch.ts'
 import { writeDescriptors } from '#release/write-descriptors.ts'
 
@@ -117,6 +118,8 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
       changes,
       pages,
     }
+  } catch (error) {
+    throw storeFault(error, options.out)
   } finally {
     memory.save()
     await staging.discard()

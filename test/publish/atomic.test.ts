@@ -1,17 +1,19 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { silent } from '#effects/progress.ts'
 import type { Finding } from '#errors/finding.ts'
+import { publish } from '#publish.ts'
 import { openRelease } from '#release/open-release.ts'
 import { verifyRelease } from '#release/verify.ts'
 import { run, start } from './kaifang.ts'
-import { entryYaml, type SourceFolder, sourceFolder } from './source-folder.ts'
+import { readTree } from './published-tree.ts'
+import { entryYaml, portalYaml, type SourceFolder, sourceFolder } from './source-folder.ts'
 
 const unseen = silent.step('')
-const kills = 5
-const rows = 20_000
+const kills = 50
+const rows = 300
 const ids = ['307009-1', '307009-2', '307009-3']
 
 const cells = (edition: number): string =>
@@ -22,9 +24,10 @@ const writeEdition = ({ write }: SourceFolder, edition: number): void => {
   for (const [index] of ids.entries()) write(`data/${index}.csv`, `代码,名称\r\n${cells(edition)}`)
 }
 
-const args = ({ source, out }: SourceFolder, verb: string): string[] => [
+const args = ({ source, out, memory }: SourceFolder, verb: string): string[] => [
   verb,
   ...(verb === 'publish' ? ['--source', source, '--report', join(out, '..', 'report.json')] : []),
+  ...(verb === 'publish' ? ['--cache', memory] : []),
   ...['--out', out],
 ]
 
@@ -40,10 +43,31 @@ const editionsIn = async (out: string): Promise<readonly string[]> => {
   return [...new Set<string>(shown)]
 }
 
+/** Makes a process kill itself right before the step with this number among those that change the disk; 0: at none. */
+const atStep = (step: number): NodeJS.ProcessEnv => ({
+  NODE_OPTIONS: `--import ${new URL('kill-at-step.mjs', import.meta.url)}`,
+  KILL_AT_STEP: String(step),
+})
+
 describe('a publish', () => {
+  /** A publish over what the killed ones left shows what one into an empty store does. */
+  const expectRightNext = async (edition: number): Promise<void> => {
+    writeEdition(folder, edition)
+    expect((await folder.publish()).outcome).toBe('published')
+    expect(await editionsIn(folder.out)).toEqual([`第 ${edition} 版`])
+    expect(readdirSync(folder.out).toSorted()).toEqual(['current', 'releases'])
+    const shown = readTree(join(folder.out, 'current/public'))
+    const other = join(folder.out, '../other')
+    await publish({ source: folder.source, out: other }, await folder.effects())
+    expect(shown).toEqual(readTree(join(other, 'current/public')))
+    rmSync(other, { recursive: true })
+  }
+
   const folder = sourceFolder()
   let milliseconds = 0
   beforeAll(async () => {
+    // Else earlier versions stay, and which ones depends on what was killed.
+    folder.write('portal.yaml', `${portalYaml}keepVersions: 1\n`)
     for (const [index] of ids.entries())
       folder.write(
         `catalog/${index}.yaml`,
@@ -58,22 +82,36 @@ describe('a publish', () => {
   })
   afterAll(() => folder.dispose())
 
-  it('that is killed at any moment leaves a whole release, and the next one works', async () => {
+  it(`that is killed at ${kills} random moments leaves a whole release, and the next one is right`, async () => {
     const ends: { wrong: readonly Finding[]; editions: number }[] = []
     for (let kill = 1; kill <= kills; kill += 1) {
       writeEdition(folder, 1 + kill)
       const { child, ended } = start(args(folder, 'publish'))
-      await wait(milliseconds * (0.3 + (0.7 * kill) / kills))
+      await wait(milliseconds * (0.35 + 0.75 * Math.random()))
       child.kill('SIGKILL')
       await ended
       const wrong = await verifyRelease(folder.out, unseen)
       ends.push({ wrong, editions: (await editionsIn(folder.out)).length })
     }
     expect(ends).toEqual(Array.from({ length: kills }, () => ({ wrong: [], editions: 1 })))
-    writeEdition(folder, 99)
-    expect((await folder.publish()).outcome).toBe('published')
-    expect(await editionsIn(folder.out)).toEqual(['第 99 版'])
-    expect(readdirSync(folder.out).toSorted()).toEqual(['current', 'releases'])
+    await expectRightNext(99)
+  }, 240_000)
+
+  it('that is killed at each of its last steps leaves a whole release, and the next one is right', async () => {
+    writeEdition(folder, 199)
+    await folder.publish()
+    writeEdition(folder, 200)
+    const steps = Number((await run(args(folder, 'publish'), atStep(0))).stderr.match(/steps (\d+)/)?.[1])
+    expect(steps).toBeGreaterThan(50)
+    const ends: (readonly string[])[] = []
+    for (let step = steps - 11; step <= steps; step += 1) {
+      writeEdition(folder, 201 + step)
+      const { status } = await run(args(folder, 'publish'), atStep(step))
+      const found = (await verifyRelease(folder.out, unseen)).map(({ code }) => code)
+      ends.push([String(status), ...found, String((await editionsIn(folder.out)).length)])
+    }
+    expect(ends).toEqual(Array.from({ length: 12 }, () => ['null', '1']))
+    await expectRightNext(999)
   }, 120_000)
 
   it('says that another one is running, and leaves that one alone', async () => {

@@ -13,13 +13,20 @@ export interface Running {
   readonly child: ChildProcess
   /** What it has written to standard output so far. */
   said(): string
+  /** What it has written to standard error so far. */
+  complained(): string
   readonly ended: Promise<Ended>
 }
 
-/** Starts `npm run kaifang -- ARGS` as a process of its own, with more variables in its environment. */
-export const start = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Running => {
+/** Starts `npm run kaifang -- ARGS` as a process of its own, with more variables in its environment and, if asked, `by` a program. */
+export const start = (
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  by: readonly string[] = [],
+): Running => {
   const options: SpawnOptions = { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }
-  const child = spawn(process.execPath, ['scripts/kaifang.ts', ...args], options)
+  const [program = '', ...rest] = [...by, process.execPath, 'scripts/kaifang.ts', ...args]
+  const child = spawn(program, rest, options)
   let [stdout, stderr] = ['', '']
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     stdout += text
@@ -31,7 +38,7 @@ export const start = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Run
     child.once('error', reject)
     child.once('close', (status) => resolve({ status, stdout, stderr }))
   })
-  return { child, said: () => stdout, ended }
+  return { child, said: () => stdout, complained: () => stderr, ended }
 }
 
 /** Runs `npm run kaifang -- ARGS` to its end. */

@@ -1,10 +1,17 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { silent } from '#effects/progress.ts'
+import { type Progress, silent } from '#effects/progress.ts'
 import type { Report } from '#publish/report.ts'
-import { publish } from '#publish.ts'
+import { type PublishEffects, publish } from '#publish.ts'
 import { type CompiledPages, compiledPages } from '../../scripts/compiled-pages.ts'
+
+export interface PublishingOptions {
+  readonly full?: boolean
+  readonly dryRun?: boolean
+  readonly maskKey?: string
+  readonly progress?: Progress
+}
 
 /** A catalogue in a folder of its own, as a publisher would have it, and the store it is published to. */
 export interface SourceFolder {
@@ -14,7 +21,9 @@ export interface SourceFolder {
   remove(path: string): void
   /** What a publish remembers of it. */
   readonly memory: string
-  publish(options?: { full?: boolean; dryRun?: boolean; maskKey?: string }): Promise<Report>
+  publish(options?: PublishingOptions): Promise<Report>
+  /** What a publish works with. */
+  effects(): Promise<PublishEffects>
   dispose(): void
 }
 
@@ -31,6 +40,11 @@ region: "500000"
 // Compiled once for all folders of a run.
 let pages: Promise<CompiledPages> | undefined
 
+const effects = async (): Promise<PublishEffects> => {
+  pages ??= compiledPages(silent)
+  return { pages: await pages, progress: silent }
+}
+
 /** Makes an empty source folder with a portal.yaml in the system's folder for temporary files. */
 export const sourceFolder = (): SourceFolder => {
   const folder = mkdtempSync(join(tmpdir(), 'kaifang-test-'))
@@ -45,9 +59,10 @@ export const sourceFolder = (): SourceFolder => {
     ...{ source, out, memory },
     write,
     remove: (path) => rmSync(join(source, path)),
-    publish: async (options = {}) => {
-      pages ??= compiledPages(silent)
-      return publish({ source, out, memory, ...options }, { pages: await pages, progress: silent })
+    effects,
+    publish: async ({ progress, ...options } = {}) => {
+      const usual = await effects()
+      return publish({ source, out, memory, ...options }, { ...usual, ...(progress && { progress }) })
     },
     dispose: () => rmSync(folder, { recursive: true, force: true }),
   }

@@ -1,0 +1,33 @@
+import { UserError } from '#errors/kaifang-error.ts'
+
+/** Codes of the system that say that there is no room for a file, and words of engines that write files themselves. */
+const noRoom = /\b(?:ENOSPC|EDQUOT|EFBIG)\b|no space left|disk quota exceeded|file too large/i
+
+/** Codes that say that a file may not, or can't, be written or read. */
+const noAccess = /\b(?:EROFS|EACCES|EPERM|EIO)\b|read-only file system|permission denied|input\/output error/i
+
+/** The error as one that a person can mend, where the store could not be written; any other as it is. */
+export const storeFault = (error: unknown, dist: string): unknown => {
+  if (!(error instanceof Error) || error instanceof UserError) return error
+  const code = 'code' in error ? String(error.code) : ''
+  const said = `${code} ${error.message}`
+  if (noRoom.test(said))
+    return new UserError(
+      'store_full',
+      {
+        zh: `发布库 ${dist} 所在的磁盘已满，未发布；原有发布保持不变。腾出空间后再发布`,
+        en: `the disk of the store ${dist} is full and nothing was published; the release that was there stays. Make room, then publish again`,
+      },
+      { cause: error },
+    )
+  if (noAccess.test(said))
+    return new UserError(
+      'store_not_writable',
+      {
+        zh: `发布时有文件不能读写（${error.message}），未发布；原有发布保持不变。检查权限和磁盘后再发布`,
+        en: `a file could not be read or written (${error.message}) and nothing was published; the release that was there stays. Look at permissions and the disk, then publish again`,
+      },
+      { cause: error },
+    )
+  return error
+}

@@ -1,0 +1,200 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { appendFileSync, chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { loadCatalog } from '#catalog/codec/load.ts'
+import type { Progress } from '#effects/progress.ts'
+import { silent } from '#effects/progress.ts'
+import { verifyRelease } from '#release/verify.ts'
+import { type Ended, start } from './kaifang.ts'
+import { readTree } from './published-tree.ts'
+import { entryYaml, type SourceFolder, sourceFolder } from './source-folder.ts'
+
+const isRoot = process.getuid?.() === 0
+
+let folder: SourceFolder
+beforeEach(() => {
+  folder = sourceFolder()
+  folder.write('catalog/entry.yaml', entryYaml())
+  writeRows(20)
+})
+afterEach(() => folder.dispose())
+
+const rowsText = (count: number): string =>
+  `代码,名称\r\n${Array.from({ length: count }, (_, i) => `${i},第 ${i} 个\r\n`).join('')}`
+
+const writeRows = (count: number): void => folder.write('data/rows.csv', rowsText(count))
+
+const args = (): string[] => [
+  ...['publish', '--source', folder.source, '--out', folder.out, '--cache', folder.memory],
+  ...['--report', join(folder.out, '../report.json')],
+]
+
+/** Runs a publish as a process of its own, by another program where one is given. */
+const run = (by: readonly string[] = [], more: readonly string[] = []): Promise<Ended> =>
+  start([...args(), ...more], {}, by).ended
+
+const wrong = async (): Promise<readonly string[]> =>
+  (await verifyRelease(folder.out, silent.step(''))).map(({ code, place }) => `${code} ${place.file}`)
+
+const shown = () => readTree(join(folder.out, 'current/public'))
+
+/** What the store must be after a publish that failed, and that the next one is right. */
+const expectServedOn = async (before: ReturnType<typeof shown>): Promise<void> => {
+  expect(shown()).toEqual(before)
+  expect(await wrong()).toEqual([])
+  expect(readdirSync(folder.out).toSorted()).toEqual(['current', 'releases'])
+}
+
+const expectPublishedAs = async (rows: number): Promise<void> => {
+  writeRows(rows)
+  const report = await folder.publish()
+  expect(report).toMatchObject({ outcome: 'published', datasets: [{ rows }] })
+  expect(await wrong()).toEqual([])
+}
+
+/** A whole disk of so many megabytes at the store's place; undefined where this user may not make one. */
+const smallDisk = (megabytes: number): (() => void) | undefined => {
+  mkdirSync(folder.out)
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'kaifang-test', folder.out], {
+      stdio: 'ignore',
+    })
+    return () => execFileSync('umount', [folder.out])
+  } catch {
+    return undefined
+  }
+}
+
+describe('a publish', () => {
+  it('whose disk is full says so, and the release that was there is served on', async () => {
+    const unmount = smallDisk(8)
+    // Where no disk can be made, files may not grow beyond 2 MB: "trap" makes that an error instead of an end.
+    const limited =
+      unmount === undefined ? ['bash', '-c', 'trap "" XFSZ; ulimit -f 2048; exec "$0" "$@"'] : []
+    try {
+      const first = await run()
+      expect(first.status, first.stderr).toBe(0)
+      const before = shown()
+      writeRows(200_000)
+      const failed = await run(limited)
+      expect(failed.status, failed.stderr).toBe(1)
+      expect(failed.stderr).toMatch(/^✗ .*磁盘已满.*\n.*disk of the store .* is full/m)
+      expect(failed.stderr).not.toContain('    at ')
+      await expectServedOn(before)
+      await expectPublishedAs(30)
+    } finally {
+      unmount?.()
+    }
+  })
+
+  it.runIf(process.platform === 'linux')(
+    'that may not read a data file names it, and the release that was there is served on',
+    async () => {
+      // Root may read everything unless that is taken from it.
+      const caps = '-dac_override,-dac_read_search'
+      const by = isRoot ? ['setpriv', `--bounding-set=${caps}`, `--inh-caps=${caps}`] : []
+      expect((await run(by)).status).toBe(0)
+      const before = shown()
+      writeRows(21)
+      chmodSync(join(folder.source, 'data/rows.csv'), 0)
+      const failed = await run(by)
+      expect(failed.status, failed.stderr).toBe(1)
+      expect(failed.stdout).toMatch(/^✗ \.\.\/data\/rows\.csv.*EACCES.*\n.*\[data_file_unreadable\]/m)
+      await expectServedOn(before)
+      chmodSync(join(folder.source, 'data/rows.csv'), 0o644)
+      await expectPublishedAs(22)
+    },
+  )
+
+  it('whose data file changes while it is read names the file, and publishes what it is next time', async () => {
+    await folder.publish()
+    const before = shown()
+    writeRows(5000)
+    let changed = false
+    const progress: Progress = {
+      step: (name) => ({
+        advance() {
+          if (!name.includes('write datasets') || changed) return
+          changed = true
+          appendFileSync(join(folder.source, 'data/rows.csv'), '9999,后来的一行\r\n')
+        },
+        done() {},
+      }),
+    }
+    const failed = await folder.publish({ progress })
+    expect(changed).toBe(true)
+    expect(failed.outcome).toBe('refused')
+    expect(failed.findings.map(({ code, place }) => [code, place.file])).toEqual([
+      ['data_file_changing', '../data/rows.csv'],
+    ])
+    await expectServedOn(before)
+    expect(await folder.publish()).toMatchObject({ outcome: 'published', datasets: [{ rows: 5001 }] })
+  })
+
+  it('waits for another one, says so, and then publishes', async () => {
+    await folder.publish()
+    writeRows(3000)
+    const first = start(args())
+    await until(() => readdirSync(folder.out).includes('.lock'))
+    // The first one stands still, so that the others find it at work however slow they are.
+    first.child.kill('SIGSTOP')
+    const second = start(args())
+    const impatient = await run([], ['--no-wait'])
+    await until(() => second.complained().includes('waiting for another'))
+    first.child.kill('SIGCONT')
+    const ends = await Promise.all([first.ended, second.ended])
+    expect(ends.map(({ status }) => status)).toEqual([0, 0])
+    expect(second.complained()).toContain(`等待另一个发布结束（进程 ${first.child.pid}，`)
+    expect(impatient.status).toBe(1)
+    expect(impatient.stderr).toContain(`进程 ${first.child.pid}`)
+    expect(await wrong()).toEqual([])
+  })
+
+  it('waits no longer than it was told', async () => {
+    await folder.publish()
+    // Held by this process, which does not publish.
+    writeFileSync(join(folder.out, '.lock'), String(process.pid))
+    const ended = await run([], ['--wait', '0.3'])
+    expect(ended.status).toBe(1)
+    expect(ended.stderr).toContain('--wait')
+    rmSync(join(folder.out, '.lock'))
+  })
+
+  it('takes the lock of a process that is no more, even where another has its number', async () => {
+    writeFileSync(join(folder.source, 'catalog/entry.yaml'), entryYaml())
+    mkdirSync(folder.out)
+    writeFileSync(join(folder.out, '.lock'), `${process.pid} 1`)
+    expect((await folder.publish()).outcome).toBe('published')
+  })
+})
+
+const until = async (holds: () => boolean): Promise<void> => {
+  while (!holds()) await new Promise((done) => setTimeout(done, 5))
+}
+
+describe('a file of the catalogue', () => {
+  it('that somebody is writing is named, and read once that has ended', async () => {
+    const path = join(folder.source, 'catalog/entries.ndjson')
+    const line = `${JSON.stringify({ code: '307009/9' })}\n`
+    writeFileSync(path, line)
+    const writer = spawn(process.execPath, [
+      '-e',
+      `const fs = require('fs'); for (;;) fs.appendFileSync(${JSON.stringify(path)}, '\\n')`,
+    ])
+    try {
+      while ((await loadCatalog(folder.source)).findings.every(({ code }) => code !== 'file_changing'))
+        await new Promise((done) => setTimeout(done, 50))
+      const { findings } = await loadCatalog(folder.source)
+      expect(findings.map(({ code, place }) => [code, place.file])).toContainEqual([
+        'file_changing',
+        'datasets/catalog/entries.ndjson',
+      ])
+    } finally {
+      writer.kill('SIGKILL')
+    }
+    await new Promise((done) => writer.once('close', done))
+    const { findings } = await loadCatalog(folder.source)
+    expect(findings.map(({ code }) => code)).not.toContain('file_changing')
+  })
+})
