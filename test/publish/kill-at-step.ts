@@ -21,13 +21,13 @@ const names = [
 
 for (const home of [fs, fs.promises])
   for (const name of names) {
-    const real = home[name]
-    if (real === undefined) continue
-    home[name] = (...args) => {
+    const real: unknown = Reflect.get(home, name)
+    if (typeof real !== 'function') continue
+    Reflect.set(home, name, (...args: readonly unknown[]): unknown => {
       steps += 1
       if (steps === at) process.kill(process.pid, 'SIGKILL')
-      return real.apply(home, args)
-    }
+      return Reflect.apply(real, home, args)
+    })
   }
 syncBuiltinESMExports()
 
