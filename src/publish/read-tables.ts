@@ -80,11 +80,11 @@ const readTable = async (
 /** Hashes rows and misfits as the files of them would be. */
 const rowsHash = (fields: readonly Field[]) => {
   const [rowsHash, originalsHash] = [createHash('sha256'), createHash('sha256')]
-  const encode = batchEncoder(fields.map(({ name }) => name))
+  const encoder = batchEncoder(fields.map(({ name }) => name))
   let hasMisfits = false
   return {
     update(rows: readonly Row[], misfits: readonly Misfit[]): void {
-      rowsHash.update(encode(rows).ndjson)
+      rowsHash.update(encoder.encode(rows).ndjson)
       for (const misfit of misfits) originalsHash.update(originalLine(misfit))
       hasMisfits ||= misfits.length > 0
     },

@@ -1,4 +1,5 @@
 import type { Cell, Row } from '#ingest/table.ts'
+import { TurnBuffer } from './turn-buffer.ts'
 
 /** What is known of the bytes of a cell; a number or a truth value has none of these. */
 export const mark = {
@@ -57,7 +58,7 @@ export const encodeCell = (cell: Cell): string => {
 /** Encodes rows; what one call returns is overwritten by the next. */
 export class CellEncoder {
   readonly #columns: number
-  #bytes = Buffer.allocUnsafeSlow(2 ** 12)
+  readonly #buffer = new TurnBuffer()
   #ends = new Uint32Array(0)
   #marks = new Uint8Array(0)
   #mark = 0
@@ -88,7 +89,7 @@ export class CellEncoder {
     }
     return {
       columns,
-      bytes: this.#bytes,
+      bytes: this.#buffer.reserve(at, 0),
       ends: this.#ends,
       marks: this.#marks,
       size: at,
@@ -113,7 +114,7 @@ export class CellEncoder {
   }
 
   #text(text: string, start: number): number {
-    const bytes = this.#room(start, text.length * 3)
+    const bytes = this.#buffer.reserve(start, text.length * 3)
     let at = start
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i)
@@ -139,14 +140,9 @@ export class CellEncoder {
     return at
   }
 
-  /** `bytes`, with room for `more` behind the first `used`. */
-  #room(used: number, more: number): Buffer {
-    if (this.#bytes.length < used + more) {
-      const grown = Buffer.allocUnsafeSlow((used + more) * 2)
-      this.#bytes.copy(grown, 0, 0, used)
-      this.#bytes = grown
-    }
-    return this.#bytes
+  /** Lets go of the memory. */
+  release(): void {
+    this.#buffer.release()
   }
 }
 

@@ -3,13 +3,28 @@ import { type CellBytes, CellEncoder, mark } from './cell-bytes.ts'
 import type { RowBatch } from './sinks/row-sink.ts'
 import { TurnBuffer } from './turn-buffer.ts'
 
-/** Prepares the rows of one table for the sinks, each cell encoded once. The batch before the last is overwritten. */
-export const batchEncoder = (names: readonly string[]): ((rows: readonly Row[]) => RowBatch) => {
+/** Prepares the rows of one table for the sinks, each cell encoded once. */
+export interface BatchEncoder {
+  /** The batch before the last is overwritten. */
+  encode(rows: readonly Row[]): RowBatch
+  /** Lets go of the memory, once no batch is needed any more. */
+  release(): void
+}
+
+/** Makes the encoder of a table whose fields have these names. */
+export const batchEncoder = (names: readonly string[]): BatchEncoder => {
   const encoder = new CellEncoder(names.length)
-  const records = recordWriter(names)
-  return (rows) => {
-    const cells = encoder.encode(rows)
-    return { rows, cells, ...records(cells, rows.length) }
+  const buffer = new TurnBuffer()
+  const records = recordWriter(names, buffer)
+  return {
+    encode(rows) {
+      const cells = encoder.encode(rows)
+      return { rows, cells, ...records(cells, rows.length) }
+    },
+    release() {
+      encoder.release()
+      buffer.release()
+    },
   }
 }
 
@@ -27,17 +42,17 @@ const aroundCell = 4
 
 /**
  * Makes the function that writes each row as one JSON object with the columns `columns` (all unless given), in order, null
- * where there is no value. What it returns is valid until the second call from then.
+ * where there is no value. What it returns lies in `buffer`, valid until the second call from then.
  */
 export const recordWriter = (
   names: readonly string[],
+  buffer: TurnBuffer,
   columns: readonly number[] = names.map((_, i) => i),
 ): ((cells: CellBytes, rows: number) => Records) => {
   const keys = columns.map((column, i) =>
     Buffer.from(`${i === 0 ? '{' : ','}${JSON.stringify(names[column])}:`),
   )
   const around = keys.reduce((sum, key) => sum + key.length + aroundCell, 4)
-  const buffer = new TurnBuffer()
   return (cells, rows) => {
     const room = cells.size + cells.escapes * (longestEscape - 1) + rows * around
     const out = buffer.reserve(0, room)

@@ -17,13 +17,16 @@ export const writeWorkbook = async (
   batches: Iterable<readonly PublishedRecord[]> | AsyncIterable<readonly PublishedRecord[]>,
 ): Promise<Outcome> => {
   const columns = fields.map((field): TableField => ({ ...field, open: true }))
-  const encode = batchEncoder(fields.map(({ name }) => name))
+  const encoder = batchEncoder(fields.map(({ name }) => name))
   const sink = await xlsxSink(path, columns)
   try {
     for await (const batch of batches)
-      await sink.write(encode(batch.map((record) => fields.map(({ name }) => record[name] ?? null) as Row)))
+      await sink.write(
+        encoder.encode(batch.map((record) => fields.map(({ name }) => record[name] ?? null) as Row)),
+      )
     return await sink.finish()
   } finally {
     await sink.abort()
+    encoder.release()
   }
 }

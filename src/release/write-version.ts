@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Step } from '#effects/progress.ts'
 import { type Finding, hasErrors } from '#errors/finding.ts'
@@ -11,7 +11,7 @@ import type { Version } from './manifest.ts'
 import { createProfiler, type Profiler } from './profile/profiler.ts'
 import { writeProfile } from './profile/write-profile.ts'
 import { publishedField } from './published-field.ts'
-import { batchEncoder } from './record-encoder.ts'
+import { type BatchEncoder, batchEncoder } from './record-encoder.ts'
 import { openSinks, type Sinks } from './sinks/open-sinks.ts'
 import { type OriginalsSink, originalsSink, type WrittenOriginals } from './sinks/originals.ts'
 import { type ParquetSink, parquetSink } from './sinks/parquet.ts'
@@ -49,7 +49,7 @@ export const writeVersion = async ({
   const { id } = entry.metadata
   const scratch = path.join(into, `.writing-${id}`)
   // Files of a small table are written at once: waiting for each in turn would take longer.
-  mkdirSync(path.join(scratch, filesFolder), { recursive: true })
+  mkdirSync(scratch, { recursive: true })
   try {
     const fields = table.fields.map(publishedField)
     const profiler = createProfiler(fields, entry.primaryKey)
@@ -60,19 +60,19 @@ export const writeVersion = async ({
     )
     const version = composeVersion(entry, fields, rows, outcomes, originals)
     const found = profiler.finish({ dataset: id, version: version.id }, originals?.misfits)
-    const profile = await writeProfile(path.join(scratch, filesFolder), found)
+    const profile = await writeProfile(scratch, found)
     moveIntoPlace(scratch, into, id, version.id)
-    rmdirSync(scratch)
     return { version: { ...version, profile }, findings: table.findings }
   } catch (error) {
-    rmSync(scratch, { recursive: true, force: true })
+    for (const made of [scratch, offsetsOf(scratch), tableOf(scratch)])
+      rmSync(made, { recursive: true, force: true })
     throw error
   }
 }
 
-const filesFolder = 'files'
-const offsetsFile = 'rows.idx'
-const tableFile = 'table.duckdb'
+/** Where the files that are not published lie while a version is written: beside its folder, which is moved as a whole. */
+const offsetsOf = (scratch: string): string => `${scratch}.idx`
+const tableOf = (scratch: string): string => `${scratch}.duckdb`
 const originalsFile = 'originals.ndjson'
 
 const writeFiles = async (
@@ -82,13 +82,13 @@ const writeFiles = async (
 ): Promise<{ rows: number; outcomes: readonly Outcome[]; originals?: WrittenOriginals | undefined }> => {
   const { entry, table, progress } = input
   const { id } = entry.metadata
-  const files = path.join(scratch, filesFolder)
-  const fileOf = (format: string): string => path.join(files, `${id}.${format}`)
-  const sinks = await openSinks(fileOf, path.join(scratch, offsetsFile), entry, table.fields)
+  const fileOf = (format: string): string => path.join(scratch, `${id}.${format}`)
+  const sinks = await openSinks(fileOf, offsetsOf(scratch), entry, table.fields)
+  const encoder = batchEncoder(table.fields.map((field) => field.name))
   const parquet = parquetSink(fileOf('parquet'), table.fields)
-  const originals = originalsSink(path.join(files, originalsFile))
+  const originals = originalsSink(path.join(scratch, originalsFile))
   try {
-    const rows = await pour(table, { sinks, parquet, originals, profiler }, progress, id)
+    const rows = await pour(table, { encoder, sinks, parquet, originals, profiler }, progress, id)
     if (hasErrors(table.findings)) throw new FindingsError(table.findings)
     const outcomes = await Promise.all(sinks.all.map((sink) => sink.finish()))
     const { longestRow } = sinks.ndjson
@@ -97,11 +97,12 @@ const writeFiles = async (
     // Each works in one thread of its own.
     const [written] = await Promise.all([
       parquet.finish(fileOf('ndjson'), longestRow),
-      writeTableIfNeeded(path.join(scratch, tableFile), queried),
+      writeTableIfNeeded(tableOf(scratch), queried),
     ])
     return { rows, originals: await originals.finish(), outcomes: [...outcomes, written] }
   } finally {
     await Promise.all([...sinks.all, originals].map((sink) => sink.abort()))
+    encoder.release()
   }
 }
 
@@ -110,6 +111,7 @@ const pace = 2048
 
 /** What the rows of a table go to. */
 interface Takers {
+  readonly encoder: BatchEncoder
   readonly sinks: Sinks
   readonly parquet: ParquetSink
   readonly originals: OriginalsSink
@@ -119,15 +121,14 @@ interface Takers {
 /** Reads the table to its end, for all its findings; once there is an error, no more rows are written. */
 const pour = async (
   table: Table,
-  { sinks, parquet, originals, profiler }: Takers,
+  { encoder, sinks, parquet, originals, profiler }: Takers,
   progress: Step,
   id: string,
 ): Promise<number> => {
-  const encode = batchEncoder(table.fields.map((field) => field.name))
   let count = 0
   for await (const batch of table.rows) {
     for (let start = 0; start < batch.length && !hasErrors(table.findings); start += pace) {
-      const rows = encode(batch.slice(start, start + pace))
+      const rows = encoder.encode(batch.slice(start, start + pace))
       parquet.write(rows)
       await Promise.all(sinks.all.map((sink) => sink.write(rows)))
     }
@@ -146,12 +147,11 @@ const moveIntoPlace = (scratch: string, into: string, id: string, version: strin
   const data = path.join(into, layout.publicDir, layout.data(id, version))
   const offsets = path.join(into, layout.offsets(id, version))
   const table = path.join(into, layout.table(id, version))
-  // Two entries can't have one id, but a version may have been kept for its past.
   if (existsSync(data)) rmSync(data, { recursive: true })
   mkdirSync(path.dirname(data), { recursive: true })
   mkdirSync(path.dirname(offsets), { recursive: true })
-  renameSync(path.join(scratch, filesFolder), data)
-  renameSync(path.join(scratch, offsetsFile), offsets)
+  renameSync(scratch, data)
+  renameSync(offsetsOf(scratch), offsets)
   if (existsSync(table)) rmSync(table)
-  if (existsSync(path.join(scratch, tableFile))) renameSync(path.join(scratch, tableFile), table)
+  if (existsSync(tableOf(scratch))) renameSync(tableOf(scratch), table)
 }

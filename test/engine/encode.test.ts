@@ -72,7 +72,7 @@ const write = async (rows: readonly (readonly never[])[]) => {
     await ndjsonSink(file('ndjson'), file('idx')),
     await geojsonSink(file('geojson'), entry, open),
   ]
-  const batch = batchEncoder(names)(rows)
+  const batch = batchEncoder(names).encode(rows)
   for (const sink of sinks) await sink.write(batch)
   for (const sink of sinks) await sink.finish()
   return openRowFile(file('ndjson'), file('idx'))

@@ -169,10 +169,10 @@ describe('xlsx', () => {
   const sheetOf = async (count: number) => {
     const file = path.join(temporaryFolder(), 'a.xlsx')
     const sink = await xlsxSink(file, texts('a'))
-    const encode = batchEncoder(['a'])
+    const encoder = batchEncoder(['a'])
     for (let rest = count; rest > 0; rest -= 50_000) {
       const rows: Row[] = Array.from({ length: Math.min(rest, 50_000) }, () => [null])
-      await sink.write(encode(rows))
+      await sink.write(encoder.encode(rows))
     }
     return { outcome: await sink.finish(), exists: existsSync(file) }
   }

@@ -20,7 +20,10 @@ export const csvSink = async (path: string, names: readonly string[]): Promise<R
   return {
     write: ({ cells, rows }) => file.write(csvLines(cells, rows.length, buffer)),
     finish: async () => ({ format: 'csv', written: await file.finish() }),
-    abort: () => file.abort(),
+    async abort() {
+      await file.abort()
+      buffer.release()
+    },
   }
 }
 

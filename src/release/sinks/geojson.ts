@@ -2,6 +2,7 @@ import type { OpenEntry } from '#gate/approved.ts'
 import type { Cell, Row, TableField } from '#ingest/table.ts'
 import { encodeCell } from '#release/cell-bytes.ts'
 import { type Records, recordWriter } from '#release/record-encoder.ts'
+import { TurnBuffer } from '#release/turn-buffer.ts'
 import { createHashedFile } from './hashed-file.ts'
 import type { BoundingBox, RowBatch, RowSink } from './row-sink.ts'
 
@@ -21,7 +22,8 @@ export const geojsonSink = (path: string, entry: OpenEntry, fields: readonly Tab
   const box = growingBox()
   const column = fields.findIndex((field) => field.type === 'geojson')
   const geometry = column >= 0 ? geometryColumn(column) : pointOf(coordinateColumns(entry, fields))
-  const properties = propertiesWithout(column, fields)
+  const buffer = new TurnBuffer()
+  const properties = propertiesWithout(column, fields, buffer)
   let before = '{"type":"FeatureCollection","features":[\n'
   return {
     async write(batch) {
@@ -40,17 +42,25 @@ export const geojsonSink = (path: string, entry: OpenEntry, fields: readonly Tab
       const bbox = box.value()
       return { format: 'geojson', written: await file.finish(), ...(bbox !== null && { bbox }) }
     },
-    abort: () => file.abort(),
+    async abort() {
+      await file.abort()
+      buffer.release()
+    },
   }
 }
 
 const close = Buffer.from('}')
 
-const propertiesWithout = (column: number, fields: readonly TableField[]): ((batch: RowBatch) => Records) => {
+const propertiesWithout = (
+  column: number,
+  fields: readonly TableField[],
+  buffer: TurnBuffer,
+): ((batch: RowBatch) => Records) => {
   if (column < 0) return (batch) => batch
   const names = fields.map((field) => field.name)
   const write = recordWriter(
     names,
+    buffer,
     [...names.keys()].filter((i) => i !== column),
   )
   return ({ cells, rows }) => write(cells, rows.length)

@@ -18,7 +18,10 @@ export const jsonSink = (path: string): RowSink => {
       await file.write(first ? '[]\n' : '\n]\n')
       return { format: 'json', written: await file.finish() }
     },
-    abort: () => file.abort(),
+    async abort() {
+      await file.abort()
+      buffer.release()
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Row } from '#ingest/table.ts'
 import { type CellBytes, mark } from '#release/cell-bytes.ts'
 import { putBytes } from '#release/record-encoder.ts'
-import { TurnBuffer } from '#release/turn-buffer.ts'
+import type { TurnBuffer } from '#release/turn-buffer.ts'
 import { cellText, columnName, xmlText } from './sheet-xml.ts'
 
 const rowStart = Buffer.from('<row r="')
@@ -21,14 +21,14 @@ const aroundCell = spacedStart.length + textEnd.length + 32
 const fewDigits = 16
 
 /**
- * Makes the function that writes rows of a sheet, the first of them with the number `number`, as rowXml would. What it returns is
- * valid until the second call from then.
+ * Makes the function that writes rows of a sheet, the first of them with the number `number`, as rowXml would. What it returns
+ * lies in `buffer`, valid until the second call from then.
  */
 export const sheetRows = (
   columns: number,
+  buffer: TurnBuffer,
 ): ((cells: CellBytes, rows: readonly Row[], number: number) => Buffer) => {
   const starts = Array.from({ length: columns }, (_, i) => Buffer.from(`<c r="${columnName(i)}`))
-  const buffer = new TurnBuffer()
   const digits = Buffer.alloc(16)
   return (cells, rows, number) => {
     const room = cells.size + rows.length * (columns * aroundCell + 32)

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import type { Bilingual } from '#errors/finding.ts'
 import type { Row, TableField } from '#ingest/table.ts'
 import type { CellBytes } from '#release/cell-bytes.ts'
+import { TurnBuffer } from '#release/turn-buffer.ts'
 import { createHashedFile, type HashedFile } from './hashed-file.ts'
 import type { RowBatch, RowSink } from './row-sink.ts'
 import { sheetRows } from './sheet-rows.ts'
@@ -45,7 +46,8 @@ const cellTooLong = (title: string, row: number): Bilingual =>
 export const xlsxSink = async (path: string, fields: readonly TableField[]): Promise<RowSink> => {
   const workbook = await createWorkbook(path, fields)
   let omitted: Bilingual | null = fields.length > xlsxLimits.columns ? tooManyColumns : null
-  const rowsOf = sheetRows(fields.length)
+  const buffer = new TurnBuffer()
+  const rowsOf = sheetRows(fields.length, buffer)
   let count = 0
   return {
     async write(batch) {
@@ -60,7 +62,10 @@ export const xlsxSink = async (path: string, fields: readonly TableField[]): Pro
       await rm(path, { force: true })
       return { format: 'xlsx', omitted }
     },
-    abort: () => workbook.abort(),
+    async abort() {
+      await workbook.abort()
+      buffer.release()
+    },
   }
 }
 

@@ -44,10 +44,13 @@ const level = constants.Z_BEST_SPEED
 /** Uncompressed bytes up to which a member waits in memory, to be compressed at once. */
 const small = 2 ** 20
 
+/** A quarter of zlib's usual memory, which it takes anew for each of many small members; their redundancy lies close together. */
+const modest = { level, windowBits: 13, memLevel: 6 }
+
 /** Compresses the content of a member. */
 export const pack = (content: Uint8Array | string): Packed => {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content
-  return { data: deflateRawSync(bytes, { level }), crc: crc32(bytes), bytes: bytes.length }
+  return { data: deflateRawSync(bytes, modest), crc: crc32(bytes), bytes: bytes.length }
 }
 
 /** Writes a zip file into `file`. */
