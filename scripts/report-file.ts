@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, open, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, relative, sep } from 'node:path'
 import { UserError } from '#errors/kaifang-error.ts'
 import type { Report } from '#publish/report.ts'
@@ -29,6 +29,19 @@ export const refuseReportIn = (out: string, file: string): void => {
 /** Writes the report as JSON and returns its path. It names closed entries, so it belongs outside the published store. */
 export const writeReport = async (report: Report, file: string): Promise<string> => {
   await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, `${JSON.stringify(report, null, 2)}\n`)
+  const { outcome, inputs, ...rest } = report
+  await writeFile(file, `${JSON.stringify({ outcome, inputs, ...rest }, null, 2)}\n`)
   return file
+}
+
+/** What the report in a file was made from, where it is one of a publish. It stands at its beginning: reports can be long. */
+export const inputsOfReport = async (file: string): Promise<string | undefined> => {
+  try {
+    const handle = await open(file)
+    const { buffer, bytesRead } = await handle.read({ length: 200 }).finally(() => handle.close())
+    const start = buffer.toString('utf8', 0, bytesRead)
+    return /^{\s*"outcome": "(?:published|unchanged)",\s*"inputs": "([0-9a-f]{64})"/.exec(start)?.[1]
+  } catch {
+    return undefined
+  }
 }

@@ -1,5 +1,6 @@
 import type { Finding, Place } from '#errors/finding.ts'
 import type { Decision } from '#gate/approved.ts'
+import type { Totals } from '#publish/memory/last-publish.ts'
 import type { DatasetOutcome, Report } from '#publish/report.ts'
 import { changesText } from './change-text.ts'
 
@@ -77,8 +78,18 @@ const section = (title: string, lines: string): string => (lines === '' ? '' : `
 /** Of a first publish everything is new. */
 const isFirst = ({ previous, outcome }: Report): boolean => previous === null && outcome === 'published'
 
+const amount = (value: number): string => value.toLocaleString('en-US')
+
+/** Nothing has changed since the publish that the file tells of. */
+const shortText = (report: Report, totals: Totals, file?: string): string => `
+${headlines[report.outcome]}  release ${report.release}
+  ${amount(totals.datasets)} 个数据集 datasets, ${amount(totals.rows)} 行 rows, ${amount(totals.files)} 个文件 files, ${report.seconds.toFixed(1)} s
+  ${totals.warnings} 警告 warnings, ${totals.notes} 提示 notes${file === undefined ? '' : `, 报告 / report: ${file}`}
+`
+
 /** The report of a publish or check for a person. */
 export const reportText = (report: Report, file?: string): string => {
+  if (report.totals !== undefined) return shortText(report, report.totals, file)
   const count = (severity: Finding['severity']): number =>
     report.findings.filter((f) => f.severity === severity).length
   const rows = report.datasets.reduce((sum, dataset) => sum + dataset.rows, 0)

@@ -5,6 +5,7 @@ import { decisionsDocument } from '#publish/decisions.ts'
 import { gatherFacts } from '#publish/gather-facts.ts'
 import { hashInputs } from '#publish/input-hashes.ts'
 import { type Judged, judge } from '#publish/judge.ts'
+import { lastReport, type ReportAtHand, rememberReport } from '#publish/last-report.ts'
 import { openMemory } from '#publish/memory/memory.ts'
 import type { Pages } from '#publish/pages.ts'
 import { preview, weighChanges, writtenCandidates } from '#publish/preview.ts'
@@ -39,6 +40,8 @@ export interface PublishOptions {
   readonly maskKey?: string
   /** Folder in which to remember what the sources hold, outside of `out`; without one every file is read. */
   readonly memory?: string
+  /** Where it tells of the very same inputs, a big catalogue is not told of anew. */
+  readonly reported?: ReportAtHand
   /** How long to wait for another publish of the same store; not at all, unless given. */
   readonly patience?: Patience
   /** Threads that read and write data at a time: as many as there are cores, unless given. */
@@ -61,9 +64,14 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
   const staging = await beginRelease(options.out, options.patience)
   const memory = openMemory({
     ...{ dir: options.memory, source: options.source, version: effects.pages.id },
+    maskKey: options.maskKey,
     afresh: options.full === true,
   })
+  let seen = false
   try {
+    const last = await lastReport(options, memory)
+    if (last !== undefined) return { ...last, seconds: clock() }
+    seen = true
     const judged = await judge(options.source, effects.progress, memory)
     const previous = await readPrevious(options.out)
     if (hasErrors(judged.findings))
@@ -75,7 +83,7 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
     if (kept?.state.fingerprint === inputs.fingerprint && kept.damaged.size === 0) {
       // What a publish that was killed could not remove any more.
       await removeReleasesExcept(options.out, [kept.manifest.release, ...(kept.state.beside ?? [])])
-      return unchanged(judged, kept, clock)
+      return rememberReport(unchanged(judged, kept, clock), options.out, memory)
     }
     const plan = planRelease(judged.verdict, inputs.keys, kept, judged.portal.keepVersions)
     const context = {
@@ -111,17 +119,18 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
       { catalogue, state, purge: plan.purge || kept === null },
       effects.progress,
     )
-    return {
+    const report = {
       ...reportOf(judged, previous, clock),
       ...published(manifest, written.outcomes, previous),
       findings,
       changes,
       pages,
     }
+    return rememberReport(report, options.out, memory)
   } catch (error) {
     throw storeFault(error, options.out)
   } finally {
-    memory.save()
+    if (seen) memory.save()
     await staging.discard()
   }
 }

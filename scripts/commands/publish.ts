@@ -2,7 +2,7 @@ import { UserError } from '#errors/kaifang-error.ts'
 import type { Report } from '#publish/report.ts'
 import { publish as runPublish } from '#publish.ts'
 import { compiledPages } from '../compiled-pages.ts'
-import { refuseMemoryIn, refuseReportIn, writeReport } from '../report-file.ts'
+import { inputsOfReport, refuseMemoryIn, refuseReportIn, writeReport } from '../report-file.ts'
 import { reportText } from '../report-text.ts'
 import { terminal } from '../terminal.ts'
 import { sharedExplain, sharedOptions, text, type Values, type Verb } from './verb.ts'
@@ -34,6 +34,7 @@ export const publishOnce = async (values: Values): Promise<Report> => {
   const out = text(values, 'out', 'dist')
   const reportFile = text(values, 'report', '.cache/publish-report.json')
   refuseReportIn(out, reportFile)
+  const inputs = await inputsOfReport(reportFile)
   const memory = text(values, 'cache', defaultCache)
   refuseMemoryIn(out, memory)
   const patience = { seconds: secondsOf(values), onWait: (pid: number) => sayWaiting(pid, secondsOf(values)) }
@@ -46,12 +47,14 @@ export const publishOnce = async (values: Values): Promise<Report> => {
       full: values.full === true,
       dryRun: values['dry-run'] === true,
       ...{ memory, patience },
+      ...(values.json !== true && inputs !== undefined && { reported: { inputs } }),
       ...threadsOf(values),
       ...(maskKey ? { maskKey } : {}),
     },
     { pages, progress },
   )
-  const file = await writeReport(report, reportFile)
+  // One that tells of the very same inputs tells more than that nothing has changed.
+  const file = report.totals === undefined ? await writeReport(report, reportFile) : reportFile
   process.stdout.write(
     values.json === true ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, file),
   )

@@ -1,6 +1,7 @@
 import type { Bilingual, Finding } from '#errors/finding.ts'
 import type { Decision } from '#gate/approved.ts'
 import type { DatasetChange } from './changes/change.ts'
+import type { Totals } from './memory/last-publish.ts'
 
 /** What became of one open dataset in a publish. */
 export interface DatasetOutcome {
@@ -34,4 +35,8 @@ export interface Report {
   readonly pages: number
   readonly files: number
   readonly seconds: number
+  /** Names everything that the run was made from; two reports with one name tell of the same catalogue. */
+  readonly inputs?: string
+  /** Of a run that found, without judging anything, that nothing has changed: the report of the last publish still holds. */
+  readonly totals?: Totals
 }

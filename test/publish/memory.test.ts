@@ -176,3 +176,52 @@ describe('a memory of the input', () => {
     expect((await look(folder.memory)).findings.filter(({ severity }) => severity === 'error')).toEqual([])
   })
 })
+
+describe('a publish of a big catalogue that has not changed', () => {
+  const publish = async (inputs?: string) =>
+    folder.publish(inputs === undefined ? {} : { reported: { inputs, from: 1 } })
+
+  it('tells so without judging an entry, where the report at hand tells of the same inputs', async () => {
+    const first = await publish()
+    const again = await publish(first.inputs)
+    expect(again).toMatchObject({
+      outcome: 'unchanged',
+      release: first.release,
+      inputs: first.inputs,
+      decisions: [],
+    })
+    expect(again.totals).toMatchObject({ datasets: first.datasets.length, files: first.files, errors: 0 })
+    expect((await publish('0'.repeat(64))).totals).toBeUndefined()
+    expect((await folder.publish()).totals).toBeUndefined()
+  })
+
+  it.each([
+    ['a data file says something else', () => folder.write('data/holidays.json', '[{"日期":"2026-01-01"}]')],
+    [
+      'a closed entry does',
+      () =>
+        folder.write(
+          'catalog/closed.yaml',
+          entryYaml({ code: '307009/77', opening: '{ type: none, reason: 别的 }' }),
+        ),
+    ],
+    [
+      'portal.yaml does',
+      () =>
+        folder.write(
+          'portal.yaml',
+          `${readFileSync(join(folder.source, 'portal.yaml'), 'utf8')}notice: 公告\n`,
+        ),
+    ],
+    ['an entry came', () => folder.write('catalog/new.yaml', entryYaml({ code: '307009/78' }))],
+    ['an entry went', () => folder.remove('catalog/closed.yaml')],
+    ['a profile came', () => folder.write('profiles/a.yaml', 'name: 某市\n')],
+    ['the store has another release', () => rmSync(join(folder.out, 'current'))],
+    ['a file was touched', () => utimesSync(join(folder.source, 'data/divisions.csv'), 1, 1)],
+    ['the memory is gone', () => rmSync(folder.memory, { recursive: true })],
+  ])('judges where %s', async (_, change) => {
+    const { inputs } = await publish()
+    change()
+    expect((await publish(inputs)).totals).toBeUndefined()
+  })
+})

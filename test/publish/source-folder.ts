@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Progress, silent } from '#effects/progress.ts'
+import type { ReportAtHand } from '#publish/last-report.ts'
 import type { Report } from '#publish/report.ts'
 import { type PublishEffects, publish } from '#publish.ts'
 import { type CompiledPages, compiledPages } from '../../scripts/compiled-pages.ts'
@@ -10,6 +11,7 @@ export interface PublishingOptions {
   readonly full?: boolean
   readonly dryRun?: boolean
   readonly maskKey?: string
+  readonly reported?: ReportAtHand
   readonly progress?: Progress
 }
 

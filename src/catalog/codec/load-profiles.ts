@@ -36,14 +36,17 @@ export const loadProfile = async (
   return { profiles: parsed.profile ? [parsed.profile] : [], findings: [...findings, ...parsed.findings] }
 }
 
+/** Names of the profiles of a folder, sorted; a folder that is not there has none. */
+export const profileNames = async (dir: string): Promise<readonly string[]> =>
+  existsSync(dir) ? (await readdir(dir)).filter((name) => /^[^.].*\.ya?ml$/i.test(name)).sort() : []
+
 /** Reads every .yaml file of a folder of profiles, in the order of their names; a folder that is not there has none. */
 export const loadProfiles = async (
   dir: string,
   nameOf: (path: string) => string,
   read: ReadBytes = readBytes,
 ): Promise<LoadedProfiles> => {
-  if (!existsSync(dir)) return { profiles: [], findings: [] }
-  const names = (await readdir(dir)).filter((name) => /^[^.].*\.ya?ml$/i.test(name)).sort()
+  const names = await profileNames(dir)
   const loaded = await Promise.all(
     names.map((name) => loadProfile(join(dir, name), nameOf(join(dir, name)), read)),
   )

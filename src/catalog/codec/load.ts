@@ -15,7 +15,7 @@ import type { Document, Documents } from './document.ts'
 import { fieldName } from './field-name.ts'
 import { understand } from './inventory-entries.ts'
 import { readInventory } from './inventory-file.ts'
-import { loadProfiles } from './load-profiles.ts'
+import { loadProfiles, profileNames } from './load-profiles.ts'
 import { readNdjson } from './ndjson.ts'
 import { readText } from './read-file.ts'
 import { catalogEmpty, catalogMissing, entryFileEmpty, kindUnknown, portalMissing } from './source-fault.ts'
@@ -189,6 +189,15 @@ const loadFile = async (path: string, source: Source, reading: Reading): Promise
     entries: loaded.flatMap((one) => one.entries),
     findings: [...findings, ...empty, ...loaded.flatMap((one) => one.findings)],
   }
+}
+
+/** Every file that a load would read beside portal.yaml: of the catalogue and of profiles. */
+export const listSource = async (sourceDir: string): Promise<readonly string[]> => {
+  const [catalog, profiles] = [join(sourceDir, 'catalog'), join(sourceDir, 'profiles')]
+  return [
+    ...(existsSync(catalog) ? await filesBelow(catalog) : []),
+    ...(await profileNames(profiles)).map((name) => join(profiles, name)),
+  ]
 }
 
 /**

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { Loaded, SourceFiles } from '#catalog/codec/source-files.ts'
 import type { CatalogEntry } from '#catalog/entry.ts'
 import { type KeyNotes, openKeyNotes } from './key-notes.ts'
+import { decodeLast, encodeLast, isAsRecorded, type LastPublish, nameInputs } from './last-publish.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import { decodeRecords, encodeRecords } from './ledger-file.ts'
 import { readSealed, writeSealed } from './sealed-file.ts'
@@ -16,6 +17,8 @@ export interface MemoryPlace {
   readonly source: string
   /** Names the code that reads and judges: another one remembers nothing. */
   readonly version?: string
+  /** Secret for `mask: hash`. */
+  readonly maskKey?: string | undefined
   /** Nothing of what is remembered is to be used: every file is read. */
   readonly afresh?: boolean
 }
@@ -31,33 +34,61 @@ export interface Memory {
   readonly notes: KeyNotes
   /** Stands for everything that an entry was read from, data files excepted; undefined where it has errors. */
   originOf(entry: CatalogEntry): string | undefined
+  /** The last publish, where the source folder is, file by file, what it was then; undefined where that is not sure. */
+  unchanged(): Promise<LastPublish | undefined>
+  /** Notes what came of this publish, and names what it was made from, the secret of its masks and its code included. */
+  settle(made: Omit<LastPublish, 'inputs'>): string
   /** Remembers what this publish has seen. A memory that can't be written is none: the next publish takes its time. */
   save(): void
 }
 
 /** Opens what is remembered of a source folder. */
-export const openMemory = ({ dir, source, version = '', afresh = false }: MemoryPlace): Memory => {
+export const openMemory = ({ dir, source, version = '', maskKey, afresh = false }: MemoryPlace): Memory => {
   const root = resolve(source)
   const folder = dir === undefined ? undefined : join(dir, hash('sha256', root, 'hex').slice(0, 16))
   const read = (name: string, subject: string): Buffer | undefined =>
     folder === undefined || afresh ? undefined : readSealed(join(folder, name), subject)
   const judged = `${version} ${root}`
-  const ledger = openLedger(decodeRecords(read('files', root)))
-  const notes = openKeyNotes(read('keys', judged))
+  const secret = maskKey === undefined ? '' : hash('sha256', `mask key ${maskKey}`, 'hex')
+  const body = read('files', root)
+  const records = decodeRecords(body)
+  const ledger = openLedger(records)
+  let opened: KeyNotes | undefined
+  const notes = (): KeyNotes => {
+    opened ??= openKeyNotes(read('keys', judged))
+    return opened
+  }
+  const subject = `${judged} ${secret}`
+  let made: LastPublish | undefined
   const units = folder === undefined ? undefined : openUnits(folder, judged, afresh)
   const origins = new WeakMap<CatalogEntry, string>()
   const paths = new Set<string>()
   return {
     ledger,
-    notes,
+    get notes() {
+      return notes()
+    },
+    async unchanged() {
+      if (body === undefined) return undefined
+      const last = decodeLast(read('last', subject), hash('sha256', body, 'hex'))
+      return last !== undefined && (await isAsRecorded(root, records)) ? last : undefined
+    },
+    settle(what) {
+      const inputs = nameInputs(ledger.records(), version, secret)
+      made = { ...what, inputs }
+      return inputs
+    },
     files: filesOf(ledger, units, origins, paths),
     originOf: (entry) => origins.get(entry),
     save() {
       if (folder === undefined) return
       try {
-        writeSealed(join(folder, 'files'), root, encodeRecords(ledger.records()))
-        writeSealed(join(folder, 'keys'), judged, notes.encode())
+        const seen = encodeRecords(ledger.records())
         units?.save(paths)
+        writeSealed(join(folder, 'keys'), judged, notes().encode())
+        writeSealed(join(folder, 'files'), root, seen)
+        if (made !== undefined)
+          writeSealed(join(folder, 'last'), subject, encodeLast(made, hash('sha256', seen, 'hex')))
       } catch {
         // Half a memory is a slower publish, and no wrong one: every file of it is sealed by itself.
       }
