@@ -130,6 +130,11 @@ const dataShape = record({
     'false：没有表头，各列依次是本条目的信息项',
     'false: there is no header, the columns are the fields in their order',
   ),
+  hidden: optional(
+    word({ read: { zh: '读入', en: 'read' }, skip: { zh: '不读', en: 'skip' } }),
+    '工作表中隐藏的行：read 读入，skip 不读；缺省时有隐藏的行就报错',
+    'Hidden rows of a sheet: read or skip; without it they are an error',
+  ),
   member: optional(text(), '.zip 中的文件名', 'Name of the file in a .zip'),
   records: optional(
     text(),

@@ -80,6 +80,8 @@ export interface DataSource {
   readonly header?: false
   /** Headers of a file that has none. */
   readonly columns?: readonly string[]
+  /** What becomes of hidden rows of a sheet; nothing is read that hides without it. */
+  readonly hidden?: 'read' | 'skip'
   /** Name of the file in a .zip, where it holds several. */
   readonly member?: string
   /** Path of members to the array of records in a JSON document, parted by dots. */

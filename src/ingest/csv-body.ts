@@ -85,7 +85,9 @@ export class CsvBody {
   }
 
   #isNoRow(row: readonly string[]): boolean {
-    return row.length === 1 && (row[0] === '' || (this.#header.length > 1 && isBlank(row)))
+    const { length } = this.#header
+    if (row.length === 1) return row[0] === '' || (length > 1 && isBlank(row))
+    return row[0] === '' && length > 1 && row.every((cell) => cell.trim() === '')
   }
 
   #hold(chunk: CsvChunk, index: number, row: readonly string[], kind: FooterKind): void {

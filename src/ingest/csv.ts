@@ -2,9 +2,9 @@ import { CsvBody, type HeldRow, isBlank } from './csv-body.ts'
 import { type CsvChunk, parseCsv } from './csv-chunks.ts'
 import { type Dialect, delimiterNamed, detectDialect } from './csv-dialect.ts'
 import { decode, settleEncoding } from './encoding.ts'
-import { findHeader, HEADER_ROWS, type Header } from './header.ts'
+import { findHeader, HEADER_ROWS, type Header, isDoubtful } from './header.ts'
 import { fileEmpty } from './messages/file.ts'
-import { badDelimiter, headerFound } from './messages/table.ts'
+import { badDelimiter, headerDoubtful, headerFound } from './messages/table.ts'
 import { BATCH_ROWS, type Batch, type Reader, type SourceTable } from './reader.ts'
 import { type SourceFile, unreadable } from './source-file.ts'
 
@@ -23,6 +23,7 @@ export const csv: Reader = {
     const header = top.length === 0 ? null : findHeader(top, file.source)
     if (header === null) throw unreadable(file.place, fileEmpty)
     if (header.found !== undefined) log.add(file.place, headerFound(header.found))
+    if (file.source.header !== false && isDoubtful(header.cells)) log.add(file.place, headerDoubtful)
     return tableOf(file, texts, dialect, header)
   },
 }

@@ -1,5 +1,6 @@
 import type { FieldType } from '#catalog/entry.ts'
 import type { FindingLog } from './finding-log.ts'
+import { geometryHints } from './geometry-hint.ts'
 import { isObject } from './json-text.ts'
 import {
   geojsonBbox,
@@ -7,6 +8,7 @@ import {
   geojsonCrs,
   geojsonEncoded,
   geojsonFeature,
+  geojsonHints,
   geojsonId,
   geojsonType,
 } from './messages/geojson.ts'
@@ -74,15 +76,20 @@ const checkCrs = (crs: unknown, file: SourceFile, log: FindingLog): void => {
 
 const toRecord = (feature: unknown, row: number, file: SourceFile, log: FindingLog): unknown => {
   const properties = isObject(feature) ? (feature.properties ?? {}) : undefined
-  if (!isObject(feature) || feature.type !== 'Feature' || !isObject(properties)) {
+  if (!isObject(feature) || feature.type !== 'Feature' || !isObject(properties) || isForeign(feature)) {
     log.add({ ...file.place, row }, geojsonFeature)
     return {}
   }
+  for (const hint of geometryHints(feature.geometry)) log.add({ ...file.place, row }, geojsonHints[hint])
   if (!isId(feature.id)) log.add({ ...file.place, row }, geojsonId)
   if (!isBbox(feature.bbox)) log.add({ ...file.place, row }, geojsonBbox)
   const id = feature.id === undefined ? {} : { id: feature.id }
   return { ...id, ...properties, [GEOMETRY]: feature.geometry ?? null }
 }
+
+// Members that make another object of GeoJSON (RFC 7946 §7.1).
+const isForeign = (feature: object): boolean =>
+  ['coordinates', 'geometries', 'features'].some((member) => member in feature)
 
 const isId = (id: unknown): boolean =>
   id === undefined || typeof id === 'string' || typeof id === 'number' || id instanceof NumberText

@@ -1,8 +1,8 @@
 import { isObject } from './json-text.ts'
 import { NumberText } from './reader.ts'
 
-/** What is wrong with a geometry (RFC 7946 §3.1): its type, its coordinates, their range in degrees, or a ring. */
-export type GeometryFault = 'type' | 'coordinates' | 'range' | 'ring'
+/** What is wrong with a geometry (RFC 7946 §3.1, §7.1): its type, members, coordinates, their range in degrees, or a ring. */
+export type GeometryFault = 'type' | 'members' | 'coordinates' | 'range' | 'ring'
 
 // How deep the positions of each type lie in its coordinates.
 const DEPTH: Readonly<Record<string, number>> = {
@@ -14,9 +14,13 @@ const DEPTH: Readonly<Record<string, number>> = {
   MultiPolygon: 3,
 }
 
+// Members that make another object of GeoJSON.
+const FOREIGN = ['geometry', 'properties', 'features']
+
 /** Finds the first fault of a geometry, whose numbers may be NumberText; null where it is sound. */
 export const geometryFault = (value: unknown): GeometryFault | null => {
   if (!isObject(value)) return 'type'
+  if (FOREIGN.some((member) => member in value)) return 'members'
   const { type, coordinates, geometries } = value
   if (type === 'GeometryCollection')
     return Array.isArray(geometries) ? firstFault(geometries, geometryFault) : 'coordinates'

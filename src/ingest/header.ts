@@ -45,6 +45,13 @@ const locate = (top: readonly (readonly RawCell[])[]): number => {
   return next < 0 || top.slice(first, next).some((row) => filled(row) > 1) ? first : next
 }
 
+const NUMBER = /^-?\d+(?:\.\d+)?$/
+const YEAR = /^(?:1[89]|20)\d{2}$/
+
+/** Tells whether names look like the cells of a row: one is a number, and no year. */
+export const isDoubtful = (names: readonly string[]): boolean =>
+  names.some((name) => NUMBER.test(name.trim()) && !YEAR.test(name.trim()))
+
 /** One name a column out of several rows: an empty cell of an upper row is part of the merged cell to its left. */
 const joined = (rows: readonly (readonly RawCell[])[]): readonly string[] => {
   const [only] = rows

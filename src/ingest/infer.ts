@@ -33,6 +33,8 @@ const IMPLIED: Readonly<Partial<Record<Kind, number>>> = { integer: 2, number: 1
 export interface SettledType {
   readonly type: FieldType
   readonly unit?: string
+  /** Inferred, so that whatever a source holds is text in a column of texts. */
+  readonly inferred?: true
   /** Inferred from text that is written another way than it is published. */
   readonly form?: 'grouped' | 'unit' | 'date' | 'month' | 'quarter'
 }

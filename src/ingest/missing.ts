@@ -19,7 +19,7 @@ export const missingTest = (words: readonly string[] = []): IsMissing => {
 export const usualMissing: readonly string[] = [
   ...['无', '暂无', '无数据', '暂无数据', '未填', '未知', '不详', '缺失', '缺', '空'],
   ...['-', '--', '---', '–', '—', '——', '－', '/', '／', '\\', '…', '……'],
-  ...['N/A', 'n/a', '#N/A', 'NA', 'NaN', 'nan', 'NULL', 'Null', 'null', 'None', 'none', 'nil'],
+  ...['\\N', 'N/A', 'n/a', '#N/A', 'NA', 'NaN', 'nan', 'NULL', 'Null', 'null', 'None', 'none', 'nil'],
 ]
 
 const usual = new Set(usualMissing)

@@ -32,10 +32,15 @@ export const openTable: OpenTable = async (entry, options) => {
   const measured = new Set(Object.values(entry.position ?? entry.coordinates ?? {}))
   const types = await settleTypes(entry.fields, parts, isMissing, usualWords)
   const columns = entry.fields.map((field, i): Column => {
-    const { form, ...settled } = types[i] ?? { type: 'string' }
+    const { form, inferred, ...settled } = types[i] ?? { type: 'string' }
     if (form !== undefined) reportForm(settled, form, parts, i, log)
     const notes = new ReadNotes()
-    const reading = compileCell(field, settled, notes, { ...options, isMissing, usualWords, measured })
+    const reading = compileCell(field, { ...settled, ...(inferred && { inferred }) }, notes, {
+      ...options,
+      isMissing,
+      usualWords,
+      measured,
+    })
     return { field: { ...field, ...settled }, notes, ...reading }
   })
   const conversion = conversionOf(entry, columns)

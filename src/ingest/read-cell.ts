@@ -69,12 +69,12 @@ const nothing: ReadCell = () => null
 
 /** The second look at a cell that is not written as its type is: what is read so is noted. */
 const looseParse = (
-  { type, unit }: SettledType,
+  { type, unit, inferred }: SettledType,
   notes: ReadNotes,
   { usualWords }: CellContext,
   measured: boolean,
 ): ReadCell => {
-  if (type === 'string') return () => undefined
+  if (type === 'string') return inferred ? mixedText : () => undefined
   const numeric = type === 'integer' || type === 'number' ? type : undefined
   return (raw) => {
     if (measured && numeric === 'number') {
@@ -90,4 +90,10 @@ const looseParse = (
     if (number !== undefined) notes.number()
     return number
   }
+}
+
+/** An object or array in a column of mixed values, as JSON text; what can't be published stays what it is. */
+const mixedText: ReadCell = (raw) => {
+  const nested = typeof raw === 'object' && !(raw instanceof NumberText) && !(raw instanceof Date)
+  return nested && raw !== null ? textOf(raw) : undefined
 }

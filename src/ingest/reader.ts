@@ -12,7 +12,15 @@ export class NumberText {
     this.text = text
     this.lossy = lossy
   }
+
+  /** In JSON it stands as it was written. */
+  toJSON(): unknown {
+    return rawJson(this.text)
+  }
 }
+
+// TypeScript's library does not declare raw JSON (JSON.parse source text access) yet.
+const { rawJSON: rawJson } = JSON as unknown as { rawJSON(text: string): unknown }
 
 /** A cell as the source holds it, before a type is applied. */
 export type RawCell =

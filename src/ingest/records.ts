@@ -35,7 +35,12 @@ const addNames = (record: JsonRecord, prefix: string, depth: number, names: Set<
     const value = record[name]
     names.add(prefix + name)
     // The parts of a geometry are no columns.
-    if (typeof value === 'object' && isObject(value) && depth > 0 && !('coordinates' in value))
+    if (
+      typeof value === 'object' &&
+      isObject(value) &&
+      depth > 0 &&
+      !('coordinates' in value || 'geometries' in value)
+    )
       addNames(value, `${prefix}${name}.`, depth - 1, names)
   }
 }

@@ -27,8 +27,13 @@ export const settleTypes = async (
   const guessed = new Map(open.map(({ field, guess }) => [field, guess.type]))
   return fields.map(({ type, unit }, field) => {
     const known = type ?? knownType(parts, field)
-    const settled = known === undefined ? (guessed.get(field) ?? { type: 'string' }) : { type: known }
-    return { ...settled, ...(unit !== undefined && { unit }) }
+    const settled =
+      known === undefined ? (guessed.get(field) ?? { type: 'string' as const }) : { type: known }
+    return {
+      ...settled,
+      ...(known === undefined && { inferred: true as const }),
+      ...(unit !== undefined && { unit }),
+    }
   })
 }
 

@@ -2,11 +2,22 @@ import { unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import type { FindingLog } from './finding-log.ts'
 import { FOOTER_ROWS, type FooterKind, footerKind } from './footer.ts'
-import { findHeader, HEADER_ROWS, type Header } from './header.ts'
+import { findHeader, HEADER_ROWS, type Header, isDoubtful } from './header.ts'
 import { fileEmpty } from './messages/file.ts'
-import { sheetMissing, xlsxBroken, xlsxFormulaError, xlsxTooBig } from './messages/sheet.ts'
-import { blankLine, footerLeft, headerFound } from './messages/table.ts'
+import {
+  headerMerged,
+  otherSheets,
+  sheetMissing,
+  xlsxBroken,
+  xlsxFormulaError,
+  xlsxHidden,
+  xlsxMerged,
+  xlsxTooBig,
+  xlsxUncalculated,
+} from './messages/sheet.ts'
+import { blankLine, footerLeft, headerDoubtful, headerFound } from './messages/table.ts'
 import { BATCH_ROWS, type Batch, NumberText, type RawCell, type Reader } from './reader.ts'
+import { readSheets, type SheetFacts } from './sheet-xml.ts'
 import { type SourceFile, unreadable } from './source-file.ts'
 import { readBytes } from './whole-file.ts'
 
@@ -15,18 +26,25 @@ export const WORKBOOK_LIMIT = 2 ** 29
 
 type SheetRow = readonly RawCell[]
 
-/** Reads one sheet of an .xlsx workbook, the first unless named; the workbook is held whole. */
+/**
+ * Reads one sheet of an .xlsx workbook, the first unless named; the workbook is held whole. A merged header makes a header of
+ * several rows, cells merged downwards among the data have their value in each row.
+ */
 export const xlsx: Reader = {
   async open(file, log) {
     const bytes = await readBytes(file)
-    inspect(bytes, file, log)
-    const sheet = await readCells(bytes, file)
-    const { headerRow = 0, sheet: name } = file.source
-    const blank = sheet.findIndex((row) => !isBlank(row))
-    const header = findHeader(sheet.slice(0, HEADER_ROWS + headerRow + Math.max(0, blank)), file.source)
-    if (blank < 0 || header === null) throw unreadable(file.place, fileEmpty)
-    if (header.found !== undefined) log.add(file.place, headerFound(header.found))
-    const body = withoutFooter(sheet, dataRows(sheet, header.rows, file, log), header, file, log)
+    if (unpackedSize(bytes, file) > WORKBOOK_LIMIT) throw unreadable(file.place, xlsxTooBig)
+    const sheets = readSheets(bytes)
+    const { sheet: name } = file.source
+    const facts = sheets.facts(name) ?? noFacts
+    if (sheets.names.length > 1 && name === undefined) log.add(file.place, otherSheets(sheets.names))
+    if (facts.failed > 0) log.add(file.place, xlsxFormulaError)
+    if (facts.uncalculated > 0) log.add(file.place, xlsxUncalculated(facts.uncalculated))
+    const cells = await readCells(bytes, file)
+    const header = headerOf(cells, facts, file, log)
+    const sheet = fillMerges(cells, facts, header.rows, file, log)
+    const shown = dataRows(sheet, header.rows, file, log).filter((row) => isRead(row, facts, file, log))
+    const body = withoutFooter(sheet, shown, header, file, log)
     return {
       header: header.cells,
       typed: true,
@@ -38,14 +56,65 @@ export const xlsx: Reader = {
   },
 }
 
-/** Refuses a workbook that is too big or no workbook, and warns of formula errors, which the reader takes for empty cells. */
-const inspect = (bytes: Buffer, file: SourceFile, log: FindingLog): void => {
-  if (unpackedSize(bytes, file) > WORKBOOK_LIMIT) throw unreadable(file.place, xlsxTooBig)
-  const sheets = unzipSync(bytes, { filter: ({ name }) => name.startsWith('xl/worksheets/') })
-  const hasErrors = Object.values(sheets).some((xml) =>
-    Buffer.from(xml.buffer, xml.byteOffset, xml.length).includes(' t="e"'),
+const noFacts: SheetFacts = { merges: [], hidden: new Set(), uncalculated: 0, failed: 0 }
+
+const headerOf = (
+  sheet: readonly SheetRow[],
+  facts: SheetFacts,
+  file: SourceFile,
+  log: FindingLog,
+): Header => {
+  const { headerRow = 0 } = file.source
+  const blank = sheet.findIndex((row) => !isBlank(row))
+  const top = sheet.slice(0, HEADER_ROWS + headerRow + Math.max(0, blank))
+  const first = blank < 0 ? null : findHeader(top, file.source)
+  if (first === null) throw unreadable(file.place, fileEmpty)
+  const height = file.source.header === false ? 1 : mergedHeight(first, facts, file)
+  const tall = { ...file.source, headerRow: first.rows, headerRows: height }
+  const header = (height > 1 && findHeader(top, tall)) || first
+  if (height > 1) log.add(file.place, headerMerged(height))
+  if (first.found !== undefined) log.add(file.place, headerFound(first.found))
+  if (file.source.header !== false && isDoubtful(header.cells)) log.add(file.place, headerDoubtful)
+  return header
+}
+
+/** Rows of a header whose merged cells reach down, or spread over names in the row below. */
+const mergedHeight = ({ rows }: Header, { merges }: SheetFacts, { source }: SourceFile): number => {
+  if (source.headerRows !== undefined) return 1
+  const top = rows - 1
+  const touching = merges.filter((merge) => merge.top === top)
+  const deepest = Math.max(
+    top,
+    ...touching.map(({ bottom, left, right }) => (right > left ? bottom + 1 : bottom)),
   )
-  if (hasErrors) log.add(file.place, xlsxFormulaError)
+  return deepest - top + 1
+}
+
+/** Whether a row is read: a hidden one only where the entry says so. */
+const isRead = (row: number, { hidden }: SheetFacts, file: SourceFile, log: FindingLog): boolean => {
+  if (!hidden.has(row)) return true
+  if (file.source.hidden === undefined) log.add({ ...file.place, line: row + 1 }, xlsxHidden)
+  return file.source.hidden === 'read'
+}
+
+/** The cells below the header with the value of a merged cell in each of its rows; what spreads over columns stays. */
+const fillMerges = (
+  cells: readonly SheetRow[],
+  { merges }: SheetFacts,
+  start: number,
+  file: SourceFile,
+  log: FindingLog,
+): readonly SheetRow[] => {
+  const below = merges.filter(({ top, left, right }) => top >= start && left === right)
+  if (below.length === 0) return cells
+  const filled = cells.map((row) => [...row])
+  for (const { top, left, bottom } of below)
+    for (let row = top + 1; row <= bottom; row++) {
+      const target = filled[row]
+      if (target !== undefined) target[left] = cells[top]?.[left] ?? null
+    }
+  log.add(file.place, xlsxMerged(below.length))
+  return filled
 }
 
 const unpackedSize = (bytes: Buffer, file: SourceFile): number => {

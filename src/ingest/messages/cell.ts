@@ -58,6 +58,10 @@ export const cellCharacter = warning(
 
 const geometryFaults: Readonly<Record<GeometryFault, Bilingual>> = {
   type: say('不是 GeoJSON 几何对象', 'not a GeoJSON geometry'),
+  members: say(
+    '几何对象不得有 geometry、properties、features 成员（RFC 7946 §7.1）',
+    'a geometry must not have the members geometry, properties or features (RFC 7946 §7.1)',
+  ),
   coordinates: say(
     'coordinates 的层级或数值不符合其类型',
     'the coordinates do not suit the type of the geometry',

@@ -73,3 +73,26 @@ export const crsUnused = error(
   ),
   say('补上 coordinates，或删除 crs', 'add coordinates, or remove crs'),
 )
+
+/** What is advised against, and published as it is. */
+export const geojsonHints = {
+  winding: warning(
+    'geojson_winding',
+    say(
+      '多边形的外环应为逆时针、内环应为顺时针',
+      'the outer ring of a polygon should run counterclockwise, its holes clockwise',
+    ),
+    say(
+      '按 RFC 7946 §3.1.6 调整环的方向；按原样发布',
+      'turn the rings (RFC 7946 §3.1.6); published as they are',
+    ),
+  ),
+  collection: warning(
+    'geojson_collection',
+    say('几何集合中只有一个几何对象', 'a geometry collection of one geometry'),
+    say(
+      '直接使用该几何对象 (RFC 7946 §3.1.8)；按原样发布',
+      'use the geometry itself (RFC 7946 §3.1.8); published as it is',
+    ),
+  ),
+} as const

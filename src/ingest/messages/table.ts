@@ -122,3 +122,13 @@ export const emptyCells = warning(
   say('该行多出的单元格都是空的，已忽略', 'the row has more cells than the header, all empty: ignored'),
   say('删除行末多余的分隔符', 'delete the delimiters at the end of the row'),
 )
+
+/** A header with a number among its names. */
+export const headerDoubtful = warning(
+  'header_doubtful',
+  say('表头中有数字，文件可能没有表头', 'there is a number in the header: the file may have none'),
+  say(
+    '没有表头的，在 data 中写 header: false；表头在别处的，写 headerRow',
+    'write header: false under data where there is none, headerRow where it is elsewhere',
+  ),
+)
