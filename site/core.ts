@@ -16,6 +16,7 @@ export { problems } from '#contract/problems.ts'
 export { urls } from '#contract/urls.ts'
 export type { Catalogue, Dataset, Distribution, Field, PublicPortal, Version } from '#release/manifest.ts'
 export { currentVersion } from '#release/manifest.ts'
+export type { FieldProfile, Profile } from '#release/profile/profile.ts'
 export type { CatalogueReader } from '#release/read.ts'
 export { resultCard } from '#release/result-card.ts'
 

@@ -1,6 +1,7 @@
 import { consoleEn } from './console-en.ts'
 import { developersEn } from './developers-en.ts'
 import { listEn } from './list-en.ts'
+import { profileEn } from './profile-en.ts'
 import type { Texts } from './texts.ts'
 import { tutorialEn } from './tutorial-en.ts'
 
@@ -67,12 +68,14 @@ export const en: Texts = {
       download: 'Download',
       api: 'API',
       fields: 'Fields',
-      versions: 'Versions',
+      profile: 'Profile and quality',
+      versions: 'Versions and changes',
       citation: 'Cite',
       sources: 'Sources',
       conditions: 'How to apply',
       catalogue: 'Catalogue entry',
     },
+    profile: profileEn,
     sectionsLabel: 'On this page',
     facts: 'At a glance',
     fact: {

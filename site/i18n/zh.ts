@@ -1,6 +1,7 @@
 import { consoleZh } from './console-zh.ts'
 import { developersZh } from './developers-zh.ts'
 import { listZh } from './list-zh.ts'
+import { profileZh } from './profile-zh.ts'
 import { tutorialZh } from './tutorial-zh.ts'
 
 /** Chinese texts of the portal; the model that the other language must complete. */
@@ -58,12 +59,14 @@ export const zh = {
       download: '下载',
       api: '接口',
       fields: '字段',
-      versions: '版本',
+      profile: '数据概况',
+      versions: '版本与变化',
       citation: '引用',
       sources: '来源',
       conditions: '怎样申请',
       catalogue: '目录信息',
     },
+    profile: profileZh,
     sectionsLabel: '本页内容',
     facts: '基本信息',
     fact: {

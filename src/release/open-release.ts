@@ -6,6 +6,7 @@ import { currentReleaseId } from './current-pointer.ts'
 import { layout } from './layout.ts'
 import type { Catalogue } from './manifest.ts'
 import { decodeManifest } from './manifest-decode.ts'
+import { readProfile } from './profile/read-profile.ts'
 import type { CatalogueReader, Release } from './read.ts'
 
 export { currentReleaseId } from './current-pointer.ts'
@@ -47,6 +48,10 @@ export const openCatalogue = (dir: string, catalogue: Catalogue): CatalogueReade
       files.set(key, file)
       return file
     },
+    profile: (id, version) =>
+      datasets.get(id)?.versions.some((known) => known.id === version)
+        ? readProfile([dir], id, version)
+        : undefined,
     close: () => pool.close(),
   }
 }

@@ -28,6 +28,19 @@ describe('an open dataset', () => {
     expect(textOf(open)).toContain('2025年6月30日 11aa22bb33cc44dd 7')
   })
 
+  it('tells what its values look like and what should be mended, without a script', () => {
+    const text = textOf(open)
+    expect(text).toContain('字段 分布或常见值 有值 不同值 范围')
+    expect(masked).toMatch(/<svg class="histogram"[^>]*role="img" aria-label="分布图：从/)
+    expect(text).toContain('质量报告')
+    expect(textOf(openEn)).toContain('Quality report')
+    expect(textOf(openEn)).toContain('fields have no description. Say in the entry what they mean')
+  })
+
+  it('says what changed in each version, or that it is the earliest', () => {
+    expect(textOf(open)).toContain('保留的最早版本')
+  })
+
   it('names provider, cycle, licence and source', () => {
     const text = textOf(open)
     expect(text).toContain('更新周期 每月')

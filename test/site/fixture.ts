@@ -1,6 +1,7 @@
 import type { RowFile } from '#engine/row-file.ts'
 import type { Tombstone } from '#gate/approved.ts'
 import type { Catalogue, Dataset, Distribution, Field, Version } from '#release/manifest.ts'
+import { createProfiler } from '#release/profile/profiler.ts'
 import type { CatalogueReader } from '#release/read.ts'
 
 const licence = {
@@ -324,6 +325,15 @@ export const reader: CatalogueReader = {
       .find((dataset) => dataset.id === id)
       ?.versions.find((v) => v.id === versionId)
     return found && rowFile(rows[id] ?? [], found.rows)
+  },
+  profile: (id, versionId) => {
+    const found = catalogue.datasets
+      .find((dataset) => dataset.id === id)
+      ?.versions.find((v) => v.id === versionId)
+    if (found === undefined) return undefined
+    const profiler = createProfiler(found.fields, found.primaryKey)
+    profiler.add((rows[id] ?? []).map((row) => Object.values(row)))
+    return profiler.finish({ dataset: id, version: versionId })
   },
   close() {},
 }

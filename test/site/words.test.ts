@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { cellOf } from '../../site/cell.ts'
 import { formatBytes, formatDate, formatNumber, formatPeriod } from '../../site/format.ts'
+import { textsIn } from '../../site/i18n/texts.ts'
 import { piecesOf } from '../../site/marking.ts'
+import { filledShare, wordsOfLook } from '../../site/profile-words.ts'
 import { formatState, parseState } from '../../site/search-state.ts'
 
 describe('formats', () => {
@@ -94,5 +96,27 @@ describe('the address of a search', () => {
 
   it('forgets what it does not know', () => {
     expect(formatState(parseState(new URLSearchParams('?sort=random&colour=red&theme=')))).toBe('')
+  })
+})
+
+describe('the words of a profile', () => {
+  it.each([
+    ['^\\d{6}$', '6 位数字', '6 digits'],
+    ['^\\d{2}-\\d$', '2 位数字 “-” 1 位数字', '2 digits “-” 1 digit'],
+    ['^\\p{Script=Han}+[A-Z]+\\d{5}$', '汉字 大写字母 5 位数字', 'Chinese characters capitals 5 digits'],
+    ['^\\.{2}\\s+[^\\s!-~]+$', '“..” 空白 其他符号', '“..” white space other signs'],
+    ['^$', '', ''],
+  ])('say %s as %s', (pattern, zh, en) => {
+    expect(wordsOfLook(pattern, textsIn('zh').dataset.profile)).toBe(zh)
+    expect(wordsOfLook(pattern, textsIn('en').dataset.profile)).toBe(en)
+  })
+
+  it('say 100% only where nothing is missing', () => {
+    expect([filledShare(0, 10), filledShare(1, 100_000), filledShare(5, 10), filledShare(0, 0)]).toEqual([
+      '100%',
+      '> 99.9%',
+      '50%',
+      '—',
+    ])
   })
 })

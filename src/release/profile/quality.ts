@@ -1,3 +1,4 @@
+import type { Bilingual } from '#errors/finding.ts'
 import type { Field } from '#release/manifest.ts'
 import type { FieldProfile, Gravity, Profile, Remark } from './profile.ts'
 
@@ -33,12 +34,18 @@ export const qualityOf = (figures: Figures, fields: readonly Field[]): readonly 
   if (figures.rows === 0) return [noRows]
   const remarks = [
     ...ofRows(figures),
-    ...figures.fields.flatMap((profile, i) => ofField(profile, fields[i]?.title ?? profile.name, figures)),
+    ...figures.fields.flatMap((profile, i) => ofField(profile, namesOf(fields[i], profile.name), figures)),
     ...ofDictionary(fields),
   ]
   const order: readonly Gravity[] = ['error', 'warning', 'note']
   return order.flatMap((gravity) => remarks.filter((one) => one.gravity === gravity))
 }
+
+/** A field as people call it in each language; its name is the same in both. */
+const namesOf = (field: Field | undefined, name: string): Bilingual => ({
+  zh: field?.title ?? name,
+  en: field?.titleEn ?? name,
+})
 
 const noRows = remark(
   'no_rows',
@@ -85,7 +92,7 @@ const ofRows = ({ duplicates: { key, rows, exact } }: Figures): Remark[] => {
   ]
 }
 
-const ofField = (profile: FieldProfile, title: string, { rows, duplicates }: Figures): Remark[] => {
+const ofField = (profile: FieldProfile, title: Bilingual, { rows, duplicates }: Figures): Remark[] => {
   const { name, missing, misfits } = profile
   const about = (code: string, gravity: Gravity, count: number, what: Words, remedy: Words): Remark =>
     remark(code, gravity, count, what, remedy, name)
@@ -97,8 +104,8 @@ const ofField = (profile: FieldProfile, title: string, { rows, duplicates }: Fig
         'error',
         misfits,
         [
-          `「${title}」有 ${grouped(misfits)} 个值不符合类型`,
-          `${grouped(misfits)} values of "${title}" do not fit its type`,
+          `「${title.zh}」有 ${grouped(misfits)} 个值不符合类型`,
+          `${grouped(misfits)} values of "${title.en}" do not fit its type`,
         ],
         [
           '在源文件中更正这些值，或更改该信息项的类型',
@@ -113,8 +120,8 @@ const ofField = (profile: FieldProfile, title: string, { rows, duplicates }: Fig
         'error',
         missing,
         [
-          `主键「${title}」在 ${grouped(missing)} 行中为空`,
-          `The key "${title}" has no value in ${grouped(missing)} rows`,
+          `主键「${title.zh}」在 ${grouped(missing)} 行中为空`,
+          `The key "${title.en}" has no value in ${grouped(missing)} rows`,
         ],
         ['补全主键，或改用每一行都有值的信息项', 'Fill it in, or choose a key that every row has'],
       ),
@@ -126,7 +133,7 @@ const ofField = (profile: FieldProfile, title: string, { rows, duplicates }: Fig
         'empty',
         'warning',
         rows,
-        [`「${title}」没有任何值`, `"${title}" has no value in any row`],
+        [`「${title.zh}」没有任何值`, `"${title.en}" has no value in any row`],
         ['补充数据，或从目录中移除该信息项', 'Add the values, or take the field out of the entry'],
       ),
     ]
@@ -137,8 +144,8 @@ const ofField = (profile: FieldProfile, title: string, { rows, duplicates }: Fig
         'warning',
         missing,
         [
-          `「${title}」有 ${percent(missing, rows)} 的行为空`,
-          `"${title}" has no value in ${percent(missing, rows)} of the rows`,
+          `「${title.zh}」有 ${percent(missing, rows)} 的行为空`,
+          `"${title.en}" has no value in ${percent(missing, rows)} of the rows`,
         ],
         [
           '核对来源是否缺失；若本应为空，请在说明中写明',
@@ -151,7 +158,7 @@ const ofField = (profile: FieldProfile, title: string, { rows, duplicates }: Fig
 
 type About = (code: string, gravity: Gravity, count: number, what: Words, remedy: Words) => Remark
 
-const ofTexts = (profile: FieldProfile, title: string, about: About): Remark[] => {
+const ofTexts = (profile: FieldProfile, title: Bilingual, about: About): Remark[] => {
   const { damaged = 0, tooLong = 0, untrimmed = 0, blank = 0 } = profile
   const all: [number, string, Gravity, Words, Words][] = [
     [
@@ -159,8 +166,8 @@ const ofTexts = (profile: FieldProfile, title: string, about: About): Remark[] =
       'damaged',
       'error',
       [
-        `「${title}」有 ${grouped(damaged)} 行含无法识别的字符或控制字符`,
-        `"${title}" holds unreadable or control characters in ${grouped(damaged)} rows`,
+        `「${title.zh}」有 ${grouped(damaged)} 行含无法识别的字符或控制字符`,
+        `"${title.en}" holds unreadable or control characters in ${grouped(damaged)} rows`,
       ],
       ['以正确的编码重新导出源文件', 'Export the source again in the right encoding'],
     ],
@@ -169,8 +176,8 @@ const ofTexts = (profile: FieldProfile, title: string, about: About): Remark[] =
       'too_long',
       'warning',
       [
-        `「${title}」有 ${grouped(tooLong)} 行超过声明的长度`,
-        `"${title}" is longer than declared in ${grouped(tooLong)} rows`,
+        `「${title.zh}」有 ${grouped(tooLong)} 行超过声明的长度`,
+        `"${title.en}" is longer than declared in ${grouped(tooLong)} rows`,
       ],
       ['更正数据，或更改目录中的长度', 'Correct the data, or the length in the entry'],
     ],
@@ -179,8 +186,8 @@ const ofTexts = (profile: FieldProfile, title: string, about: About): Remark[] =
       'untrimmed',
       'warning',
       [
-        `「${title}」有 ${grouped(untrimmed)} 行首尾带有空白`,
-        `"${title}" begins or ends with white space in ${grouped(untrimmed)} rows`,
+        `「${title.zh}」有 ${grouped(untrimmed)} 行首尾带有空白`,
+        `"${title.en}" begins or ends with white space in ${grouped(untrimmed)} rows`,
       ],
       ['去掉首尾空白，否则同一个值会被当作两个', 'Trim it: otherwise one value counts as two'],
     ],
@@ -189,8 +196,8 @@ const ofTexts = (profile: FieldProfile, title: string, about: About): Remark[] =
       'blank',
       'note',
       [
-        `「${title}」有 ${grouped(blank)} 行是空文本`,
-        `"${title}" is an empty text in ${grouped(blank)} rows`,
+        `「${title.zh}」有 ${grouped(blank)} 行是空文本`,
+        `"${title.en}" is an empty text in ${grouped(blank)} rows`,
       ],
       [
         '没有值时请留空或写入 missingValues',
@@ -205,7 +212,7 @@ const ofTexts = (profile: FieldProfile, title: string, about: About): Remark[] =
 
 const ofValues = (
   { patterns, missing, distinct, distinctIsExact }: FieldProfile,
-  title: string,
+  title: Bilingual,
   rows: number,
   about: About,
 ): Remark[] => {
@@ -220,8 +227,8 @@ const ofValues = (
         'note',
         odd,
         [
-          `「${title}」有 ${grouped(odd)} 行的写法与其余 ${percent(main.count, filled)} 不同`,
-          `"${title}" is written otherwise in ${grouped(odd)} rows than in the other ${percent(main.count, filled)}`,
+          `「${title.zh}」有 ${grouped(odd)} 行的写法与其余 ${percent(main.count, filled)} 不同`,
+          `"${title.en}" is written otherwise in ${grouped(odd)} rows than in the other ${percent(main.count, filled)}`,
         ],
         [`核对不符合 ${main.pattern} 的值`, `Look at the values that do not fit ${main.pattern}`],
       ),
@@ -232,7 +239,7 @@ const ofValues = (
         'constant',
         'note',
         rows,
-        [`「${title}」每一行都是同一个值`, `"${title}" has the same value in every row`],
+        [`「${title.zh}」每一行都是同一个值`, `"${title.en}" has the same value in every row`],
         [
           '确认该信息项是否有用；不变的内容可写入摘要',
           'See whether the field is needed: what never changes can be said in the summary',
