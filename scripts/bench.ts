@@ -7,6 +7,7 @@ import { ingest } from './bench/ingest.ts'
 import { page } from './bench/page.ts'
 import { publish } from './bench/publish.ts'
 import { scale } from './bench/scale.ts'
+import { search } from './bench/search.ts'
 
 /** How big a bench is that can be of any size. */
 interface Size {
@@ -48,6 +49,11 @@ const benches: Readonly<Record<string, { summary: string; run: (size: Size) => P
     summary:
       'a made catalogue of --entries entries: full publish, one entry changed, nothing changed, memory',
     run: scale,
+  },
+  search: {
+    summary:
+      'recall and nDCG over real catalogues beside others; bytes and waiting with 12,000 and 100,000 entries',
+    run: search,
   },
 }
 

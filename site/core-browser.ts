@@ -9,8 +9,8 @@ export type { FacetName, ResultCard } from '#search/document.ts'
 export { facetNames } from '#search/document.ts'
 export type { SearchIndex } from '#search/open-index.ts'
 export { openIndex } from '#search/open-index.ts'
-export type { Hit, SearchAnswer, SearchQuery, SearchSort } from '#search/search-catalogue.ts'
-export { searchCatalogue, searchSorts } from '#search/search-catalogue.ts'
+export type { EarlyAnswer, Hit, SearchAnswer, SearchQuery, SearchSort } from '#search/search-catalogue.ts'
+export { searchCatalogue, searchEarly, searchSorts } from '#search/search-catalogue.ts'
 export { fold } from '#search/tokenize.ts'
 
 /** An operator of the table that the API itself reads. */

@@ -9,7 +9,9 @@ export interface SearchRequest {
 }
 
 /** One page of the answer to a search. */
-export interface FoundPage extends Omit<SearchAnswer, 'hits'> {
+export interface FoundPage extends Omit<SearchAnswer, 'hits' | 'facets'> {
+  /** Null while they are not counted yet: the same page comes once more, with them. */
+  readonly facets: SearchAnswer['facets'] | null
   readonly total: number
   readonly results: readonly { readonly card: ResultCard; readonly terms: readonly string[] }[]
 }
@@ -34,7 +36,7 @@ export const warmSearch = (): void => {
   }
 }
 
-/** Asks the worker, and tells `then` its answer, or null where there is none; only the last question is answered. */
+/** Asks the worker, and tells `then` its answer, twice where its beginning is quicker, or null where there is none. Only the last question is answered. */
 export const askSearch = (
   asked: Omit<SearchRequest, 'id'>,
   then: (found: FoundPage | null) => void,

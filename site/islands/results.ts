@@ -100,7 +100,7 @@ export const showFound = (found: FoundPage, page: number, addressOf: (page: numb
   list?.replaceChildren(...itemsOf(found, (page - 1) * pageSize))
   list?.removeAttribute('aria-busy')
   markDue()
-  showFacets(found.facets)
+  if (found.facets) showFacets(found.facets)
   showTotal(found.total)
   showRemark(found)
   showPages(found.total, page, addressOf)

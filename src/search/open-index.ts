@@ -1,5 +1,6 @@
 import type { ResultCard } from './document.ts'
 import {
+  firstKey,
   indexFormat,
   type PieceKind,
   pieceBits,
@@ -11,9 +12,9 @@ import {
 import {
   type CardsPiece,
   type Columns,
-  type ColumnsPiece,
   joinColumns,
   type ReadingsPiece,
+  readColumns,
   readJson,
   readTerms,
   type TermPostings,
@@ -96,10 +97,7 @@ export const openIndex = async (read: ReadFile): Promise<SearchIndex> => {
   const columns = remember(async (_: 'all') => {
     const numbers = Array.from({ length: 2 ** pieceBits('columns', size) }, (_, number) => number)
     const pieces = await Promise.all(numbers.map(piece('columns')))
-    return joinColumns(
-      pieces.map((bytes) => readJson<ColumnsPiece>(bytes)),
-      size,
-    )
+    return joinColumns(pieces.map((bytes, number) => readColumns(bytes, firstKey('columns', size, number))))
   })
   return {
     documents,

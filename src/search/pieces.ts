@@ -1,7 +1,6 @@
 import { inflateSync } from 'fflate'
 import { byteReader } from './byte-stream.ts'
 import { type FacetName, perFacet, type ResultCard } from './document.ts'
-import { firstKey } from './piece-layout.ts'
 import type { Synonyms } from './synonyms.ts'
 
 // Every piece is deflated by itself, so that it is as small on a host that compresses nothing.
@@ -41,7 +40,7 @@ export const readTerms = (bytes: Uint8Array): Map<string, TermPostings> => {
 export type Word = readonly [word: string, spelling: string, documents: number]
 
 /** A piece of JSON: columns, cards or words. */
-export type JsonPiece = ColumnsPiece | CardsPiece | WordsPiece | Synonyms | ReadingsPiece
+export type JsonPiece = CardsPiece | WordsPiece | Synonyms | ReadingsPiece
 
 /** By what a word is looked up, and the words that have it. */
 export type WordsPiece = Readonly<Record<string, readonly Word[]>>
@@ -54,15 +53,36 @@ export type CardsPiece = readonly (readonly [key: number, card: ResultCard])[]
 
 /** Columns of the datasets of a piece, by rising key. */
 export interface ColumnsPiece {
-  /** Each as the distance from the one before, counted from the first key that the piece could have. */
   readonly keys: readonly number[]
   /** Days since 1970-01-01. */
   readonly modified: readonly number[]
+  /** To three digits, which is enough to put datasets in order. */
   readonly rows: readonly number[]
   /** Per facet the lists of values that occur, and which of them each dataset has. */
   readonly facets: Readonly<
     Record<FacetName, { readonly lists: readonly (readonly string[])[]; readonly at: readonly number[] }>
   >
+}
+
+/** Reads a piece of columns; `first` is the smallest key that it could hold. */
+export const readColumns = (bytes: Uint8Array, first: number): ColumnsPiece => {
+  const reader = byteReader(inflateSync(bytes))
+  const count = reader.number()
+  const numbers = (): number[] => Array.from({ length: count }, () => reader.number())
+  let last = first - 1
+  const keys = numbers().map((step) => {
+    last += step + 1
+    return last
+  })
+  const [low, high] = [numbers(), numbers()]
+  const modified = low.map((value, at) => value + (high[at] ?? 0) * 128)
+  const [digits, powers] = [numbers(), numbers()]
+  const rows = digits.map((value, at) => value * 10 ** (powers[at] ?? 0))
+  const facets = perFacet(() => {
+    const lists: string[][] = JSON.parse(reader.text())
+    return { lists, at: numbers() }
+  })
+  return { keys, modified, rows, facets }
 }
 
 const decoder = new TextDecoder()
@@ -82,16 +102,9 @@ export interface Columns {
 }
 
 /** Puts all pieces of the columns together, in the order of their numbers. */
-export const joinColumns = (pieces: readonly ColumnsPiece[], size: number): Columns => {
-  const keys = pieces.flatMap((piece, number) => {
-    let last = firstKey('columns', size, number) - 1
-    return piece.keys.map((step) => {
-      last += step + 1
-      return last
-    })
-  })
+export const joinColumns = (pieces: readonly ColumnsPiece[]): Columns => {
   return {
-    keys: Uint32Array.from(keys),
+    keys: Uint32Array.from(pieces.flatMap(({ keys }) => keys)),
     modified: Int32Array.from(pieces.flatMap(({ modified }) => modified)),
     rows: Float64Array.from(pieces.flatMap(({ rows }) => rows)),
     facets: perFacet((name) => joinFacet(pieces, name)),

@@ -21,7 +21,8 @@ export interface PlannedPart {
 export type Plan = readonly { readonly parts: readonly PlannedPart[]; readonly boost: number }[]
 
 const boosts: Readonly<Record<Likeness, number>> = { spelled: 0.8, begins: 0.5, initials: 0.5, alike: 0.4 }
-const synonymBoost = 0.7
+// What was asked for comes before what means the same.
+const synonymBoost = 0.5
 const mostWords = 20
 const mostPieces = 4
 

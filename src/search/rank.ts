@@ -16,16 +16,13 @@ export interface Found {
 
 const term = (text: string, boost: number): QueryCombination => ({ queries: [text], boost: { text: boost } })
 
-const wholeQuery = (plan: Plan): QueryCombination => ({
-  combineWith: 'OR',
-  queries: plan.map(({ parts, boost }) => ({
-    combineWith: 'AND',
-    queries: parts.map(({ alternatives }) => ({
-      combineWith: 'OR',
-      queries: alternatives.map((one) => ({
-        combineWith: 'AND',
-        queries: one.terms.map((text) => term(text, boost * one.boost)),
-      })),
+const wholeQuery = ({ parts, boost }: Plan[number]): QueryCombination => ({
+  combineWith: 'AND',
+  queries: parts.map(({ alternatives }) => ({
+    combineWith: 'OR',
+    queries: alternatives.map((one) => ({
+      combineWith: 'AND',
+      queries: one.terms.map((text) => term(text, boost * one.boost)),
     })),
   })),
 })
@@ -50,10 +47,16 @@ const foundOf = ({ id, score, terms, queryTerms }: SearchResult, share = 1): Fou
   terms,
 })
 
-/** The datasets that have every part of one of the plan's wordings. */
+/** The datasets that have every part of one of the plan's wordings, by the wording that fits each best. */
 export const findWhole = async (index: SearchIndex, plan: Plan): Promise<Found[]> => {
   const among = await indexFor(index, termsOfPlan(plan))
-  return among.search(wholeQuery(plan)).map((result) => foundOf(result))
+  const best = new Map<number, Found>()
+  for (const wording of plan)
+    for (const result of among.search(wholeQuery(wording))) {
+      const found = foundOf(result)
+      if (found.score > (best.get(found.key)?.score ?? 0)) best.set(found.key, found)
+    }
+  return [...best.values()]
 }
 
 /** A dataset that has less of a query than this is no near match. */

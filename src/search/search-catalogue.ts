@@ -64,7 +64,19 @@ const without = (found: readonly Found[], others: readonly Found[]): Found[] => 
 
 const byScore = (a: Found, b: Found): number => b.score - a.score
 
-const match = async (index: SearchIndex, q: string): Promise<Match> => {
+/** The last words that were looked for in an index: filters, order and pages change more often than they do. */
+const latest = new WeakMap<SearchIndex, { readonly q: string; readonly match: Promise<Match> }>()
+
+const match = (index: SearchIndex, q: string): Promise<Match> => {
+  const known = latest.get(index)
+  if (known?.q === q) return known.match
+  const made = findMatch(index, q)
+  latest.set(index, { q, match: made })
+  made.catch(() => latest.delete(index))
+  return made
+}
+
+const findMatch = async (index: SearchIndex, q: string): Promise<Match> => {
   const found = await findWhole(index, await planQuery(index, q))
   if (found.length >= enough) return { found, near: [], corrected: null }
   const corrected = found.length > 0 ? null : await correctQuery(index, q)
@@ -141,6 +153,23 @@ const orderBy = (sort: SearchSort, { modified, rows }: Columns) => {
   }
   return (a: Candidate, b: Candidate): number =>
     Number(a.near) - Number(b.near) || orders[sort](a, b) || a.key - b.key
+}
+
+/** The beginning of an answer: it needs no columns, so it comes sooner. */
+export type EarlyAnswer = Omit<SearchAnswer, 'facets'>
+
+/**
+ * Answers a search by words alone, before filters can be counted; null where the answer depends on filters, on another order,
+ * or on no words. Of hits that weigh the same the newest need not come first yet.
+ */
+export const searchEarly = async (index: SearchIndex, query: SearchQuery): Promise<EarlyAnswer | null> => {
+  const { q = '', sort = 'relevance' } = query
+  const narrowed = facetNames.some((name) => (query[name] ?? []).length > 0)
+  if (narrowed || sort !== 'relevance' || queryParts(q).length === 0) return null
+  const { found, near, corrected } = await match(index, q)
+  const inOrder = (some: readonly Found[]): Found[] =>
+    [...some].sort((a, b) => byScore(a, b) || a.key - b.key)
+  return { hits: [...inOrder(found), ...inOrder(near)], near: near.length, corrected }
 }
 
 /** Answers a catalogue search: ranked hits, exact ones before near ones, and facet counts that follow the query. */

@@ -45,7 +45,7 @@ export const vendors: Readonly<Record<string, readonly string[]>> = {
   hono: ['api/', 'src/contract/'],
   'hyparquet-writer': ['src/engine/parquet/'],
   hyparquet: ['src/engine/parquet/'],
-  minisearch: ['src/search/'],
+  minisearch: ['src/search/', 'scripts/bench/search'],
   'openapi-fetch': ['site/'],
   'openapi-typescript': ['scripts/'],
   papaparse: ['src/catalog/codec', 'src/ingest/'],

@@ -16,6 +16,7 @@ import { fieldName } from './field-name.ts'
 import { understand } from './inventory-entries.ts'
 import { readInventory } from './inventory-file.ts'
 import { loadProfiles, profileNames } from './load-profiles.ts'
+import { loadSynonyms } from './load-synonyms.ts'
 import { readNdjson } from './ndjson.ts'
 import { readText } from './read-file.ts'
 import { catalogEmpty, catalogMissing, entryFileEmpty, kindUnknown, portalMissing } from './source-fault.ts'
@@ -48,7 +49,18 @@ const openSource = (sourceDir: string, files: SourceFiles): Source => {
   return { dir, files, nameOf }
 }
 
-const loadPortal = async ({
+const loadPortal = async (source: Source): Promise<Pick<LoadedCatalog, 'portal' | 'findings'>> => {
+  const { portal, findings } = await loadPortalFile(source)
+  const { dir, files, nameOf } = source
+  const path = join(dir, 'synonyms.yaml')
+  const { synonyms, findings: more } = await loadSynonyms(path, nameOf(path), files.read)
+  return {
+    portal: synonyms.length === 0 ? portal : { ...portal, synonyms },
+    findings: [...findings, ...more],
+  }
+}
+
+const loadPortalFile = async ({
   dir,
   files,
   nameOf,

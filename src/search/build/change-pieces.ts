@@ -1,6 +1,7 @@
-import { perFacet, type ResultCard } from '../document.ts'
+import { byteWriter } from '../byte-stream.ts'
+import { facetNames, type ResultCard } from '../document.ts'
 import { firstKey } from '../piece-layout.ts'
-import type { CardsPiece, ColumnsPiece, TermPostings, Word, WordsPiece } from '../pieces.ts'
+import type { CardsPiece, TermPostings, Word, WordsPiece } from '../pieces.ts'
 import type { Described } from './describe.ts'
 
 /** What a term weighs in one dataset from now on; null where it has it no more. */
@@ -68,32 +69,53 @@ export const cardsPiece = (datasets: readonly Pick<Described, 'key' | 'document'
 
 const dayOf = (date: string): number => {
   const day = Date.parse(`${date}T00:00:00Z`) / 86_400_000
-  return Number.isFinite(day) ? day : 0
+  return Number.isFinite(day) ? Math.max(0, day) : 0
 }
 
-/** The columns of a piece: its datasets rise by key. */
-export const columnsPiece = (
+const digitsKept = 1000
+
+const powerOf = (rows: number): number => {
+  let power = 0
+  for (let rest = rows; rest >= digitsKept; rest = Math.floor(rest / 10)) power += 1
+  return power
+}
+
+const columnOf = (values: readonly (readonly string[])[]) => {
+  const byName = new Map(values.map((list) => [list.join('\n'), list]))
+  const names = [...byName.keys()].sort(byText)
+  const numbers = new Map(names.map((name, index) => [name, index]))
+  return {
+    lists: names.map((name) => byName.get(name) ?? []),
+    at: values.map((list) => numbers.get(list.join('\n')) ?? 0),
+  }
+}
+
+/** The bytes of a piece of columns, not deflated: its datasets rise by key. */
+export const columnsBytes = (
   datasets: readonly Pick<Described, 'key' | 'document'>[],
   size: number,
   piece: number,
-): ColumnsPiece => {
+): Uint8Array => {
+  const writer = byteWriter()
+  const numbers = (values: readonly number[]): void => {
+    for (const value of values) writer.number(value)
+  }
   let last = firstKey('columns', size, piece) - 1
-  const keys = datasets.map(({ key }) => {
-    const step = key - last - 1
+  const days = datasets.map(({ document }) => dayOf(document.card.modified))
+  const rows = datasets.map(({ document }) => document.card.rows ?? 0)
+  writer.number(datasets.length)
+  for (const { key } of datasets) {
+    writer.number(key - last - 1)
     last = key
-    return step
-  })
-  const facet = (values: readonly (readonly string[])[]) => {
-    const lists = [...new Map(values.map((list) => [list.join('\n'), list])).entries()]
-      .sort(([a], [b]) => byText(a, b))
-      .map(([, list]) => list)
-    const numbers = new Map(lists.map((list, index) => [list.join('\n'), index]))
-    return { lists, at: values.map((list) => numbers.get(list.join('\n')) ?? 0) }
   }
-  return {
-    keys,
-    modified: datasets.map(({ document }) => dayOf(document.card.modified)),
-    rows: datasets.map(({ document }) => document.card.rows ?? 0),
-    facets: perFacet((name) => facet(datasets.map(({ document }) => document.facets[name]))),
+  numbers(days.map((day) => day % 128))
+  numbers(days.map((day) => Math.floor(day / 128)))
+  numbers(rows.map((count) => Math.floor(count / 10 ** powerOf(count))))
+  numbers(rows.map(powerOf))
+  for (const name of facetNames) {
+    const { lists, at } = columnOf(datasets.map(({ document }) => document.facets[name]))
+    writer.text(JSON.stringify(lists))
+    numbers(at)
   }
+  return writer.bytes()
 }

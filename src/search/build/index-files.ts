@@ -15,12 +15,12 @@ import {
   cardsPiece,
   changePostings,
   changeWords,
-  columnsPiece,
+  columnsBytes,
   type TermChange,
   type WordChange,
 } from './change-pieces.ts'
 import { type Described, describe } from './describe.ts'
-import { writeJson, writeTerms } from './write-pieces.ts'
+import { deflate, writeJson, writeTerms } from './write-pieces.ts'
 
 /** Path of the head under the static root. */
 export const headPath = 'search/index.json'
@@ -131,8 +131,8 @@ const keyedFiles = (
   const groups = Map.groupBy(datasets, ({ key }) => pieceOfKey(kind, size, key))
   return [...pieces].map((piece) => {
     const group = groups.get(piece) ?? []
-    const content = kind === 'cards' ? cardsPiece(group) : columnsPiece(group, size, piece)
-    return { path: piecePath(kind, size, piece), bytes: writeJson(content) }
+    const bytes = kind === 'cards' ? writeJson(cardsPiece(group)) : deflate(columnsBytes(group, size, piece))
+    return { path: piecePath(kind, size, piece), bytes }
   })
 }
 

@@ -1,0 +1,55 @@
+import { openBrowser } from '../../test/browser/launch.ts'
+import { baselines } from './search/baselines.ts'
+import { documentOf, readCorpus } from './search/corpus.ts'
+import { measureInBrowser } from './search/in-browser.ts'
+import { indexOf, kaifang } from './search/in-memory.ts'
+import { judge, type Ranker } from './search/judge.ts'
+import { pagefind } from './search/pagefind.ts'
+import { bundledSynonyms } from './search/synonyms.ts'
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+
+export const measureQuality = async (): Promise<void> => {
+  const corpus = readCorpus()
+  if (corpus === null) {
+    say('search: the corpus of real catalogues is not there; quality is not measured')
+    return
+  }
+  const { entries, queries } = corpus
+  say(
+    `search: ${entries.length} entries of seven portals, ${queries.length} queries; keywords left out of the index`,
+  )
+  say(`  ${''.padEnd(44)} recall@10  nDCG@10   on the held-out half`)
+  const tell = async (name: string, rank: Ranker): Promise<void> => {
+    const { all, heldOut } = await judge(rank, queries)
+    const figures = [all.recall, all.ndcg, heldOut.recall, heldOut.ndcg].map((one) => one.toFixed(3))
+    say(`  ${name.padEnd(44)} ${figures[0]}      ${figures[1]}     ${figures[2]} / ${figures[3]}`)
+  }
+  for (const [name, rank] of Object.entries(baselines(entries))) await tell(name, rank)
+  const browser = await openBrowser()
+  try {
+    const other = await pagefind(entries, await browser.newPage())
+    if (other === null) say('  Pagefind can not be had here')
+    else {
+      await tell('Pagefind 1.6, as shipped', other.rank)
+      other.close()
+    }
+  } finally {
+    await browser.close()
+  }
+  const bare = entries.map((entry) => documentOf({ ...entry, theme: '', industry: '' }))
+  const documents = entries.map(documentOf)
+  const synonyms = await bundledSynonyms()
+  await tell('Kaifang, without theme and industry', await kaifang(indexOf(bare, synonyms), bare))
+  await tell('Kaifang, without synonyms', await kaifang(indexOf(documents, []), documents))
+  await tell('Kaifang', await kaifang(indexOf(documents, synonyms), documents))
+}
+
+/**
+ * Judges the search by publishers' own keywords beside others on the same entries, then measures what a browser fetches and
+ * how long a reader waits with 12,000 and 100,000 entries.
+ */
+export const search = async (): Promise<void> => {
+  await measureQuality()
+  for (const entries of [12_000, 100_000]) await measureInBrowser(entries, say)
+}

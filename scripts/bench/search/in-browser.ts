@@ -1,0 +1,194 @@
+import type { CDPSession, Page } from 'playwright-core'
+import { silent } from '#effects/progress.ts'
+import type { SearchDocument } from '#search/document.ts'
+import { openBrowser } from '../../../test/browser/launch.ts'
+import { catalogue, reader } from '../../../test/site/fixture.ts'
+import { compiledPages } from '../../compiled-pages.ts'
+import { readWords } from '../scale/words.ts'
+import { indexOf } from './in-memory.ts'
+import { madeDocuments, providerCode } from './made-documents.ts'
+import { measureChange } from './measure-change.ts'
+import { serveFolder } from './serve-folder.ts'
+import { bundledSynonyms } from './synonyms.ts'
+
+const throttle = 4
+const typed = ['公园绿地', '医疗机构', '行政处罚', '信息', 'gongyuan', 'xzcf', '学校名单', '公元绿地']
+/** What must hold: kB before the first result, by entries; ms after the key. */
+const wanted = { 12_000: { kB: 400, ms: 200 }, 100_000: { kB: 1000, ms: null } } as const
+
+type Say = (text: string) => void
+
+interface Measured {
+  readonly q: string
+  /** Of the first result of a page just opened: bytes of pieces, and milliseconds after the first key. */
+  readonly bytes: number
+  readonly requests: number
+  readonly first: number
+  /** Of every later key. */
+  readonly later: readonly number[]
+}
+
+// Chromium slows pages down and no workers: here the worker's code runs on the page's own thread.
+const onPageThread = (): void => {
+  const listeners: ((event: MessageEvent) => void)[] = []
+  let reply: ((event: MessageEvent) => void) | undefined
+  class SameThread {
+    onmessage: ((event: MessageEvent) => void) | null = null
+    loaded: Promise<unknown>
+    constructor(url: URL) {
+      reply = (event) => this.onmessage?.(event)
+      const add = window.addEventListener.bind(window)
+      Object.assign(window, {
+        addEventListener: (type: string, then: (event: Event) => void, ...more: []) =>
+          type === 'message' ? listeners.push(then) : add(type, then, ...more),
+        postMessage: (data: unknown) => reply?.(new MessageEvent('message', { data })),
+      })
+      this.loaded = import(String(url))
+    }
+    postMessage(data: unknown): void {
+      void this.loaded.then(() => {
+        for (const listener of listeners) listener(new MessageEvent('message', { data }))
+      })
+    }
+  }
+  Object.assign(window, { Worker: SameThread })
+}
+
+declare global {
+  interface Window {
+    shownAfter: Promise<number>
+  }
+}
+
+const watchList = (): void => {
+  window.shownAfter = new Promise((done) => {
+    let pressed = 0
+    const note = (): void => {
+      pressed = performance.now()
+    }
+    document.addEventListener('input', note, { once: true, capture: true })
+    const list = document.querySelector('#results')
+    if (list === null) throw new Error('no list')
+    const seen = new MutationObserver(() => {
+      if (pressed === 0 || list.getAttribute('aria-busy') === 'true') return
+      seen.disconnect()
+      requestAnimationFrame(() => done(performance.now() - pressed))
+    })
+    seen.observe(list, { childList: true, attributes: true })
+  })
+}
+
+/** Types one more character and tells after how many milliseconds the list shows what it finds. */
+const press = async (page: Page, text: string): Promise<number> => {
+  await page.evaluate(watchList)
+  await page.keyboard.insertText(text)
+  return page.evaluate(() => window.shownAfter)
+}
+
+const countBytes = async (
+  page: Page,
+): Promise<{ session: CDPSession; total: () => { bytes: number; requests: number } }> => {
+  const session = await page.context().newCDPSession(page)
+  let [bytes, requests] = [0, 0]
+  const wantedIds = new Set<string>()
+  session.on('Network.responseReceived', ({ requestId, response }) => {
+    if (/\/search\/|search-worker/.test(response.url)) wantedIds.add(requestId)
+  })
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (!wantedIds.has(requestId)) return
+    bytes += encodedDataLength
+    requests += 1
+  })
+  await session.send('Network.enable')
+  return { session, total: () => ({ bytes, requests }) }
+}
+
+const measure = async (open: () => Promise<Page>, url: string, q: string): Promise<Measured> => {
+  const page = await open()
+  await page.addInitScript(onPageThread)
+  const { session, total } = await countBytes(page)
+  await page.goto(`${url}/datasets/`)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: throttle })
+  await page.locator('#find-q').focus()
+  await page.waitForTimeout(1500)
+  const characters = /^[a-z]/.test(q) ? [q.slice(0, 2), ...q.slice(2)] : [...q]
+  const [head = '', ...rest] = characters
+  const first = await press(page, head)
+  const { bytes, requests } = total()
+  const later: number[] = []
+  for (const character of rest) later.push(await press(page, character))
+  await page.context().close()
+  return { q, bytes, requests, first, later }
+}
+
+const tell = ({ q, bytes, requests, first, later }: Measured, say: Say): void =>
+  say(
+    `  ${q.padEnd(10)} first key ${first.toFixed(0).padStart(4)} ms, ${(bytes / 1000).toFixed(0)} kB in ${requests} requests; later keys ${later.map((one) => one.toFixed(0)).join(' ')} ms`,
+  )
+
+const manyProviders = (documents: readonly SearchDocument[]) => {
+  const [model] = catalogue.datasets
+  if (model === undefined) throw new Error('the fixture is empty')
+  // As many providers as the filters would show.
+  const datasets = documents.slice(0, 400).map(({ card }, n) => ({
+    ...model,
+    id: card.id,
+    title: card.title,
+    provider: { ...model.provider, name: card.provider, code: providerCode(n) },
+    providerId: providerCode(n),
+  }))
+  const shown = { ...catalogue, datasets: datasets.slice(0, 400) }
+  return { ...reader, catalogue: shown, dataset: (id: string) => datasets.find((one) => one.id === id) }
+}
+
+const quantile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0
+
+const sizes = (files: ReadonlyMap<string, Uint8Array>): string => {
+  const kinds = Map.groupBy(files, ([path]) => path.split('/')[2] ?? 'others')
+  const parts = [...kinds].map(([kind, group]) => {
+    const bytes = group.map(([, one]) => one.length)
+    return `${kind} ${group.length} × ${(quantile(bytes, 0.5) / 1000).toFixed(1)} kB (largest ${(Math.max(...bytes) / 1000).toFixed(0)})`
+  })
+  const all = [...files.values()].reduce((sum, { length }) => sum + length, 0)
+  return `${(all / 1e6).toFixed(1)} MB in ${files.size} files: ${parts.join(', ')}`
+}
+
+/** Prints what a browser fetches and how long a reader waits, in a made catalogue of so many entries on a plain file host. */
+export const measureInBrowser = async (entries: number, say: Say): Promise<void> => {
+  const words = await readWords()
+  const documents = madeDocuments(entries, words)
+  const started = performance.now()
+  const files = indexOf(documents, await bundledSynonyms())
+  say(`search: ${entries.toLocaleString('en-US')} made entries, words of ${words.origin}`)
+  say(`  index      ${((performance.now() - started) / 1000).toFixed(1)} s, ${sizes(files)}`)
+  measureChange(documents, files, say)
+  const pages = await compiledPages(silent)
+  const html = await (
+    await pages.respond(new Request('http://localhost/datasets/'), manyProviders(documents))
+  ).text()
+  const server = await serveFolder(pages.assets, (path) => {
+    const piece = files.get(path.slice(1))
+    if (piece !== undefined) return { type: 'application/octet-stream', body: piece }
+    return path === '/datasets/' ? { type: 'text/html; charset=utf-8', body: html } : undefined
+  })
+  const browser = await openBrowser()
+  try {
+    const open = async () => (await browser.newContext()).newPage()
+    const results: Measured[] = []
+    for (const q of typed) {
+      const measured = await measure(open, server.url, q)
+      results.push(measured)
+      tell(measured, say)
+    }
+    const all = results.flatMap(({ first, later }) => [first, ...later])
+    const most = Math.max(...results.map(({ bytes }) => bytes)) / 1000
+    const goal = wanted[entries as keyof typeof wanted]
+    say(
+      `  on a CPU slowed ${throttle} times: median ${quantile(all, 0.5).toFixed(0)} ms, 90 % under ${quantile(all, 0.9).toFixed(0)} ms${goal?.ms ? ` (wanted: ${goal.ms})` : ''}; before the first result at most ${most.toFixed(0)} kB${goal ? ` (wanted: ${goal.kB})` : ''}`,
+    )
+  } finally {
+    await browser.close()
+    server.close()
+  }
+}
