@@ -49,6 +49,7 @@ export const vendors: Readonly<Record<string, readonly string[]>> = {
   'openapi-fetch': ['site/'],
   'openapi-typescript': ['scripts/'],
   papaparse: ['src/catalog/codec', 'src/ingest/'],
+  'playwright-core': ['scripts/bench/search'],
   'pinyin-pro': ['src/catalog/codec', 'src/search/build/'],
   'read-excel-file': ['src/catalog/codec', 'src/ingest/'],
   yaml: ['src/catalog/codec', 'scripts/'],
