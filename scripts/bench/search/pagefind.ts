@@ -30,12 +30,12 @@ const load = async (): Promise<Pagefind | null> => {
   return existsSync(entry) ? import(pathToFileURL(entry).href) : null
 }
 
-const escape = (text: string): string => text.replace(/[<>&"]/g, (one) => `&#${one.charCodeAt(0)};`)
+const asHtml = (text: string): string => text.replace(/[<>&"]/g, (one) => `&#${one.charCodeAt(0)};`)
 
 // Its heading makes a title weigh seven times as much: what Pagefind does without being told anything.
 const pageOf = ({ title, summary, provider, theme, industry, portal }: Entry): string =>
   `<!doctype html><html lang="zh"><body data-pagefind-body><span data-pagefind-filter="portal" hidden data-pagefind-ignore>${portal}</span>
-<h1>${escape(title)}</h1><p>${escape(summary)}</p><p>${escape(`${provider} ${theme} ${industry}`)}</p></body></html>`
+<h1>${asHtml(title)}</h1><p>${asHtml(summary)}</p><p>${asHtml(`${provider} ${theme} ${industry}`)}</p></body></html>`
 
 /** Pagefind over the same entries as pages, asked in a browser; null where it can't be had from the registry. */
 export const pagefind = async (

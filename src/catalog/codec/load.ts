@@ -203,10 +203,12 @@ const loadFile = async (path: string, source: Source, reading: Reading): Promise
   }
 }
 
-/** Every file that a load would read beside portal.yaml: of the catalogue and of profiles. */
+/** Every file that a load would read beside portal.yaml: of the catalogue, of profiles, and the synonyms. */
 export const listSource = async (sourceDir: string): Promise<readonly string[]> => {
   const [catalog, profiles] = [join(sourceDir, 'catalog'), join(sourceDir, 'profiles')]
+  const synonyms = join(sourceDir, 'synonyms.yaml')
   return [
+    ...(existsSync(synonyms) ? [synonyms] : []),
     ...(existsSync(catalog) ? await filesBelow(catalog) : []),
     ...(await profileNames(profiles)).map((name) => join(profiles, name)),
   ]
