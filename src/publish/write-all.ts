@@ -27,8 +27,10 @@ export const writeAll = async (
   const cost = jobs.reduce((sum, job) => sum + job.cost, 0)
   const threads = Math.min(options.threads, jobs.length, Math.floor(cost / startOfThread))
   if (threads < 2)
-    for (const { index, entry } of jobs)
-      results.set(index, await writeAnew(entry, options.into, options.ingest, step))
+    for (const { index, entry, cost } of jobs) {
+      const aside = options.threads > 1 && cost >= 2 * startOfThread
+      results.set(index, await writeAnew(entry, options.into, options.ingest, step, aside))
+    }
   else {
     // The costly ones first, so that no thread is left with one of them at the end.
     const ordered = jobs.toSorted((a, b) => b.cost - a.cost)

@@ -14,18 +14,19 @@ export interface WrittenAnew {
   readonly seconds: number
 }
 
-/** Reads, inspects and writes the data of one entry into the release that is being built in the folder `into`. */
+/** Reads, inspects and writes the data of one entry into the release that is being built in the folder `into`; `aside`, on two cores. */
 export const writeAnew = async (
   entry: Approved<OpenEntry>,
   into: string,
   options: IngestOptions,
   progress: Step,
+  aside = false,
 ): Promise<WrittenAnew> => {
   const started = performance.now()
   const seconds = (): number => (performance.now() - started) / 1000
   try {
     const table = await openInspected(entry, options)
-    const { version, findings } = await writeVersion({ entry, table, into, progress })
+    const { version, findings } = await writeVersion({ entry, table, into, progress, aside })
     return { version, findings, seconds: seconds() }
   } catch (error) {
     // One broken file must not hide the problems of the next.

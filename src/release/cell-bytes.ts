@@ -20,6 +20,7 @@ export const mark = {
 
 /** The cells of some rows as UTF-8, one after another: the one time that their texts are encoded. */
 export interface CellBytes {
+  readonly rows: number
   readonly columns: number
   readonly bytes: Buffer
   /** Where in `bytes` each cell ends, row by row. */
@@ -88,6 +89,7 @@ export class CellEncoder {
       }
     }
     return {
+      rows: rows.length,
       columns,
       bytes: this.#buffer.reserve(at, 0),
       ends: this.#ends,

@@ -19,7 +19,7 @@ export const batchEncoder = (names: readonly string[]): BatchEncoder => {
   return {
     encode(rows) {
       const cells = encoder.encode(rows)
-      return { rows, cells, ...records(cells, rows.length) }
+      return { rows, cells, ...records(cells) }
     },
     release() {
       encoder.release()
@@ -48,12 +48,13 @@ export const recordWriter = (
   names: readonly string[],
   buffer: TurnBuffer,
   columns: readonly number[] = names.map((_, i) => i),
-): ((cells: CellBytes, rows: number) => Records) => {
+): ((cells: CellBytes) => Records) => {
   const keys = columns.map((column, i) =>
     Buffer.from(`${i === 0 ? '{' : ','}${JSON.stringify(names[column])}:`),
   )
   const around = keys.reduce((sum, key) => sum + key.length + aroundCell, 4)
-  return (cells, rows) => {
+  return (cells) => {
+    const { rows } = cells
     const room = cells.size + cells.escapes * (longestEscape - 1) + rows * around
     const out = buffer.reserve(0, room)
     const starts = new Float64Array(rows + 1)

@@ -5,14 +5,16 @@ import { type Finding, hasErrors } from '#errors/finding.ts'
 import { FindingsError } from '#errors/kaifang-error.ts'
 import type { Approved, OpenEntry } from '#gate/approved.ts'
 import type { Table } from '#ingest/table.ts'
+import { CellEncoder } from './cell-bytes.ts'
 import { composeVersion } from './compose-version.ts'
 import { layout } from './layout.ts'
 import type { Version } from './manifest.ts'
 import { createProfiler, type Profiler } from './profile/profiler.ts'
 import { writeProfile } from './profile/write-profile.ts'
 import { publishedField } from './published-field.ts'
-import { type BatchEncoder, batchEncoder } from './record-encoder.ts'
-import { openSinks, type Sinks } from './sinks/open-sinks.ts'
+import { sinksAside } from './sinks/aside/sinks-aside.ts'
+import { geojsonSink, hasGeometry } from './sinks/geojson.ts'
+import { openSinks, type SinkPlan, type Sinks } from './sinks/open-sinks.ts'
 import { type OriginalsSink, originalsSink, type WrittenOriginals } from './sinks/originals.ts'
 import { type ParquetSink, parquetSink } from './sinks/parquet.ts'
 import type { Outcome } from './sinks/row-sink.ts'
@@ -26,6 +28,8 @@ export interface VersionInput {
   readonly into: string
   /** Advanced by rows. */
   readonly progress: Step
+  /** Writes the files in a thread of their own: for a large table, where a core is free. */
+  readonly aside?: boolean
 }
 
 /** A version whose files lie where the release will have them. */
@@ -45,6 +49,7 @@ export const writeVersion = async ({
   table,
   into,
   progress,
+  aside = false,
 }: VersionInput): Promise<WrittenVersion> => {
   const { id } = entry.metadata
   const scratch = path.join(into, `.writing-${id}`)
@@ -54,7 +59,7 @@ export const writeVersion = async ({
     const fields = table.fields.map(publishedField)
     const profiler = createProfiler(fields, entry.primaryKey)
     const { rows, outcomes, originals } = await writeFiles(
-      { entry, table, into, progress },
+      { entry, table, into, progress, aside },
       profiler,
       scratch,
     )
@@ -83,15 +88,14 @@ const writeFiles = async (
   const { entry, table, progress } = input
   const { id } = entry.metadata
   const fileOf = (format: string): string => path.join(scratch, `${id}.${format}`)
-  const sinks = await openSinks(fileOf, offsetsOf(scratch), entry, table.fields)
-  const encoder = batchEncoder(table.fields.map((field) => field.name))
+  const sinks = await sinksOf(input, { base: path.join(scratch, id), offsets: offsetsOf(scratch) })
+  const encoder = new CellEncoder(table.fields.length)
   const parquet = parquetSink(fileOf('parquet'), table.fields)
   const originals = originalsSink(path.join(scratch, originalsFile))
   try {
     const rows = await pour(table, { encoder, sinks, parquet, originals, profiler }, progress, id)
     if (hasErrors(table.findings)) throw new FindingsError(table.findings)
-    const outcomes = await Promise.all(sinks.all.map((sink) => sink.finish()))
-    const { longestRow } = sinks.ndjson
+    const { outcomes, longestRow } = await sinks.finish()
     const fields = table.fields.map(publishedField)
     const queried = { ndjson: fileOf('ndjson'), fields, rows, longestRow }
     // Each works in one thread of its own.
@@ -101,9 +105,19 @@ const writeFiles = async (
     ])
     return { rows, originals: await originals.finish(), outcomes: [...outcomes, written] }
   } finally {
-    await Promise.all([...sinks.all, originals].map((sink) => sink.abort()))
+    await Promise.all([sinks, originals].map((sink) => sink.abort()))
     encoder.release()
   }
+}
+
+const sinksOf = (
+  { entry, table: { fields }, aside }: VersionInput,
+  paths: Omit<SinkPlan, 'fields'>,
+): Promise<Sinks> | Sinks => {
+  // Geometry is made from the rows themselves.
+  if (hasGeometry(entry, fields))
+    return openSinks({ ...paths, fields }, geojsonSink(`${paths.base}.geojson`, entry, fields))
+  return aside ? sinksAside({ ...paths, fields }) : openSinks({ ...paths, fields })
 }
 
 /** Rows that go to the sinks at a time: their texts live in memory several times over, as one string per format. */
@@ -111,7 +125,7 @@ const pace = 2048
 
 /** What the rows of a table go to. */
 interface Takers {
-  readonly encoder: BatchEncoder
+  readonly encoder: CellEncoder
   readonly sinks: Sinks
   readonly parquet: ParquetSink
   readonly originals: OriginalsSink
@@ -128,9 +142,10 @@ const pour = async (
   let count = 0
   for await (const batch of table.rows) {
     for (let start = 0; start < batch.length && !hasErrors(table.findings); start += pace) {
-      const rows = encoder.encode(batch.slice(start, start + pace))
-      parquet.write(rows)
-      await Promise.all(sinks.all.map((sink) => sink.write(rows)))
+      const rows = batch.length <= pace ? batch : batch.slice(start, start + pace)
+      const cells = encoder.encode(rows)
+      parquet.write(rows, cells)
+      await sinks.write(cells, rows)
     }
     const misfits = table.takeMisfits()
     if (!hasErrors(table.findings)) {

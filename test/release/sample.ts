@@ -89,8 +89,14 @@ export const tableOf = ({ fields, rows, findings = [] }: Sample): Table => ({
   takeMisfits: () => [],
 })
 
-export const write = (sample: Sample, into: string): Promise<WrittenVersion> =>
-  writeVersion({ entry: entryOf(sample), table: tableOf(sample), into, progress: silent.step('write') })
+export const write = (sample: Sample, into: string, aside = false): Promise<WrittenVersion> =>
+  writeVersion({
+    entry: entryOf(sample),
+    table: tableOf(sample),
+    into,
+    progress: silent.step('write'),
+    aside,
+  })
 
 /** Path of a published file of a version, by format. */
 export const fileOf = (dir: string, version: Version, format: string): string => {

@@ -124,3 +124,20 @@ it('writes the same bytes twice', async () => {
   await write({ fields, rows }, second)
   expect(tree(first)).toEqual(tree(second))
 })
+
+it('writes the same bytes in a thread of its own, however many batches there are', async () => {
+  const rows = fc.sample(row, { numRuns: 9000, seed: 11 })
+  const [here, aside] = [temporaryFolder(), temporaryFolder()]
+  await write({ fields, rows }, here)
+  await write({ fields, rows }, aside, true)
+  const withoutTable = ([file]: readonly [string, string]): boolean => !file.endsWith('.duckdb')
+  expect(Object.entries(tree(aside)).filter(withoutTable)).toEqual(
+    Object.entries(tree(here)).filter(withoutTable),
+  )
+})
+
+it('tells what went wrong in the thread of its own', async () => {
+  const dir = temporaryFolder()
+  const id = 'no/such/folder'
+  await expect(write({ id, fields, rows: [[]] }, dir, true)).rejects.toThrow('ENOENT')
+})

@@ -18,7 +18,7 @@ export const csvSink = async (path: string, names: readonly string[]): Promise<R
   await file.write(headerLine(names))
   const buffer = new TurnBuffer()
   return {
-    write: ({ cells, rows }) => file.write(csvLines(cells, rows.length, buffer)),
+    write: ({ cells }) => file.write(csvLines(cells, buffer)),
     finish: async () => ({ format: 'csv', written: await file.finish() }),
     async abort() {
       await file.abort()
@@ -30,8 +30,8 @@ export const csvSink = async (path: string, names: readonly string[]): Promise<R
 const quote = 0x22
 const comma = 0x2c
 
-const csvLines = (cells: CellBytes, rows: number, buffer: TurnBuffer): Buffer => {
-  const { columns } = cells
+const csvLines = (cells: CellBytes, buffer: TurnBuffer): Buffer => {
+  const { rows, columns } = cells
   const out = buffer.reserve(0, cells.size + cells.escapes + rows * (columns * 3 + 4))
   let at = 0
   for (let row = 0; row < rows; row++) {

@@ -17,7 +17,11 @@ export const hasGeometry = (entry: OpenEntry, fields: readonly TableField[]): bo
  * A FeatureCollection (RFC 7946), a feature a line. The geometry is the first field of type geojson, else the point that
  * the coordinates of the entry make; all other fields are properties. A row without geometry has the geometry null.
  */
-export const geojsonSink = (path: string, entry: OpenEntry, fields: readonly TableField[]): RowSink => {
+export const geojsonSink = (
+  path: string,
+  entry: OpenEntry,
+  fields: readonly TableField[],
+): RowSink<RowBatch> => {
   const file = createHashedFile(path)
   const box = growingBox()
   const column = fields.findIndex((field) => field.type === 'geojson')
@@ -63,7 +67,7 @@ const propertiesWithout = (
     buffer,
     [...names.keys()].filter((i) => i !== column),
   )
-  return ({ cells, rows }) => write(cells, rows.length)
+  return ({ cells }) => write(cells)
 }
 
 const coordinateColumns = (

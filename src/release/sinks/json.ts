@@ -1,6 +1,6 @@
 import { TurnBuffer } from '#release/turn-buffer.ts'
 import { createHashedFile } from './hashed-file.ts'
-import type { RowBatch, RowSink } from './row-sink.ts'
+import type { EncodedBatch, RowSink } from './row-sink.ts'
 
 /** One JSON array, a record a line. */
 export const jsonSink = (path: string): RowSink => {
@@ -9,7 +9,7 @@ export const jsonSink = (path: string): RowSink => {
   let first = true
   return {
     async write(batch) {
-      if (batch.rows.length === 0) return
+      if (batch.cells.rows === 0) return
       const lines = withCommas(batch, first ? '[\n' : ',\n', buffer)
       first = false
       await file.write(lines)
@@ -26,7 +26,7 @@ export const jsonSink = (path: string): RowSink => {
 }
 
 /** The lines behind `before`, with a comma at the end of each but the last. The bytes are copied: quicker than to encode twice. */
-const withCommas = ({ ndjson, starts }: RowBatch, before: string, buffer: TurnBuffer): Buffer => {
+const withCommas = ({ ndjson, starts }: EncodedBatch, before: string, buffer: TurnBuffer): Buffer => {
   const bytes = buffer.reserve(0, before.length + ndjson.length + starts.length - 1)
   let at = bytes.write(before, 'latin1')
   for (let i = 0; i + 1 < starts.length; i++) {

@@ -1,33 +1,66 @@
-import type { OpenEntry } from '#gate/approved.ts'
-import type { TableField } from '#ingest/table.ts'
+import type { Row, TableField } from '#ingest/table.ts'
+import type { CellBytes } from '#release/cell-bytes.ts'
+import { recordWriter } from '#release/record-encoder.ts'
+import { TurnBuffer } from '#release/turn-buffer.ts'
 import { csvSink } from './csv.ts'
-import { geojsonSink, hasGeometry } from './geojson.ts'
 import { jsonSink } from './json.ts'
-import { type NdjsonSink, ndjsonSink } from './ndjson.ts'
-import type { RowSink } from './row-sink.ts'
+import { ndjsonSink } from './ndjson.ts'
+import type { Outcome, RowBatch, RowSink } from './row-sink.ts'
 import { xlsxSink } from './xlsx.ts'
 
-/** The sinks of one version. */
-export interface Sinks {
-  readonly all: readonly RowSink[]
-  /** One of them: the row file. */
-  readonly ndjson: NdjsonSink
+/** Where the files of one version go, and what their columns are; plain data. */
+export interface SinkPlan {
+  /** Path of a file without the ending that is its format. */
+  readonly base: string
+  /** Path of the offsets of the rows. */
+  readonly offsets: string
+  readonly fields: readonly TableField[]
 }
 
-/** Opens a sink for every format that a table with these fields is published in, Parquet excepted. */
+/** What finished sinks leave behind. */
+export interface FinishedSinks {
+  readonly outcomes: readonly Outcome[]
+  /** Bytes of the longest row of NDJSON, its line feed counted. */
+  readonly longestRow: number
+}
+
+/** The sinks of one version, for every format but Parquet. */
+export interface Sinks {
+  /** Takes the next rows; resolves when it can take more and `cells` may be overwritten. */
+  write(cells: CellBytes, rows: readonly Row[]): Promise<void>
+  finish(): Promise<FinishedSinks>
+  /** Lets go of the files, whole or not; never throws. */
+  abort(): Promise<void>
+}
+
+/** Opens the sinks of one version; `geojson` is one more, where there is geometry. */
 export const openSinks = async (
-  fileOf: (format: string) => string,
-  offsetsPath: string,
-  entry: OpenEntry,
-  fields: readonly TableField[],
+  { base, offsets, fields }: SinkPlan,
+  geojson: RowSink<RowBatch> | null = null,
 ): Promise<Sinks> => {
   const names = fields.map((field) => field.name)
-  const ndjson = ndjsonSink(fileOf('ndjson'), offsetsPath)
-  const others = await Promise.all([
-    csvSink(fileOf('csv'), names),
-    jsonSink(fileOf('json')),
-    xlsxSink(fileOf('xlsx'), fields),
-    ...(hasGeometry(entry, fields) ? [geojsonSink(fileOf('geojson'), entry, fields)] : []),
-  ])
-  return { ndjson, all: [ndjson, ...others] }
+  const ndjson = ndjsonSink(`${base}.ndjson`, offsets)
+  const all: readonly RowSink<RowBatch>[] = [
+    ndjson,
+    await csvSink(`${base}.csv`, names),
+    jsonSink(`${base}.json`),
+    await xlsxSink(`${base}.xlsx`, fields),
+    ...(geojson === null ? [] : [geojson]),
+  ]
+  const buffer = new TurnBuffer()
+  const records = recordWriter(names, buffer)
+  return {
+    async write(cells, rows) {
+      const batch = { rows, cells, ...records(cells) }
+      await Promise.all(all.map((sink) => sink.write(batch)))
+    },
+    async finish() {
+      const outcomes = await Promise.all(all.map((sink) => sink.finish()))
+      return { outcomes, longestRow: ndjson.longestRow }
+    },
+    async abort() {
+      await Promise.all(all.map((sink) => sink.abort()))
+      buffer.release()
+    },
+  }
 }

@@ -1,20 +1,20 @@
 import { type ParquetColumn, writeParquet } from '#engine/duckdb/parquet.ts'
 import { smallParquet, smallParquetRows } from '#engine/parquet/small-table.ts'
 import type { Cell, Row } from '#ingest/table.ts'
-import { encodeCell } from '#release/cell-bytes.ts'
+import { type CellBytes, encodeCell } from '#release/cell-bytes.ts'
 import { hashFile } from '#release/hash-file.ts'
 import { createHashedFile } from './hashed-file.ts'
-import type { Outcome, RowBatch } from './row-sink.ts'
+import type { Outcome } from './row-sink.ts'
 
 /** Takes the rows of one table for its Parquet file, which is made at the end. */
 export interface ParquetSink {
-  write(batch: RowBatch): void
+  write(rows: readonly Row[], cells: CellBytes): void
   /** Makes the file: of a small table from its rows, of another from its NDJSON file, whose longest row is given in bytes. */
   finish(ndjsonPath: string, longestRow: number): Promise<Outcome>
 }
 
-/** Bytes of NDJSON up to which the rows of a table are kept for it. */
-const smallBytes = 2 ** 21
+/** Bytes of cells up to which the rows of a table are kept for it. */
+const smallBytes = 2 ** 20
 
 const isNested = (cell: Cell): boolean => typeof cell === 'object' && cell !== null
 
@@ -26,11 +26,10 @@ export const parquetSink = (path: string, columns: readonly ParquetColumn[]): Pa
   let rows: Row[] | null = []
   let bytes = 0
   return {
-    write(batch) {
-      bytes += batch.ndjson.length
-      if (rows === null || rows.length + batch.rows.length > smallParquetRows || bytes > smallBytes)
-        rows = null
-      else rows.push(...batch.rows)
+    write(taken, cells) {
+      bytes += cells.size
+      if (rows === null || rows.length + taken.length > smallParquetRows || bytes > smallBytes) rows = null
+      else rows.push(...taken)
     },
     async finish(ndjsonPath, longestRow) {
       if (rows === null) {

@@ -3,15 +3,19 @@ import type { Row } from '#ingest/table.ts'
 import type { CellBytes } from '#release/cell-bytes.ts'
 import type { DistributionFormat } from '#release/manifest.ts'
 
-/** Rows on their way into the files of a version. Its bytes are reused: see the end of each. */
-export interface RowBatch {
-  readonly rows: readonly Row[]
+/** Rows on their way into the files of a version, as bytes. These are reused: see the end of each. */
+export interface EncodedBatch {
   /** Valid until the sinks have taken the batch. */
   readonly cells: CellBytes
   /** Each row as one JSON object keyed by field name, a line each. Valid until the sinks have taken the batch after this one. */
   readonly ndjson: Buffer
   /** Where in `ndjson` each record starts and, last, its length. */
   readonly starts: Float64Array
+}
+
+/** Rows on their way into a file that takes more than their bytes. */
+export interface RowBatch extends EncodedBatch {
+  readonly rows: readonly Row[]
 }
 
 /** Bytes of a finished file. */
@@ -30,9 +34,9 @@ export type Outcome =
 export type BoundingBox = readonly [number, number, number, number]
 
 /** Takes the rows of one table, in order, into one file. */
-export interface RowSink {
+export interface RowSink<Batch = EncodedBatch> {
   /** Resolves when the sink can take more; earlier bytes may still be on their way to the disk. */
-  write(batch: RowBatch): Promise<void>
+  write(batch: Batch): Promise<void>
   /** Ends the file. */
   finish(): Promise<Outcome>
   /** Lets go of the file, whole or not; never throws. */

@@ -1,4 +1,3 @@
-import type { Row } from '#ingest/table.ts'
 import { type CellBytes, mark } from '#release/cell-bytes.ts'
 import { putBytes } from '#release/record-encoder.ts'
 import type { TurnBuffer } from '#release/turn-buffer.ts'
@@ -27,14 +26,14 @@ const fewDigits = 16
 export const sheetRows = (
   columns: number,
   buffer: TurnBuffer,
-): ((cells: CellBytes, rows: readonly Row[], number: number) => Buffer) => {
+): ((cells: CellBytes, number: number) => Buffer) => {
   const starts = Array.from({ length: columns }, (_, i) => Buffer.from(`<c r="${columnName(i)}`))
   const digits = Buffer.alloc(16)
-  return (cells, rows, number) => {
-    const room = cells.size + rows.length * (columns * aroundCell + 32)
+  return (cells, number) => {
+    const room = cells.size + cells.rows * (columns * aroundCell + 32)
     let out = buffer.reserve(0, room)
     let at = 0
-    for (let r = 0; r < rows.length; r++) {
+    for (let r = 0; r < cells.rows; r++) {
       const length = digits.write(String(number + r), 'latin1')
       at = putBytes(out, at, rowStart, 0, rowStart.length)
       at = putBytes(out, at, digits, 0, length)
@@ -47,10 +46,10 @@ export const sheetRows = (
         at = putBytes(out, at, start, 0, start.length)
         at = putBytes(out, at, digits, 0, length)
         if (marks & mark.xml) {
-          const text = Buffer.from(escapedText(rows[r], i, marks))
+          const text = Buffer.from(escapedText(textAt(cells, index), marks))
           out = buffer.reserve(at, room + text.length)
           at = putBytes(out, at, text, 0, text.length)
-        } else at = putCell(out, at, cells, index, rows[r])
+        } else at = putCell(out, at, cells, index)
       }
       at = putBytes(out, at, rowEnd, 0, rowEnd.length)
     }
@@ -58,32 +57,34 @@ export const sheetRows = (
   }
 }
 
-/** What stands behind the number of the row, for a cell whose text has something that XML may have to escape. */
-const escapedText = (row: Row | undefined, column: number, marks: number): string => {
-  const text = cellText(row?.[column] ?? null) ?? ''
-  return `${marks & mark.space ? spacedStart : textStart}${xmlText(text)}${textEnd}`
-}
+/** What stands behind the number of the row, for a text that has something that XML may have to escape. */
+const escapedText = (text: string, marks: number): string =>
+  `${marks & mark.space ? spacedStart : textStart}${xmlText(text)}${textEnd}`
 
-const putCell = (
-  out: Buffer,
-  start: number,
-  cells: CellBytes,
-  index: number,
-  row: Row | undefined,
-): number => {
-  const { bytes, ends, columns } = cells
+const textAt = ({ bytes, ends }: CellBytes, index: number): string =>
+  bytes.toString('utf8', index === 0 ? 0 : (ends[index - 1] ?? 0), ends[index] ?? 0)
+
+/** Whether a number has more digits than a spreadsheet shows. */
+const isTextual = (cells: CellBytes, index: number): boolean =>
+  cellText(Number(textAt(cells, index))) !== null
+
+const letterT = 0x74
+const letterF = 0x66
+
+const putCell = (out: Buffer, start: number, cells: CellBytes, index: number): number => {
+  const { bytes, ends } = cells
   const marks = cells.marks[index] ?? 0
   const [from, to] = [index === 0 ? 0 : (ends[index - 1] ?? 0), ends[index] ?? 0]
-  const cell = marks & (mark.text | mark.nested) ? null : (row?.[index % columns] ?? null)
-  const isText = cell === null || (to - from >= fewDigits && cellText(cell) !== null)
+  const isText = marks & (mark.text | mark.nested) || (to - from >= fewDigits && isTextual(cells, index))
   if (isText) {
     const open = marks & mark.space ? spacedStart : textStart
     const at = putBytes(out, putBytes(out, start, open, 0, open.length), bytes, from, to)
     return putBytes(out, at, textEnd, 0, textEnd.length)
   }
-  const open = typeof cell === 'boolean' ? booleanStart : valueStart
+  const isBoolean = bytes[from] === letterT || bytes[from] === letterF
+  const open = isBoolean ? booleanStart : valueStart
   let at = putBytes(out, start, open, 0, open.length)
-  if (typeof cell === 'boolean') out[at++] = cell ? 0x31 : 0x30
+  if (isBoolean) out[at++] = bytes[from] === letterT ? 0x31 : 0x30
   else at = putBytes(out, at, bytes, from, to)
   return putBytes(out, at, valueEnd, 0, valueEnd.length)
 }

@@ -4,7 +4,7 @@ import type { Row, TableField } from '#ingest/table.ts'
 import type { CellBytes } from '#release/cell-bytes.ts'
 import { TurnBuffer } from '#release/turn-buffer.ts'
 import { createHashedFile, type HashedFile } from './hashed-file.ts'
-import type { RowBatch, RowSink } from './row-sink.ts'
+import type { RowSink } from './row-sink.ts'
 import { sheetRows } from './sheet-rows.ts'
 import { columnName, rowXml, sheetEnd, sheetPath, sheetStart, workbookParts } from './sheet-xml.ts'
 import { pack, type ZipFile, type ZipMember, zipInto } from './zip-file.ts'
@@ -51,10 +51,10 @@ export const xlsxSink = async (path: string, fields: readonly TableField[]): Pro
   let count = 0
   return {
     async write(batch) {
-      omitted ??= findExcess(fields, batch, count, workbook.sheet.bytes)
+      omitted ??= findExcess(fields, batch.cells, count, workbook.sheet.bytes)
       const before = count
-      count += batch.rows.length
-      if (omitted === null) await workbook.sheet.write(rowsOf(batch.cells, batch.rows, before + 2))
+      count += batch.cells.rows
+      if (omitted === null) await workbook.sheet.write(rowsOf(batch.cells, before + 2))
     },
     async finish() {
       if (omitted === null) return { format: 'xlsx', written: await workbook.finish() }
@@ -71,15 +71,15 @@ export const xlsxSink = async (path: string, fields: readonly TableField[]): Pro
 
 const findExcess = (
   fields: readonly TableField[],
-  { rows, cells }: RowBatch,
+  cells: CellBytes,
   before: number,
   sheetBytes: number,
 ): Bilingual | null => {
-  if (before + rows.length >= xlsxLimits.rows) return tooManyRows
+  if (before + cells.rows >= xlsxLimits.rows) return tooManyRows
   if (sheetBytes > xlsxLimits.sheetBytes) return tooLarge
   // No text is longer than its bytes.
   if (cells.size <= xlsxLimits.cellCharacters) return null
-  for (let i = 0; i < rows.length * cells.columns; i++)
+  for (let i = 0; i < cells.rows * cells.columns; i++)
     if (isTooLong(cells, i)) {
       const [row, column] = [Math.floor(i / cells.columns), i % cells.columns]
       return cellTooLong(fields[column]?.title ?? '', before + row + 1)

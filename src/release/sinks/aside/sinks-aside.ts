@@ -1,0 +1,79 @@
+import { Worker } from 'node:worker_threads'
+import type { CellBytes } from '#release/cell-bytes.ts'
+import type { FinishedSinks, SinkPlan, Sinks } from '#release/sinks/open-sinks.ts'
+import { memoryOf, type Order, type Reply, type SentCells } from './message.ts'
+
+/** Batches on their way at most. */
+const most = 4
+
+/** Opens the sinks of one version in a thread of their own, so that a large table is read on one core and written on another. */
+export const sinksAside = (plan: SinkPlan): Sinks => {
+  const worker = new Worker(new URL('./sink-thread.ts', import.meta.url), { workerData: plan })
+  const free: SentCells[] = []
+  let onTheWay = 0
+  let failure: Error | null = null
+  let wake = (): void => {}
+  let finished: FinishedSinks | null = null
+  const fail = (error: Error): void => {
+    failure ??= error
+    wake()
+  }
+  worker.on('message', (said: Reply) => {
+    if (said.kind === 'failed')
+      return fail(Object.assign(new Error(said.message), said.code && { code: said.code }))
+    if (said.kind === 'finished') finished = said.finished
+    else {
+      onTheWay -= 1
+      free.push(said.sent)
+    }
+    wake()
+  })
+  worker.once('error', fail)
+  worker.once('exit', () => fail(new Error('the thread that writes files ended early')))
+  /** Waits until `done` holds; throws what went wrong in the thread. */
+  const until = async (done: () => boolean): Promise<void> => {
+    while (failure === null && !done())
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
+    if (failure !== null) throw failure
+  }
+  return {
+    async write(cells) {
+      await until(() => onTheWay < most)
+      const { rows, columns, size, escapes } = cells
+      const sent = copyInto(free.pop(), cells)
+      onTheWay += 1
+      worker.postMessage(
+        { kind: 'write', sent, rows, columns, size, escapes } satisfies Order,
+        memoryOf(sent),
+      )
+    },
+    async finish() {
+      worker.postMessage({ kind: 'finish' } satisfies Order)
+      await until(() => finished !== null)
+      return finished ?? { outcomes: [], longestRow: 0 }
+    },
+    async abort() {
+      failure ??= new Error('aborted')
+      await worker.terminate()
+    },
+  }
+}
+
+/** A copy of cells, in the memory of an earlier copy where that is large enough. */
+const copyInto = (old: SentCells | undefined, { bytes, ends, marks, rows, columns, size }: CellBytes) => {
+  const count = rows * columns
+  const sent: SentCells =
+    old !== undefined && old.bytes.length >= size && old.marks.length >= count
+      ? old
+      : {
+          bytes: new Uint8Array(size + (size >> 2)),
+          ends: new Uint32Array(count),
+          marks: new Uint8Array(count),
+        }
+  sent.bytes.set(bytes.subarray(0, size))
+  sent.ends.set(ends.subarray(0, count))
+  sent.marks.set(marks.subarray(0, count))
+  return sent
+}
