@@ -3,7 +3,6 @@ import { routes } from '#contract/routes.ts'
 import { changeStore } from './changes/change-store.ts'
 import { cursorSeal } from './cursor-seal.ts'
 import { describeRoutes } from './describe-routes.ts'
-import { exporter } from './exports/exporter.ts'
 import { onError } from './middleware/errors.ts'
 import { unrouted } from './middleware/unrouted.ts'
 import { mount } from './mount.ts'
@@ -23,14 +22,15 @@ import {
   readyRoute,
 } from './routes/service.ts'
 import { servingOf } from './serving.ts'
+import { shareOf } from './shared.ts'
 import { staticFiles } from './static.ts'
 
 /** The whole application: the API under /api/v1, the probes, and the static root for every other path. */
 export const createApp = (parts: Parts): OpenAPIHono => {
   const app = new OpenAPIHono()
-  const serving = servingOf(parts)
+  const shared = parts.shared ?? shareOf()
+  const serving = servingOf(parts, shared)
   const seal = parts.seal ?? cursorSeal()
-  const shared = exporter()
   const logError = parts.logError ?? (() => {})
   mount(app, routes.datasets, datasetsRoute(serving))
   mount(app, routes.dataset, datasetRoute(serving))
@@ -39,7 +39,7 @@ export const createApp = (parts: Parts): OpenAPIHono => {
   mount(app, routes.records, recordsRoute(serving, seal))
   mount(app, routes.recordsAs, recordsRoute(serving, seal))
   mount(app, routes.versionRecordsAs, recordsRoute(serving, seal))
-  const exported = exportRoute(serving, shared, logError)
+  const exported = exportRoute(serving, shared.exporter, logError)
   mount(app, routes.export, exported)
   mount(app, routes.versionExport, exported)
   mount(app, routes.record, recordRoute(serving))

@@ -4,6 +4,7 @@ import { mediaTypeOfExport } from '#contract/export-formats.ts'
 import { ProblemError } from '#contract/problem.ts'
 import type { DocumentedRoute } from '#contract/routes.ts'
 import { parseParameters } from '#query/parse-parameters.ts'
+import { tagRoute } from './gate/tags.ts'
 import { mediaTypeChooser } from './negotiate.ts'
 import { rawQuery } from './respond.ts'
 
@@ -21,10 +22,11 @@ const notAcceptable = (offered: readonly string[]) =>
   )
 
 // Of an address that names its format, what is asked for is clear, whatever Accept says.
-const negotiating = (offered: readonly string[], handler: RouteHandler) => {
+const negotiating = (offered: readonly string[], name: string, handler: RouteHandler) => {
   const choose = mediaTypeChooser(offered)
   const [first = ''] = offered
   return (c: Context) => {
+    tagRoute(c, name)
     const accept = c.req.raw.headers.get('accept')
     if (accept === null || accept === '*/*') return handler(c, first)
     const type = choose(accept)
@@ -50,9 +52,17 @@ export const mount = (
         return handler(c, mediaType)
       }
     : handler
+  const name = route.operationId ?? route.path
   const typeAt = (at: number): string => mediaTypeOfExport(formats[at] ?? 'json')
   if (formats.length === 0) {
     const offered = Object.keys(route.responses[200].content)
-    for (const path of paths) app.get(path, negotiating(offered, answer))
-  } else for (const [at, path] of paths.entries()) app.get(path, (c) => answer(c, typeAt(at)))
+    for (const path of paths) app.get(path, negotiating(offered, name, answer))
+  } else
+    for (const [at, path] of paths.entries()) {
+      const type = typeAt(at)
+      app.get(path, (c) => {
+        tagRoute(c, name)
+        return answer(c, type)
+      })
+    }
 }

@@ -1,6 +1,7 @@
 import type { QueryEngine } from '#engine/engine.ts'
 import type { Seal } from '#query/cursor.ts'
 import type { Release } from '#release/read.ts'
+import type { Shared } from './shared.ts'
 
 /** What the application is put together from. */
 export interface Parts {
@@ -8,6 +9,8 @@ export interface Parts {
   readonly release: () => Release | null
   /** Makes the engine of a release, once a release; row files, DuckDB files and small tables in memory, unless given. */
   readonly engine?: (release: Release) => QueryEngine
+  /** What releases share; made with the usual limits, unless given. */
+  readonly shared?: Shared
   /** Seals cursors; with a key of this application alone, unless given. */
   readonly seal?: Seal
   /** Renders a page of the portal on demand; without it, search needs the browser. */

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
-import { type ProblemError, problemBody } from '#contract/problem.ts'
-import { problemMediaType, problems } from '#contract/problems.ts'
+import type { ProblemError } from '#contract/problem.ts'
 import type { KnownAnswer } from './answer-cache.ts'
 import { boundedCache } from './bounded-cache.ts'
 import { codedTag, compress, smallestCompressed } from './compress.ts'
-import { common, jsonHeaders, linkHeader, matches } from './headers.ts'
+import { problemResponse } from './gate/problem-response.ts'
+import { jsonHeaders, linkHeader, matches } from './headers.ts'
 import { type Coding, codingOf } from './negotiate.ts'
 
 /** Query of a request as it was sent, without "?". */
@@ -114,16 +114,5 @@ export const jsonAnswer = (
 }
 
 /** A problem as an answer (RFC 9457). */
-export const problemAnswer = (c: Context, problem: ProblemError): Response => {
-  const { status } = problems[problem.code]
-  return new Response(JSON.stringify(problemBody(problem, pathAndQuery(c))), {
-    status,
-    headers: {
-      ...common,
-      'content-type': problemMediaType,
-      'cache-control': 'no-store',
-      ...(status === 503 ? { 'retry-after': '2' } : {}),
-      ...(status === 405 ? { allow: 'GET, HEAD, OPTIONS' } : {}),
-    },
-  })
-}
+export const problemAnswer = (c: Context, problem: ProblemError): Response =>
+  problemResponse(problem, pathAndQuery(c))

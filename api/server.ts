@@ -1,14 +1,23 @@
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { createAdaptorServer } from '@hono/node-server'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
+import { ProblemError } from '#contract/problem.ts'
 import { UserError } from '#errors/kaifang-error.ts'
 import { createApp } from './app.ts'
 import { storeCursorKey } from './cursor-key.ts'
 import { cursorSeal } from './cursor-seal.ts'
-import { followRelease, type ReleaseFollower } from './follow-release.ts'
+import { followRelease } from './follow-release.ts'
+import { openAccessLog } from './gate/access-log.ts'
+import { type Gate, type GateOptions, gateOf, usualGate } from './gate/gate.ts'
+import { gaugesOf } from './gate/gauges.ts'
+import { metricsOf } from './gate/metrics.ts'
+import { problemResponse } from './gate/problem-response.ts'
+import { refuseConnections } from './gate/refused-connections.ts'
+import { internalProblem } from './middleware/errors.ts'
 import type { Parts } from './parts.ts'
 import { sendTogether } from './send-together.ts'
+import { type ServiceLimits, shareOf, usualLimits } from './shared.ts'
 
 /** Where to listen and what to serve. */
 export interface ServerOptions extends Pick<Parts, 'engine' | 'page'> {
@@ -19,6 +28,14 @@ export interface ServerOptions extends Pick<Parts, 'engine' | 'page'> {
   readonly host: string
   /** Seals cursors; the key of the store, unless given. */
   readonly cursorKey?: Uint8Array
+  /** What may be used for answers; the usual limits, unless given. */
+  readonly service?: Partial<ServiceLimits>
+  /** Budgets of clients, proxies, metrics and the log. */
+  readonly gate?: Partial<Omit<GateOptions, 'metrics' | 'log'>>
+  /** File of the access log, "-" for standard output; none unless given. */
+  readonly accessLog?: string
+  /** Milliseconds that running requests get at the end; ten seconds, unless given. */
+  readonly shutdownTime?: number
   /** Told of errors, one at a time; the standard error stream, unless given. */
   readonly logError?: (error: unknown) => void
   /** Milliseconds between two looks at the pointer. */
@@ -29,8 +46,10 @@ export interface ServerOptions extends Pick<Parts, 'engine' | 'page'> {
 export interface RunningServer {
   /** Address without a trailing slash. */
   readonly url: string
-  /** Takes no more requests, lets the running ones end (ten seconds at most) and frees everything. */
+  /** Takes no more requests, lets the running ones end (up to the shutdown time) and frees everything. */
   close(): Promise<void>
+  /** Opens the access log again, after it was moved away. */
+  reopenLog(): void
 }
 
 const print = (error: unknown): void => {
@@ -68,13 +87,47 @@ const urlOf = (server: Server): string => {
   return `http://${family === 'IPv6' && host !== 'localhost' ? `[${host}]` : host}:${port}`
 }
 
-const stop = async (server: Server, follower: ReleaseFollower): Promise<void> => {
+const stop = async (server: Server, time: number): Promise<void> => {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   server.closeIdleConnections()
-  await Promise.race([closed, wait(10_000, undefined, { ref: false })])
+  await Promise.race([closed, wait(time, undefined, { ref: false })])
   server.closeAllConnections()
   await closed
-  follower.close()
+}
+
+/** Slow or silent connections hold nothing for long; a proxy that keeps its own for a minute finds them open. */
+const timeLimits = (server: Server): void => {
+  server.headersTimeout = 15_000
+  server.requestTimeout = 30_000
+  server.keepAliveTimeout = 65_000
+  // Of a connection on which nothing moves, such as a download that nobody reads.
+  server.timeout = 120_000
+}
+
+const malformed = new ProblemError('bad_request', {
+  zh: '请求行或 Host 头无效',
+  en: 'The request line or the Host header is not valid',
+})
+
+const failedRequest = (error: unknown, logError: (error: unknown) => void): Response => {
+  if (error instanceof Error && error.name === 'RequestError') return problemResponse(malformed, '')
+  logError(error)
+  return problemResponse(internalProblem, '')
+}
+
+/** Lets the gate see requests come and go; `enter` marks the use of a release, and returns what ends it. */
+const watch = (server: Server, gate: Gate, enter: () => () => void): void => {
+  // Before the adaptor's own listener, so that a request is counted when it takes hold of a release.
+  server.prependListener('request', (incoming, outgoing) => {
+    const leave = enter()
+    const started = performance.now()
+    const { socket } = incoming
+    const before = socket.bytesWritten
+    outgoing.once('close', () => {
+      leave()
+      gate.ended(incoming, outgoing, started, socket.bytesWritten - before)
+    })
+  })
 }
 
 /**
@@ -82,26 +135,51 @@ const stop = async (server: Server, follower: ReleaseFollower): Promise<void> =>
  * 503 until there is one. Throws UserError where it can't listen.
  */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
-  const { dist, engine, page, logError = print, lookEvery } = options
+  const { dist, engine, page, logError = print, lookEvery, shutdownTime = 10_000 } = options
   const seal = cursorSeal(options.cursorKey ?? (await storeCursorKey(dist, logError)))
   const follower = await followRelease(dist, logError, lookEvery)
+  const shared = shareOf({ ...usualLimits, ...options.service })
+  const log = options.accessLog === undefined ? undefined : openAccessLog(options.accessLog, logError)
+  const gate = gateOf({
+    ...usualGate,
+    ...options.gate,
+    metrics: metricsOf(gaugesOf(shared, follower.current)),
+    ...(log === undefined ? {} : { log }),
+  })
   const app = createApp({
     release: follower.current,
     refresh: follower.refresh,
     logError,
     seal,
+    shared,
     ...(engine === undefined ? {} : { engine }),
     ...(page === undefined ? {} : { page }),
   })
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  const fetch = (request: Request, env: unknown) => {
+    const { incoming, outgoing } = env as HttpBindings
+    return gate.admit(incoming, outgoing) ?? app.fetch(request, env as HttpBindings)
+  }
+  const errorHandler = (error: unknown) => failedRequest(error, logError)
+  const server = createServer(getRequestListener(fetch, { errorHandler }))
   sendTogether(server)
-  // Before the adaptor's own listener, so that a request is counted when it takes hold of a release.
-  server.prependListener('request', (_, response) => response.once('close', follower.enter()))
+  refuseConnections(server)
+  timeLimits(server)
+  watch(server, gate, follower.enter)
+  const free = async (): Promise<void> => {
+    follower.close()
+    shared.engines.tables.close()
+    await log?.close()
+  }
   try {
     await listen(server, options)
   } catch (error) {
-    follower.close()
+    await free()
     throw error
   }
-  return { url: urlOf(server), close: () => stop(server, follower) }
+  const close = async (): Promise<void> => {
+    gate.drain()
+    await stop(server, shutdownTime)
+    await free()
+  }
+  return { url: urlOf(server), close, reopenLog: () => log?.reopen() }
 }

@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ProblemError } from '#contract/problem.ts'
 import type { QueryEngine, VersionSource } from '#engine/engine.ts'
-import { openTables } from '#engine/open-tables.ts'
-import { engineShare, queryEngine } from '#engine/query-engine.ts'
+import { queryEngine } from '#engine/query-engine.ts'
 import { layout } from '#release/layout.ts'
 import type { PublishedFile } from '#release/manifest.ts'
 import type { Release } from '#release/read.ts'
 import { openIndex, type SearchIndex } from '#search/open-index.ts'
-import { type AnswerCache, answerCache } from './answer-cache.ts'
+import type { AnswerCache } from './answer-cache.ts'
 import type { Parts } from './parts.ts'
+import type { Shared } from './shared.ts'
 
 /** A release with all that is made once from it to answer requests. */
 export interface Serving {
@@ -57,12 +57,10 @@ const notReady = () =>
   })
 
 /** Returns what gives the current Serving; it throws the problem `not_ready` while there is no release. */
-export const servingOf = ({ release, engine }: Parts): (() => Serving) => {
+export const servingOf = ({ release, engine }: Parts, { engines, answers }: Shared): (() => Serving) => {
   const made = new WeakMap<Release, Serving>()
-  const share = engineShare(openTables())
-  const answers = answerCache()
   const make = (current: Release): Serving => {
-    const serving = serve(current, engine?.(current) ?? queryEngine(sourceOf(current), share), answers)
+    const serving = serve(current, engine?.(current) ?? queryEngine(sourceOf(current), engines), answers)
     made.set(current, serving)
     return serving
   }

@@ -4,7 +4,8 @@ import { QueriesWaiting, QueryAbandoned, QueryTimeout, QueryTooLarge } from '#en
 import { QueryError } from '#query/query-fault.ts'
 import { problemAnswer } from '../respond.ts'
 
-const internal = new ProblemError('internal', {
+/** What is said of a fault of ours: nothing of what it was. */
+export const internalProblem = new ProblemError('internal', {
   zh: '服务器内部错误，请稍后重试；静态下载文件不受影响',
   en: 'Internal error; try again later. The static downloads still work',
 })
@@ -41,5 +42,5 @@ export const onError =
     if (error instanceof QueryAbandoned) return new Response(null, { status: 499 })
     const problem = asProblem(error)
     if (problem === undefined) logError(error)
-    return problemAnswer(c, problem ?? internal)
+    return problemAnswer(c, problem ?? internalProblem)
   }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { exportFormats, pageFormats } from '#contract/export-formats.ts'
 import { ProblemError } from '#contract/problem.ts'
 import { common } from '../headers.ts'
 import { problemAnswer } from '../respond.ts'
@@ -12,6 +13,21 @@ const notFound = new ProblemError('path_not_found', {
   zh: '没有这个地址，全部地址见 /api/v1/openapi.json',
   en: 'No such path; see /api/v1/openapi.json for all of them',
 })
+
+const unknownFormat = (known: readonly string[]) =>
+  new ProblemError(
+    'format_unavailable',
+    { zh: `没有这种格式，可用：${known.join('、')}`, en: `No such format; known: ${known.join(', ')}` },
+    { known: [...known] },
+  )
+
+// An address that ends in a format which there is not, rather than one that is not there at all.
+const missing = (path: string): ProblemError => {
+  const [, what] =
+    /^\/api\/v1\/datasets\/[^/]+(?:\/versions\/[^/]+)?\/(records|export)\.[^/]*$/.exec(path) ?? []
+  if (what === undefined) return notFound
+  return unknownFormat(what === 'export' ? exportFormats : pageFormats)
+}
 
 const preflight = (): Response =>
   new Response(null, {
@@ -35,5 +51,5 @@ export const unrouted =
     const { method, path } = c.req
     if (method === 'OPTIONS') return preflight()
     if (method !== 'GET' && method !== 'HEAD') return problemAnswer(c, notAllowed)
-    return path.startsWith('/api/') || path === '/api' ? problemAnswer(c, notFound) : files(c)
+    return path.startsWith('/api/') || path === '/api' ? problemAnswer(c, missing(path)) : files(c)
   }

@@ -6,10 +6,11 @@ import { columnSchema } from '#query/column.ts'
 import { hashOf } from '#query/filter.ts'
 import { searchText } from '#query/search-query.ts'
 import type { Version } from '#release/manifest.ts'
-import { jsonHeaders, matches, searchLinkHeader } from '../headers.ts'
+import { computing, knownTiming, serverTiming } from '../computing.ts'
+import { jsonHeaders, searchLinkHeader } from '../headers.ts'
 import { findOpenDataset, findVersion } from '../lookup.ts'
 import type { RouteHandler } from '../mount.ts'
-import { bytesAnswer, knownAnswer, rawQuery } from '../respond.ts'
+import { bytesAnswer, heldTag, knownAnswer, rawQuery } from '../respond.ts'
 import type { Serving } from '../serving.ts'
 
 /** Counts up when the same query of the same version is answered with other bytes. */
@@ -50,11 +51,11 @@ const groupsRoute =
       'kaifang-release': release.id,
       'kaifang-version': version.id,
     }
-    if (matches(c.req.header('if-none-match'), headers.etag))
-      return new Response(null, { status: 304, headers })
+    const held = heldTag(c, headers.etag)
+    if (held !== undefined) return new Response(null, { status: 304, headers: { ...headers, etag: held } })
     const known = answers.get(headers.etag)
-    if (known !== undefined) return knownAnswer(c, known, headers)
-    const groups = await engine.groups(dataset.id, version.id, query, c.req.raw.signal)
+    if (known !== undefined) return knownAnswer(c, known, { ...headers, ...knownTiming })
+    const groups = await computing(c, (signal) => engine.groups(dataset.id, version.id, query, signal))
     if (groups === null) throw new Error(`version ${version.id} has no rows`)
     const figures = { total: groups.total, count: groups.rows.length, limit: query.limit }
     const answer = {
@@ -64,7 +65,7 @@ const groupsRoute =
     }
     const body = Buffer.from(JSON.stringify(answer))
     answers.set(headers.etag, { body, ...linked })
-    return bytesAnswer(c, body, headers)
+    return bytesAnswer(c, body, { ...headers, ...serverTiming(c) })
   }
 
 /** …/aggregate: groups of the current version, or of the one in the path, with their figures. */

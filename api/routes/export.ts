@@ -14,6 +14,7 @@ import type { Dataset, Version } from '#release/manifest.ts'
 import type { Release } from '#release/read.ts'
 import { attachment } from '../attachment.ts'
 import { codedTag, isCompressible } from '../compress.ts'
+import { computing } from '../computing.ts'
 import { type MadeFormat, makeFile } from '../exports/export-file.ts'
 import { exportStream, trailing } from '../exports/export-stream.ts'
 import type { Exporter } from '../exports/exporter.ts'
@@ -121,7 +122,8 @@ export const exportRoute =
     if (leave === null) throw new QueriesWaiting('too many exports')
     try {
       const { signal } = c.req.raw
-      const found = query.rows && (await engine.find(dataset.id, version.id, query.rows, signal))
+      const { rows } = query
+      const found = rows && (await computing(c, (stop) => engine.find(dataset.id, version.id, rows, stop)))
       const open = () => {
         const rows = release.rows(dataset.id, version.id)
         if (rows === undefined) throw new Error(`version ${version.id} has no rows`)
@@ -148,7 +150,7 @@ const madeAnswer = async (
   headers: Headers,
   leave: () => void,
 ): Promise<Response> => {
-  const made = await making.run(() => makeFile(format, input), input.signal)
+  const made = await computing(c, (signal) => making.run(() => makeFile(format, input), signal))
   const known = { ...headers, 'content-length': String(made.bytes), 'repr-digest': made.digest }
   const done = () => {
     leave()

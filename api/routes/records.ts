@@ -6,6 +6,7 @@ import { pageParameters } from '#query/page-parameters.ts'
 import { type PageQuery, parsePageQuery } from '#query/page-query.ts'
 import { searchText } from '#query/search-query.ts'
 import type { Dataset } from '#release/manifest.ts'
+import { computing, knownTiming, serverTiming } from '../computing.ts'
 import { refuseGoneVersion, withWayOn } from '../gone.ts'
 import { jsonHeaders, pageLinkHeader } from '../headers.ts'
 import { findOpenDataset, findVersion } from '../lookup.ts'
@@ -91,11 +92,12 @@ export const recordsRoute =
       const base = urls.records(dataset.id, pinned) + suffix
       const links = pageLinks({ base, query: asked, version, seal, raw, extra: form?.extra ?? '' }, page)
       const link = pageLinkHeader(links, pageRelations(dataset.id, version, raw, pinned !== undefined))
+      const timing = asked.search === undefined ? undefined : serverTiming(c)
       if (form !== null)
-        return bytesAnswer(c, form.body(page), { ...headers, ...form.headers(page), ...link })
+        return bytesAnswer(c, form.body(page), { ...headers, ...form.headers(page), ...timing, ...link })
       const body = wrap(page.records, { meta: metaOf(asked, page, named), links })
       if (asked.search !== undefined) answers.set(key, { body, ...link })
-      return bytesAnswer(c, body, { ...headers, ...link })
+      return bytesAnswer(c, body, { ...headers, ...timing, ...link })
     }
     const query = form === null ? asked : form.query
     if (query.search === undefined) {
@@ -107,6 +109,6 @@ export const recordsRoute =
     const held = heldTag(c, headers.etag)
     if (held !== undefined) return new Response(null, { status: 304, headers: { ...headers, etag: held } })
     const known = form === null ? answers.get(key) : undefined
-    if (known !== undefined) return knownAnswer(c, known, headers)
-    return Promise.resolve(engine.page(query, c.req.raw.signal)).then(answer)
+    if (known !== undefined) return knownAnswer(c, known, { ...headers, ...knownTiming })
+    return computing(c, async (signal) => engine.page(query, signal)).then(answer)
   }

@@ -36,14 +36,14 @@ export const text = (values: Values, name: string, fallback: string): string => 
 /** Help of one verb. */
 export const helpFor = (name: string, verb: Verb): string => {
   const options = Object.keys(verb.options).map(
-    (option) => `  --${option.padEnd(12)} ${verb.explain[option] ?? ''}\n`,
+    (option) => `  --${option.padEnd(16)} ${verb.explain[option] ?? ''}\n`,
   )
   return `${verb.summary.zh}
 ${verb.summary.en}
 
 npm run kaifang -- ${name}${verb.positionals ? ` ${verb.positionals}` : ''} [options]
 
-${options.join('')}  --help         本说明 / this help
+${options.join('')}  --help             本说明 / this help
 
 退出码 0 完成，1 目录或数据有错误，2 用法有误
 exit code 0 done, 1 the catalogue has errors, 2 wrong usage

@@ -51,11 +51,14 @@ const openTable = async (
   return openDuckDbTable(file, schema, { ...usualLimits, time })
 }
 
+/** What a server of little memory bears. */
+export const usualTables: TableLimits = { files: 2, bytes: 32e6, time: 5000 }
+
 /**
  * Makes a keeper of tables. A version is its content, so its table serves every release that has it: in memory where
  * there is no DuckDB file.
  */
-export const openTables = (limits: TableLimits = { files: 2, bytes: 32e6, time: 5000 }): OpenTables => {
+export const openTables = (limits: TableLimits = usualTables): OpenTables => {
   const entries = new Map<string, Entry>()
   const over = (): boolean => {
     const open = [...entries.values()].flatMap(({ opened }) => opened ?? [])

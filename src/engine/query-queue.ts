@@ -16,6 +16,26 @@ export interface QueueLimits {
   readonly patience: number
 }
 
+/** Milliseconds that a query waited for its turn, and ran. */
+export interface QueryTiming {
+  readonly waited: number
+  readonly ran: number
+}
+
+const timings = new WeakMap<AbortSignal, QueryTiming>()
+
+const none: QueryTiming = { waited: 0, ran: 0 }
+
+/** What the queries of a signal took, all together. */
+export const timingOf = (signal: AbortSignal): QueryTiming => timings.get(signal) ?? none
+
+const addTiming = (signal: AbortSignal | undefined, asked: number, started: number): void => {
+  if (signal === undefined) return
+  const before = timingOf(signal)
+  const now = performance.now()
+  timings.set(signal, { waited: before.waited + started - asked, ran: before.ran + now - started })
+}
+
 interface Waiter {
   readonly start: () => void
 }
@@ -61,11 +81,14 @@ export const queryQueue = ({ running, waiting, patience }: QueueLimits): QueryQu
       return line.size
     },
     run: async (work, signal) => {
+      const asked = performance.now()
       await enter(signal)
+      const started = performance.now()
       try {
         return await work()
       } finally {
         leave()
+        addTiming(signal, asked, started)
       }
     },
   }

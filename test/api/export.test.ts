@@ -106,7 +106,9 @@ describe('an export', () => {
     ['export.csv?select=cod', 'unknown_field'],
     ['export.csv?height__contains=1', 'unknown_operator'],
     ['export.geojson', 'format_unavailable'],
-    ['export.pdf', 'path_not_found'],
+    ['export.pdf', 'format_unavailable'],
+    ['records.xlsx', 'format_unavailable'],
+    ['exports.csv', 'path_not_found'],
     ['versions/0000000000000000/export.csv', 'version_not_found'],
   ] as const)('%s is %s', async (path, code) => {
     await expectProblem(await app.request(`${base}/${path}`), code)
