@@ -26,16 +26,12 @@ const readIndex = (release: Release): Promise<SearchIndex> =>
   openIndex((path) => readFile(join(release.publicDir, path)))
 
 const serve = (release: Release, engine: QueryEngine, answers: AnswerCache): Serving => {
-  let files: Map<string, PublishedFile> | undefined
   let index: Promise<SearchIndex> | undefined
   return {
     release,
     engine,
     answers,
-    file: (path) => {
-      files ??= new Map(release.manifest.files.map((file) => [file.path, file]))
-      return files.get(path)
-    },
+    file: release.file,
     search: () => {
       index ??= readIndex(release)
       return index

@@ -8,7 +8,7 @@ import type { Progress } from '#effects/progress.ts'
 import { UserError } from '#errors/kaifang-error.ts'
 import type { Pages } from '#publish/pages.ts'
 import type { CatalogueReader } from '#release/read.ts'
-import { pagesOf } from '../site/pages-of.ts'
+import { pagesOfDataset, sharedPagesOf } from '../site/pages-of.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const compiled = join(root, '.cache/pages')
@@ -93,7 +93,8 @@ export const compiledPages = async (progress: Progress): Promise<CompiledPages> 
   const entry = (await import(pathToFileURL(join(folder, 'server/entry.mjs')).href)) as Entry
   const respond = (request: Request, reader: CatalogueReader): Promise<Response> =>
     entry.render(request, { reader })
-  return { id, assets: join(folder, 'client'), paths: pagesOf, respond, render: renderWith(respond) }
+  const pages = { ofDataset: pagesOfDataset, shared: sharedPagesOf, render: renderWith(respond) }
+  return { id, assets: join(folder, 'client'), respond, ...pages }
 }
 
 const renderWith =

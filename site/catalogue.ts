@@ -1,58 +1,73 @@
-import type { Catalogue, Dataset, Provider } from './core.ts'
+import type { Card, CatalogueReader, Dataset, Provider } from './core.ts'
 import { currentVersion } from './core.ts'
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Sorts datasets newest first, then by id. */
-export const newestFirst = (datasets: readonly Dataset[]): Dataset[] =>
-  [...datasets].sort((a, b) => byText(b.modified, a.modified) || byText(a.id, b.id))
+/** Sorts datasets, or their cards, newest first, then by id. */
+export const newestFirst = <T extends { readonly id: string; readonly modified: string }>(
+  datasets: readonly T[],
+): T[] => [...datasets].sort((a, b) => byText(b.modified, a.modified) || byText(a.id, b.id))
 
 /** A page of the portal that stands for a group of datasets. */
 export interface Group<T> {
   readonly key: string
   readonly of: T
-  readonly datasets: readonly Dataset[]
+  readonly cards: readonly Card[]
 }
 
-const groupBy = <T>(
-  datasets: readonly Dataset[],
-  key: (dataset: Dataset) => string,
-  of: (dataset: Dataset) => T,
-): Group<T>[] =>
-  [...Map.groupBy(datasets, key)]
+const groupBy = <T>(cards: readonly Card[], key: (card: Card) => string, of: (card: Card) => T): Group<T>[] =>
+  [...Map.groupBy(cards, key)]
     .map(([name, group]) => ({ key: name, group }))
     .flatMap(({ key: name, group }) =>
-      group.slice(0, 1).map((first) => ({ key: name, of: of(first), datasets: group })),
+      group.slice(0, 1).map((first) => ({ key: name, of: of(first), cards: group })),
     )
-    .sort((a, b) => b.datasets.length - a.datasets.length || byText(a.key, b.key))
+    .sort((a, b) => b.cards.length - a.cards.length || byText(a.key, b.key))
 
 /** Providers with their datasets, largest first. */
-export const providersOf = (catalogue: Catalogue): Group<Provider>[] =>
+export const providersOf = (cards: readonly Card[]): Group<Provider>[] =>
   groupBy(
-    catalogue.datasets,
-    (dataset) => dataset.providerId,
-    (dataset) => dataset.provider,
+    cards,
+    (card) => card.providerId,
+    (card) => card.provider,
   )
 
 /** Theme slugs that have datasets, largest first. */
-export const themesOf = (catalogue: Catalogue): Group<string>[] =>
+export const themesOf = (cards: readonly Card[]): Group<string>[] =>
   groupBy(
-    catalogue.datasets,
-    (dataset) => dataset.theme,
-    (dataset) => dataset.theme,
+    cards,
+    (card) => card.theme,
+    (card) => card.theme,
   )
 
 /** True figures of a catalogue: current versions only. */
-export const figuresOf = (catalogue: Catalogue) => {
-  const versions = catalogue.datasets.flatMap((dataset) => currentVersion(dataset) ?? [])
-  const files = versions.flatMap((version) => version.distributions)
-  return {
-    datasets: catalogue.datasets.length,
-    records: versions.reduce((sum, version) => sum + version.rows, 0),
-    providers: new Set(catalogue.datasets.map((dataset) => dataset.providerId)).size,
-    files: files.length,
-    bytes: files.reduce((sum, file) => sum + file.bytes, 0),
-  }
+export const figuresOf = (cards: readonly Card[]) => ({
+  datasets: cards.length,
+  records: cards.reduce((sum, { rows }) => sum + rows, 0),
+  providers: new Set(cards.map(({ providerId }) => providerId)).size,
+  files: cards.reduce((sum, { formats }) => sum + formats.length, 0),
+  bytes: cards.reduce((sum, { bytes }) => sum + bytes, 0),
+})
+
+/** The full records of cards, in their order. */
+export const recordsOf = (reader: CatalogueReader, cards: readonly Card[]): Dataset[] =>
+  cards.flatMap(({ id }) => reader.dataset(id) ?? [])
+
+/** The licences that datasets have, by id. */
+export const licencesOf = (reader: CatalogueReader): Dataset['licence'][] =>
+  [...new Map(reader.cards.map((card) => [card.licence, card])).values()]
+    .sort((a, b) => byText(a.licence, b.licence))
+    .flatMap(({ id }) => reader.dataset(id)?.licence ?? [])
+
+/** Other datasets than `but` that calls can be made to: the newest whose data are open. */
+export const offeredOf = (cards: readonly Card[], but: string | undefined): Card[] =>
+  newestFirst(cards)
+    .filter(({ id, version }) => id !== but && version !== undefined)
+    .slice(0, 8)
+
+/** The newest dataset whose data are open. */
+export const newestOpen = (reader: CatalogueReader): Dataset | undefined => {
+  const card = newestFirst(reader.cards).find(({ version }) => version !== undefined)
+  return card && reader.dataset(card.id)
 }
 
 const formatOrder = ['csv', 'xlsx', 'json', 'ndjson', 'geojson', 'parquet']

@@ -1,6 +1,5 @@
-import { isConditional, newestFirst } from './catalogue.ts'
+import { newestFirst } from './catalogue.ts'
 import {
-  type Catalogue,
   type CatalogueReader,
   currentVersion,
   type Dataset,
@@ -45,14 +44,14 @@ export const exampleAnswer = (reader: CatalogueReader, dataset: Dataset, version
 }
 
 /** The dataset that the guides use: the newest with rows, of the portal itself rather than an example. */
-export const exampleDataset = ({
-  datasets,
-}: Catalogue): { dataset: Dataset; version: Version } | undefined => {
-  const withRows = newestFirst(datasets).flatMap((dataset) => {
-    const version = currentVersion(dataset)
-    return version !== undefined && version.rows > 0 && !isConditional(dataset) ? [{ dataset, version }] : []
-  })
-  return withRows.find(({ dataset }) => !dataset.example) ?? withRows[0]
+export const exampleDataset = (
+  reader: CatalogueReader,
+): { dataset: Dataset; version: Version } | undefined => {
+  const withRows = newestFirst(reader.cards).filter(({ rows }) => rows > 0)
+  const card = withRows.find(({ example }) => !example) ?? withRows[0]
+  const dataset = card && reader.dataset(card.id)
+  const version = dataset && currentVersion(dataset)
+  return dataset && version && { dataset, version }
 }
 
 const sampleRows = 20

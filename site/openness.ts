@@ -1,5 +1,5 @@
 import { providersOf } from './catalogue.ts'
-import { type Catalogue, type Dataset, dueDate, type Provider } from './core.ts'
+import { type Card, dueDate, type Provider } from './core.ts'
 
 /** How open a group of datasets is, and when they are to be updated next. Only what is published counts. */
 export interface Openness {
@@ -15,25 +15,25 @@ export interface ProviderOpenness extends Openness {
   readonly provider: Provider
 }
 
-const opennessOf = (datasets: readonly Dataset[]): Openness => {
-  const conditional = datasets.filter(({ opening }) => opening.type === 'conditional').length
+const opennessOf = (cards: readonly Card[]): Openness => {
+  const conditional = cards.filter(({ opening }) => opening === 'conditional').length
   return {
-    open: datasets.length - conditional,
+    open: cards.length - conditional,
     conditional,
-    due: datasets.flatMap((dataset) => dueDate(dataset) ?? []).sort(),
+    due: cards.flatMap((card) => dueDate(card) ?? []).sort(),
   }
 }
 
 /** The openness of each provider, largest first, and of all of them. It says no day: what is late, a reader's browser tells. */
 export const opennessByProvider = (
-  catalogue: Catalogue,
+  cards: readonly Card[],
 ): { readonly providers: readonly ProviderOpenness[]; readonly all: Openness } => ({
-  providers: providersOf(catalogue).map(({ key, of, datasets }) => ({
+  providers: providersOf(cards).map(({ key, of, cards: own }) => ({
     id: key,
     provider: of,
-    ...opennessOf(datasets),
+    ...opennessOf(own),
   })),
-  all: opennessOf(catalogue.datasets),
+  all: opennessOf(cards),
 })
 
 /** Due dates as an attribute holds them: each day once, with how many fall on it. */

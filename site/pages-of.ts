@@ -1,33 +1,79 @@
-import type { Catalogue, Dataset } from './core.ts'
+import { hash } from 'node:crypto'
+import { licencesOf, newestFirst, offeredOf, providersOf, themesOf } from './catalogue.ts'
+import type { Card, CatalogueReader } from './core.ts'
+import { exampleDataset } from './guide.ts'
+import { firstOf, partsOf } from './list-parts.ts'
 import { inLanguage, paths } from './paths.ts'
 
-const fixed = [
-  paths.home,
-  paths.datasets,
-  paths.providers,
-  paths.themes,
-  paths.openness,
-  paths.developers,
-  paths.tutorial,
-  paths.problems,
-  paths.about,
-  paths.notFound,
+/** A page that is no dataset's own, with a hash that changes whenever anything that it shows of the catalogue does. */
+export interface SharedPage {
+  readonly path: string
+  readonly key: string
+}
+
+/** A page with what it shows: as JSON it must differ wherever the page does. */
+interface Shown {
+  readonly path: string
+  readonly shows: unknown
+}
+
+const inBoth = (path: string): string[] => [path, inLanguage('en', path)]
+
+const hashes = (cards: readonly Card[]): readonly string[] => cards.map((card) => card.hash)
+
+const listPages = (path: string, about: unknown, cards: readonly Card[]): Shown[] => [
+  { path, shows: [about, cards.length, hashes(firstOf(newestFirst(cards))), partsOf(cards)[0]?.from] },
+  ...partsOf(cards).map(({ from, cards: own, previous, next }) => ({
+    path: paths.part(path, from),
+    shows: [about, hashes(own), previous, next],
+  })),
 ]
 
-const hasRows = ({ opening, versions }: Dataset): boolean =>
-  opening.type !== 'conditional' && versions.length > 0
-
-const unique = (values: readonly string[]): string[] => [...new Set(values)].sort()
-
-/** Lists the address of every page that a catalogue has, in both languages. */
-export const pagesOf = (catalogue: Catalogue): string[] => {
-  const { datasets, withdrawn } = catalogue
-  const pages = [
-    ...fixed,
-    ...unique([...datasets, ...withdrawn].map(({ id }) => id)).map(paths.dataset),
-    ...unique(datasets.filter(hasRows).map(({ id }) => id)).map(paths.datasetApi),
-    ...unique(datasets.map((dataset) => dataset.providerId)).map(paths.provider),
-    ...unique(datasets.map((dataset) => dataset.theme)).map(paths.theme),
+/** Every page but those of datasets, with what each shows: kept true to the pages in site/pages. */
+const shownBy = (reader: CatalogueReader): Shown[] => {
+  const { cards, catalogue } = reader
+  const [providers, themes, all] = [providersOf(cards), themesOf(cards), hashes(cards)]
+  const counts = themes.map((group) => [group.key, group.cards.length])
+  const lists = [
+    ...providers.map((group) => listPages(paths.provider(group.key), group.of, group.cards)),
+    ...themes.map((group) => listPages(paths.theme(group.key), group.key, group.cards)),
   ]
-  return [...pages, ...pages.map((path) => inLanguage('en', path))]
+  const example = exampleDataset(reader)
+  const parts = listPages(paths.datasets, 'datasets', cards).slice(1)
+  return [
+    { path: paths.home, shows: all },
+    { path: paths.datasets, shows: all },
+    ...parts,
+    { path: paths.providers, shows: providers.map((group) => [group.of, group.cards.length]) },
+    { path: paths.themes, shows: counts },
+    { path: paths.openness, shows: all },
+    { path: paths.developers, shows: [example, hashes(offeredOf(cards, example?.dataset.id))] },
+    { path: paths.tutorial, shows: example },
+    { path: paths.problems, shows: null },
+    { path: paths.about, shows: licencesOf(reader) },
+    { path: paths.notFound, shows: null },
+    ...catalogue.withdrawn.map((notice) => ({ path: paths.dataset(notice.id), shows: notice })),
+    ...lists.flat(),
+  ]
+}
+
+/** Lists every page but those of datasets, in both languages. */
+export const sharedPagesOf = (reader: CatalogueReader): SharedPage[] =>
+  shownBy(reader).flatMap(({ path, shows }) => {
+    const key = hash('sha256', JSON.stringify([shows]), 'hex').slice(0, 24)
+    return inBoth(path).map((one) => ({ path: one, key }))
+  })
+
+/** Lists the addresses of the pages of a dataset, in both languages; one that has no data has none for its API. */
+export const pagesOfDataset = ({ id, version }: Pick<Card, 'id' | 'version'>): string[] => [
+  ...inBoth(paths.dataset(id)),
+  ...(version === undefined ? [] : inBoth(paths.datasetApi(id))),
+]
+
+/** Lists the address of every page that a catalogue has, in both languages: the Chinese ones first. */
+export const pagesOf = (reader: CatalogueReader): string[] => {
+  const shared = sharedPagesOf(reader).map(({ path }) => path)
+  const all = [...shared, ...reader.cards.flatMap(pagesOfDataset)]
+  const chinese = all.filter((path) => !path.startsWith('/en/'))
+  return [...chinese, ...chinese.map((path) => inLanguage('en', path))]
 }

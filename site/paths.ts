@@ -11,6 +11,8 @@ export const paths = {
   provider: (id: string): string => `/providers/${id}/`,
   themes: '/themes/',
   theme: (slug: string): string => `/themes/${slug}/`,
+  /** A page of a long list: the one that begins with the dataset `from`. */
+  part: (list: string, from: string): string => `${list}from/${from}/`,
   openness: '/openness/',
   developers: '/developers/',
   tutorial: '/developers/tutorial/',

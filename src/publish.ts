@@ -1,27 +1,32 @@
 import { availableParallelism } from 'node:os'
 import type { Progress } from '#effects/progress.ts'
 import { hasErrors } from '#errors/finding.ts'
-import { decisionsDocument } from '#publish/decisions.ts'
 import { gatherFacts } from '#publish/gather-facts.ts'
-import { hashInputs } from '#publish/input-hashes.ts'
+import { hashInputs, type InputHashes } from '#publish/input-hashes.ts'
 import { type Judged, judge } from '#publish/judge.ts'
 import { lastReport, type ReportAtHand, rememberReport } from '#publish/last-report.ts'
-import { openMemory } from '#publish/memory/memory.ts'
+import { type Memory, openMemory } from '#publish/memory/memory.ts'
+import { type NextCatalogue, nextCatalogue } from '#publish/next-catalogue.ts'
 import type { Pages } from '#publish/pages.ts'
-import { preview, weighChanges, writtenCandidates } from '#publish/preview.ts'
+import { preview, weighChanges, withoutSame, writtenCandidates } from '#publish/preview.ts'
 import { removedDocument } from '#publish/removed.ts'
-import { renderPages, writeDocuments } from '#publish/render-pages.ts'
+import { renderPages } from '#publish/render-pages.ts'
 import type { DatasetOutcome, Report } from '#publish/report.ts'
+import { sharedFiles } from '#publish/shared-files.ts'
+import { findTouched, isSound, keptInputs } from '#publish/touched.ts'
 import { writeDatasets } from '#publish/write-datasets.ts'
+import { writeDocuments } from '#publish/write-documents.ts'
 import { inCanonicalOrder } from '#release/canonical-json.ts'
+import type { Card } from '#release/card.ts'
 import { catalogueOf } from '#release/catalogue-of.ts'
-import { type DataFacts, noFacts } from '#release/data-facts.ts'
-import { finishRelease } from '#release/finish.ts'
+import type { DataFacts } from '#release/data-facts.ts'
+import { type Finished, finishRelease } from '#release/finish.ts'
 import type { Patience } from '#release/lock.ts'
-import type { Catalogue, Manifest } from '#release/manifest.ts'
+import { wholeUpTo } from '#release/partition.ts'
 import { planRelease } from '#release/plan.ts'
-import { type PreviousRelease, readPrevious } from '#release/previous.ts'
+import { glimpsePrevious, type PreviousRelease, readPrevious } from '#release/previous.ts'
 import { beginRelease, type Staging } from '#release/stage.ts'
+import type { InputState } from '#release/state.ts'
 import { storeFault } from '#release/store-fault.ts'
 import { removeReleasesExcept } from '#release/switch.ts'
 import { writeDescriptors } from '#release/write-descriptors.ts'
@@ -46,6 +51,8 @@ export interface PublishOptions {
   readonly patience?: Patience
   /** Threads that read and write data at a time: as many as there are cores, unless given. */
   readonly threads?: number
+  /** Datasets up to which manifest and documents are single files; some thousands (src/release/partition.ts). */
+  readonly whole?: number
 }
 
 /** What a publish works with besides files. */
@@ -73,65 +80,114 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
     if (last !== undefined) return { ...last, seconds: clock() }
     seen = true
     const judged = await judge(options.source, effects.progress, memory)
-    const previous = await readPrevious(options.out)
     if (hasErrors(judged.findings))
-      return await refuseOrCheck(judged, options, previous, effects.progress, clock)
+      return await refuseOrCheck(judged, options, await readPrevious(options.out), effects.progress, clock)
     const inputs = await hashInputs(judged, effects.pages.id, effects.progress, options.maskKey)
-    if (hasErrors(inputs.findings))
-      return { ...reportOf(judged, previous, clock), findings: [...judged.findings, ...inputs.findings] }
-    const kept = options.full ? null : previous
-    if (kept?.state.fingerprint === inputs.fingerprint && kept.damaged.size === 0) {
+    if (hasErrors(inputs.findings)) {
+      const findings = [...judged.findings, ...inputs.findings]
+      return { ...reportOf(judged, await readPrevious(options.out), clock), findings }
+    }
+    const glimpse = options.full ? null : await glimpsePrevious(options.out)
+    if (glimpse?.state.fingerprint === inputs.fingerprint) {
+      const current = await readPrevious(options.out)
       // What a publish that was killed could not remove any more.
-      await removeReleasesExcept(options.out, [kept.manifest.release, ...(kept.state.beside ?? [])])
-      return rememberReport(unchanged(judged, kept, clock), options.out, memory)
+      await removeReleasesExcept(options.out, [glimpse.id, ...(glimpse.state.beside ?? [])])
+      if (current !== null && (await isSound(current)))
+        return rememberReport(unchanged(judged, current, clock), options.out, memory)
     }
-    const plan = planRelease(judged.verdict, inputs.keys, kept, judged.portal.keepVersions)
-    const context = {
-      staging,
-      previous: kept,
-      keepVersions: judged.portal.keepVersions,
-      ingest: ingestOptions(options),
-      memory,
-      threads: options.threads ?? availableParallelism(),
-    }
-    const written = await writeDatasets(judged.verdict.open, plan.datasets, context, effects.progress)
-    const candidates = writtenCandidates(written.versions, previous)
-    const { changes, findings: stops } = weighChanges(judged, previous, candidates)
-    const findings = [...judged.findings, ...written.findings, ...stops]
-    if (hasErrors(findings))
-      return { ...reportOf(judged, previous, clock), outcome: 'refused', findings, changes }
-    const catalogue = await writeDescriptors(
-      staging.dir,
-      // A version that was kept must read as it would when written anew.
-      inCanonicalOrder(catalogueOf(judged.verdict, written.versions, judged.portal)),
-    )
-    const facts = gatherFacts(judged.verdict.open, plan.datasets, written.findings, kept)
-    const records = [
-      decisionsDocument(catalogue, facts),
-      await removedDocument(judged.verdict.withdrawn, previous),
-    ]
-    await writeDocuments(staging, catalogue, records, effects.progress)
-    const pages = await renderPages(staging, catalogue, effects.pages, effects.progress)
-    const state = { inputs: inputsOf(catalogue, inputs.keys, facts), fingerprint: inputs.fingerprint }
-    const manifest = await finish(
-      staging,
-      // Of a release that is not known, nobody knows whether it shows what is closed today.
-      { catalogue, state, purge: plan.purge || kept === null },
-      effects.progress,
-    )
-    const report = {
-      ...reportOf(judged, previous, clock),
-      ...published(manifest, written.outcomes, previous),
-      findings,
-      changes,
-      pages,
-    }
-    return rememberReport(report, options.out, memory)
+    const report = await publishChanges(judged, inputs, { options, effects, staging, memory, clock })
+    return report.outcome === 'published' ? rememberReport(report, options.out, memory) : report
   } catch (error) {
     throw storeFault(error, options.out)
   } finally {
     if (seen) memory.save()
     await staging.discard()
+  }
+}
+
+interface Context {
+  readonly options: PublishOptions
+  readonly effects: PublishEffects
+  readonly staging: Staging
+  readonly memory: Memory
+  readonly clock: Clock
+}
+
+/** Makes what may differ from the release before, and takes the rest from there. */
+const publishChanges = async (judged: Judged, inputs: InputHashes, context: Context): Promise<Report> => {
+  const { options, effects, staging, memory, clock } = context
+  const { verdict, portal } = judged
+  const { progress, pages } = effects
+  const { keys } = inputs
+  const previous = await readPrevious(options.out)
+  const kept = options.full ? null : previous
+  const touched = await findTouched(judged, inputs, pages.id, kept)
+  const { same } = touched
+  const shown = { ...verdict, ...withoutSame(verdict, same) }
+  const plan = planRelease(verdict, keys, kept, portal.keepVersions, same)
+  const written = await writeDatasets(
+    shown.open,
+    plan.datasets,
+    {
+      ...{ staging, previous: kept, keepVersions: portal.keepVersions, memory },
+      ingest: ingestOptions(options),
+      threads: options.threads ?? availableParallelism(),
+    },
+    progress,
+  )
+  const candidates = writtenCandidates(written.versions, previous)
+  const { changes, findings: stops } = weighChanges(judged, previous, candidates, same)
+  const findings = [...judged.findings, ...written.findings, ...stops]
+  if (hasErrors(findings))
+    return { ...reportOf(judged, previous, clock), outcome: 'refused', findings, changes }
+  // A version that was kept must read as it would when written anew.
+  const catalogue = inCanonicalOrder(catalogueOf(shown, written.versions, portal))
+  const datasets = catalogue.datasets.map((dataset) => writeDescriptors(staging, catalogue.portal, dataset))
+  const next = nextCatalogue({ ...catalogue, datasets }, same, kept, staging)
+  const facts = gatherFacts(shown.open, plan.datasets, written.findings, kept)
+  const files = sharedFiles(staging, kept)
+  const sameFrame = kept?.state.frame === touched.frame
+  writeDocuments(
+    next,
+    [await removedDocument(verdict.withdrawn, previous)],
+    {
+      facts: (id) => facts.get(id) ?? kept?.inputs[id]?.facts,
+      keepParts: sameFrame,
+      whole: options.whole ?? wholeUpTo,
+    },
+    files,
+    progress,
+  )
+  const { rendered, keys: pageKeys } = await renderPages(
+    next,
+    pages,
+    sameFrame ? kept.pages : {},
+    files,
+    progress,
+  )
+  const finished = await finish(
+    staging,
+    {
+      ...{
+        portal: catalogue.portal,
+        withdrawn: catalogue.withdrawn,
+        cards: next.cards,
+        touched: next.touched,
+      },
+      ...{ files: files.all(), previous: kept, whole: options.whole ?? wholeUpTo },
+      inputs: { inputs: inputsOf(next, same, inputs, facts, kept), pages: pageKeys },
+      state: { fingerprint: inputs.fingerprint, frame: touched.frame },
+      // Of a release that is not known, nobody knows whether it shows what is closed today.
+      purge: plan.purge || kept === null,
+    },
+    progress,
+  )
+  return {
+    ...reportOf(judged, previous, clock),
+    ...{ outcome: 'published', release: finished.release, files: finished.files, pages: rendered },
+    datasets: outcomesOf(next, written.outcomes),
+    removed: [...(previous?.ids() ?? [])].filter((id) => !same.has(id) && !next.touched.has(id)),
+    ...{ findings, changes },
   }
 }
 
@@ -186,64 +242,57 @@ const finish = async (
   staging: Staging,
   end: Parameters<typeof finishRelease>[1],
   progress: Progress,
-): Promise<Manifest> => {
+): Promise<Finished> => {
   const step = progress.step('切换 / switch')
-  const manifest = await finishRelease(staging, end)
-  step.done(manifest.release)
-  return manifest
+  const finished = await finishRelease(staging, end)
+  step.done(finished.release)
+  return finished
 }
 
 const inputsOf = (
-  { datasets }: Catalogue,
-  keys: Readonly<Record<string, string>>,
+  { cards, touched }: NextCatalogue,
+  same: ReadonlySet<string>,
+  { keys, records }: InputHashes,
   facts: ReadonlyMap<string, DataFacts>,
-) =>
-  Object.fromEntries(
-    datasets.flatMap(({ id, versions }) => {
-      const [key, version] = [keys[id], versions[0]?.id]
-      return key === undefined || version === undefined
-        ? []
-        : [[id, { key, version, facts: facts.get(id) ?? noFacts }]]
-    }),
-  )
+  kept: PreviousRelease | null,
+) => {
+  const inputs: Record<string, InputState> = kept === null ? {} : keptInputs(kept, same)
+  for (const { id, version = '' } of cards) {
+    if (!touched.has(id)) continue
+    const about = facts.get(id)
+    const input = { key: keys[id] ?? '', version, record: records.get(id) ?? '' }
+    inputs[id] = about === undefined ? input : { ...input, facts: about }
+  }
+  return inputs
+}
 
 const reportOf = (judged: Judged, previous: PreviousRelease | null, clock: Clock): Report => ({
   outcome: 'refused',
-  release: previous?.manifest.release ?? null,
-  previous: previous?.manifest.release ?? null,
+  release: previous?.release.id ?? null,
+  previous: previous?.release.id ?? null,
   decisions: judged.verdict.decisions,
   findings: judged.findings,
   datasets: [],
   changes: [],
   removed: [],
   pages: 0,
-  files: previous?.manifest.files.length ?? 0,
+  files: previous?.release.parts.count ?? 0,
   seconds: clock(),
 })
 
-const published = (
-  manifest: Manifest,
-  datasets: readonly DatasetOutcome[],
-  previous: PreviousRelease | null,
-) => ({
-  outcome: 'published' as const,
-  release: manifest.release,
-  datasets,
-  removed: (previous?.manifest.datasets ?? [])
-    .filter(({ id }) => !manifest.datasets.some((dataset) => dataset.id === id))
-    .map(({ id }) => id),
-  files: manifest.files.length,
-})
+const outcomesOf = (
+  { cards }: NextCatalogue,
+  written: readonly DatasetOutcome[],
+): readonly DatasetOutcome[] => {
+  const known = new Map(written.map((outcome) => [outcome.id, outcome]))
+  return cards.flatMap((card) => known.get(card.id) ?? outcomeOf(card))
+}
+
+const outcomeOf = ({ id, title, version, rows, bytes }: Card): DatasetOutcome[] =>
+  version === undefined ? [] : [{ id, title, state: 'unchanged', version, rows, bytes, seconds: 0 }]
 
 const unchanged = (judged: Judged, previous: PreviousRelease, clock: Clock): Report => ({
   ...reportOf(judged, previous, clock),
   outcome: 'unchanged',
-  datasets: previous.manifest.datasets.flatMap(({ id, title, versions }) => {
-    const [current] = versions
-    if (current === undefined) return []
-    const bytes = current.distributions.reduce((sum, file) => sum + file.bytes, 0)
-    return [
-      { id, title, state: 'unchanged' as const, version: current.id, rows: current.rows, bytes, seconds: 0 },
-    ]
-  }),
+  datasets: previous.cards.flatMap(outcomeOf),
 })

@@ -63,9 +63,7 @@ const wordOf = (words: Readonly<Record<string, Word>>, value: string) => {
 }
 
 const titlesOf = (release: Release): Record<FacetName, (value: string) => object> => {
-  const providers = new Map(
-    release.catalogue.datasets.map(({ providerId, provider }) => [providerId, provider]),
-  )
+  const providers = new Map(release.cards.map(({ providerId, provider }) => [providerId, provider]))
   return {
     theme: (value) => wordOf(themes, value),
     provider: (value) => ({ title: providers.get(value)?.name, titleEn: providers.get(value)?.nameEn }),

@@ -1,6 +1,7 @@
 import { consoleEn } from './console-en.ts'
 import { developersEn } from './developers-en.ts'
 import { listEn } from './list-en.ts'
+import { openness, parts } from './lists-en.ts'
 import { profileEn } from './profile-en.ts'
 import type { Texts } from './texts.ts'
 import { tutorialEn } from './tutorial-en.ts'
@@ -61,6 +62,7 @@ export const en: Texts = {
     getApiText: 'The same data, page by page. No key:',
     getApiLink: 'API guide',
   },
+  parts,
   list: listEn,
   dataset: {
     sections: {
@@ -186,32 +188,7 @@ export const en: Texts = {
     region: 'Area',
     datasets: 'Datasets opened',
   },
-  openness: {
-    title: 'Openness',
-    description:
-      'The datasets that each provider has opened, and whether they are updated on time. Only published datasets count.',
-    provider: 'Provider',
-    open: 'Open',
-    conditional: 'On conditions',
-    cycled: 'With a due date',
-    nextDue: 'Earliest due date',
-    onTime: 'On time',
-    noDue: 'No due date',
-    all: 'All',
-    isOnTime: 'on time',
-    isLate: 'overdue',
-    meaning: 'How it is reckoned',
-    meanings: [
-      [
-        'Due date',
-        'The day of the last update plus the update cycle with some days of grace: 1 day for real time, 2 for daily, 10 for weekly, 40 for monthly, 110 for quarterly, 200 for half-yearly, 380 for yearly. A due date on a day off moves on to the next working day in China. Irregular or ended updates have none.',
-      ],
-      [
-        'On time',
-        'Of the datasets with a due date, the share that is not past it today. Your browser works it out for the day in Beijing.',
-      ],
-    ],
-  },
+  openness,
   themes: {
     title: 'Themes',
     description: 'Browse the published datasets by subject.',

@@ -1,6 +1,7 @@
 import { consoleZh } from './console-zh.ts'
 import { developersZh } from './developers-zh.ts'
 import { listZh } from './list-zh.ts'
+import { openness, parts } from './lists-zh.ts'
 import { profileZh } from './profile-zh.ts'
 import { tutorialZh } from './tutorial-zh.ts'
 
@@ -52,6 +53,7 @@ export const zh = {
     getApiText: '同样的数据，按页读取，无需密钥：',
     getApiLink: '接口说明',
   },
+  parts,
   list: listZh,
   dataset: {
     sections: {
@@ -172,28 +174,7 @@ export const zh = {
     region: '地区',
     datasets: '开放的数据集',
   },
-  openness: {
-    title: '开放情况',
-    description: '各提供机构公开的数据集，以及是否按更新周期更新。只统计已公开的数据集。',
-    provider: '提供机构',
-    open: '无条件开放',
-    conditional: '有条件开放',
-    cycled: '有更新期限',
-    nextDue: '最近的期限',
-    onTime: '按期率',
-    noDue: '无期限',
-    all: '全部',
-    isOnTime: '按期',
-    isLate: '逾期',
-    meaning: '怎样计算',
-    meanings: [
-      [
-        '更新期限',
-        '最近更新日期加上更新周期和宽限：实时 1 天、每日 2 天、每周 10 天、每月 40 天、每季度 110 天、每半年 200 天、每年 380 天；遇休息日顺延到下一个工作日。不定期更新和不再更新的没有期限。',
-      ],
-      ['按期率', '有更新期限的数据集中，今天尚未超过期限的比例，由浏览器按北京时间的当天日期计算。'],
-    ],
-  },
+  openness,
   themes: {
     title: '主题',
     description: '按数据领域浏览公开数据集。',

@@ -1,8 +1,8 @@
 import type { Tombstone } from '#gate/approved.ts'
-import { type DataFacts, noFacts } from '#release/data-facts.ts'
-import { type Catalogue, currentVersion, type Dataset, type Field } from '#release/manifest.ts'
+import type { DataFacts } from '#release/data-facts.ts'
+import { currentVersion, type Dataset, type Field } from '#release/manifest.ts'
 import { type PublicRule, publicRules } from './decision-rules.ts'
-import { json, type TextFile } from './documents/document.ts'
+import { json, type ListDocumentMaker, type PartedDocument } from './documents/document.ts'
 
 /** Format of decisions.json. */
 const format = 'kaifang-decisions/1'
@@ -12,13 +12,29 @@ const format = 'kaifang-decisions/1'
  * how many fields are open and how they are masked, what detectors found and an exception lets out. It is made from what
  * is published alone, so it tells neither that something else is closed nor how much.
  */
-export const decisionsDocument = (
-  { datasets, withdrawn }: Catalogue,
-  facts: ReadonlyMap<string, DataFacts>,
-): TextFile => {
-  const shown = datasets.map((dataset) => decisionOf(dataset, facts.get(dataset.id) ?? noFacts))
+export const decisions: ListDocumentMaker = ({ cards, dataset, withdrawn, facts }) => {
+  const shown = cards.flatMap(({ id }) => dataset(id) ?? []).map((one) => decisionOf(one, facts(one.id)))
   const all = [...shown, ...withdrawn.map(withdrawalOf)].sort((a, b) => (a.id < b.id ? -1 : 1))
-  return { path: 'decisions.json', text: json({ format, rules: publicRules, datasets: all }) }
+  return [{ path: 'decisions.json', text: json({ format, rules: publicRules, datasets: all }) }]
+}
+
+const partFile = (part: string): string => `catalog/decisions/${part}.json`
+
+/** decisions.json of a big catalogue: tells the rules and what was withdrawn, and names the files that tell of the rest. */
+export const decisionParts: PartedDocument = {
+  files: (part) => [partFile(part)],
+  part: (_part, own, { facts }) => [
+    json({ format, datasets: own.map((dataset) => decisionOf(dataset, facts(dataset.id))) }),
+  ],
+  index: (of, { portal, withdrawn }) => [
+    {
+      path: 'decisions.json',
+      text: json({
+        ...{ format, rules: publicRules, datasets: withdrawn.map(withdrawalOf) },
+        parts: [...of.keys()].map((part) => `${portal.baseUrl}/${partFile(part)}`),
+      }),
+    },
+  ],
 }
 
 const namesOf = (rules: readonly PublicRule[]): readonly string[] => rules.map(({ name }) => name)

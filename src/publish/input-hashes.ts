@@ -14,6 +14,8 @@ import type { Memory } from './memory/memory.ts'
 export interface InputHashes {
   /** By dataset id: over everything that its files are made from. */
   readonly keys: Readonly<Record<string, string>>
+  /** By dataset id: over all that the entry says of itself. */
+  readonly records: ReadonlyMap<string, string>
   /** Over everything that the release is made from. */
   readonly fingerprint: string
   /** Data files that could not be read. */
@@ -42,6 +44,7 @@ export const hashInputs = async (
 ): Promise<InputHashes> => {
   const step = progress.step('核对数据文件 / look at data files', verdict.open.length, '个数据集 datasets')
   const keys: Record<string, string> = {}
+  const records = new Map<string, string>()
   const findings: Finding[] = []
   const { withdrawn } = verdict
   const shown = createHash('sha256')
@@ -60,7 +63,8 @@ export const hashInputs = async (
         wordsOf(entry.metadata),
       ])
       keys[entry.metadata.id] = key
-      shown.update(`\nopen ${entry.metadata.id} ${words} ${entry.metadata.related.join()} ${key}`)
+      records.set(entry.metadata.id, recordOf(entry.metadata, words))
+      shown.update(`\nopen ${entry.metadata.id} ${records.get(entry.metadata.id)} ${key}`)
     } catch (error) {
       if (!(error instanceof FindingsError)) throw error
       findings.push(...error.findings)
@@ -69,15 +73,19 @@ export const hashInputs = async (
   }
   for (const entry of verdict.conditional) {
     const [words = ''] = notesOf(entry, 'conditional', () => [wordsOf(entry.metadata)])
-    shown.update(`\nconditional ${entry.metadata.id} ${words} ${entry.metadata.related.join()}`)
+    records.set(entry.metadata.id, recordOf(entry.metadata, words))
+    shown.update(`\nconditional ${entry.metadata.id} ${records.get(entry.metadata.id)}`)
   }
   step.done()
-  return { keys, fingerprint: shown.digest('hex'), findings }
+  return { keys, records, fingerprint: shown.digest('hex'), findings }
 }
 
 /** Hash over what an entry says, without which other entries it may name. */
 const wordsOf = ({ related: _related, ...words }: OpenMetadata): string =>
   hash('sha256', canonicalJson(words), 'hex')
+
+const recordOf = ({ related }: OpenMetadata, words: string): string =>
+  related.length === 0 ? words : hash('sha256', `${words} ${related.join()}`, 'hex')
 
 const keyOf = (entry: OpenEntry, contents: readonly string[], maskKey: string | undefined): string =>
   inputKey(entry, contents, maskKey === undefined ? {} : { maskKey })

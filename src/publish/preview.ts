@@ -1,6 +1,6 @@
 import type { Progress } from '#effects/progress.ts'
 import type { Finding } from '#errors/finding.ts'
-import type { Approved, OpenEntry } from '#gate/approved.ts'
+import type { Approved, OpenEntry, Verdict } from '#gate/approved.ts'
 import type { IngestOptions } from '#ingest/table.ts'
 import { countMissing } from '#release/count-missing.ts'
 import type { Version } from '#release/manifest.ts'
@@ -40,16 +40,36 @@ export const preview = async (
   return { changes, findings: [...judged.findings, ...findings, ...stops] }
 }
 
-/** Compares what will be published with what is, and returns what stops the publish. */
+/**
+ * Compares what will be published with what is, and returns what stops the publish; the datasets that are `same` are not
+ * looked at.
+ */
 export const weighChanges = (
   { verdict, entries }: Pick<Judged, 'verdict' | 'entries'>,
-  previous: Pick<PreviousRelease, 'manifest'> | null,
+  previous: PreviousRelease | null,
   candidates: ReadonlyMap<string, Candidate>,
+  same: ReadonlySet<string> = new Set(),
 ): Preview => {
-  const changes = compareReleases(previous?.manifest ?? null, { verdict, entries, candidates })
-  const known = entries.filter((entry) => candidates.has(entry.id))
+  const before = previous === null ? null : publishedBefore(previous, same)
+  const compared = { ...verdict, ...withoutSame(verdict, same) }
+  const changes = compareReleases(before, { verdict: compared, entries, candidates })
+  const known = entries.filter(({ id }) => candidates.has(id) || same.has(id))
   return { changes, findings: stopsOf(changes, known) }
 }
+
+/** What of a verdict is about datasets that may differ from the release before. */
+export const withoutSame = (
+  { open, conditional }: Pick<Verdict, 'open' | 'conditional'>,
+  same: ReadonlySet<string>,
+): Pick<Verdict, 'open' | 'conditional'> => ({
+  open: open.filter(({ metadata }) => !same.has(metadata.id)),
+  conditional: conditional.filter(({ metadata }) => !same.has(metadata.id)),
+})
+
+const publishedBefore = (previous: PreviousRelease, same: ReadonlySet<string>) => ({
+  datasets: [...previous.ids()].filter((id) => !same.has(id)).flatMap((id) => previous.dataset(id) ?? []),
+  withdrawn: previous.withdrawn,
+})
 
 /** The datasets that were written or kept, `versions` by id and newest first, as candidates for the next release. */
 export const writtenCandidates = (
@@ -65,7 +85,7 @@ export const writtenCandidates = (
   )
 
 const currentOf = (previous: PreviousRelease | null, id: string): Version | undefined =>
-  previous?.manifest.datasets.find((dataset) => dataset.id === id)?.versions[0]
+  previous?.dataset(id)?.versions[0]
 
 /** Published datasets whose sources or whose reading differ from those of the current release: they may be unchanged. */
 const touchedDatasets = async (
@@ -77,7 +97,7 @@ const touchedDatasets = async (
   const touched = new Set<string>()
   for (const entry of entries) {
     const { id } = entry.metadata
-    const known = previous?.state.inputs[id]?.key
+    const known = previous?.inputs[id]?.key
     if (!currentOf(previous, id)) continue
     // What can't be read is reported by whoever reads its rows.
     const key = await keyOfEntry(entry, memory, options.maskKey).catch(() => undefined)
@@ -97,7 +117,8 @@ const candidateOf = (
   const { primaryKey } = entry
   if (previous === null || before === undefined) return { fields, rows, primaryKey, changed: true }
   const changed = version !== undefined && version !== before.id
-  const compare = changed && !previous.damaged.has(`${id}/${before.id}`)
+  const dataset = previous.dataset(id)
+  const compare = changed && dataset !== undefined && !previous.isDamaged(dataset, before.id)
   const missing = compare ? missingChanges(shape, before, countMissing(previous.dir, id, before)) : []
   return { fields, rows, primaryKey, changed, missing }
 }

@@ -35,7 +35,7 @@ const filesOf = (
   known: RemovedFiles,
   previous: PreviousRelease | null,
 ): readonly PublishedFile[] => {
-  const published = previous?.manifest.files.filter((file) => file.path.startsWith(`data/${id}/`)) ?? []
+  const published = previous?.filesOf(id).filter((file) => file.path.startsWith(`data/${id}/`)) ?? []
   const all = [...(known.get(id) ?? []), ...published]
   return [...new Map(all.map((file) => [`${file.path} ${file.sha256}`, file])).values()].sort((a, b) =>
     `${a.path} ${a.sha256}` < `${b.path} ${b.sha256}` ? -1 : 1,

@@ -1,54 +1,64 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Progress } from '#effects/progress.ts'
-import type { Catalogue } from '#release/manifest.ts'
-import { openCatalogue } from '#release/open-release.ts'
-import type { Staging } from '#release/stage.ts'
-import { documentsOf } from './documents/all.ts'
-import type { TextFile } from './documents/document.ts'
-import type { Pages } from './pages.ts'
+import type { Progress, Step } from '#effects/progress.ts'
+import type { NextCatalogue } from './next-catalogue.ts'
+import type { Pages, SharedPage } from './pages.ts'
+import type { SharedFiles } from './shared-files.ts'
 
-const write = async (publicDir: string, file: string, text: string | Uint8Array): Promise<void> => {
-  const target = path.join(publicDir, file)
-  await mkdir(path.dirname(target), { recursive: true })
-  await writeFile(target, text)
+/** What became of the pages. */
+export interface RenderedPages {
+  /** How many were rendered. */
+  readonly rendered: number
+  /** By path: the keys of the pages that are no dataset's. */
+  readonly keys: Readonly<Record<string, string>>
 }
 
-/** Writes the documents that speak about the whole catalogue: search index, feeds, DCAT and their like, and `others`. */
-export const writeDocuments = async (
-  staging: Staging,
-  catalogue: Catalogue,
-  others: readonly TextFile[],
-  progress: Progress,
-): Promise<void> => {
-  const step = progress.step('写出目录文件 / index', undefined, '个文件 files')
-  for (const { path: file, text } of [...documentsOf(catalogue), ...others]) {
-    await write(staging.publicDir, file, text)
-    step.advance(1, file)
-  }
-  step.done()
-}
-
-/** Renders every page of the catalogue into the static root, with the styles and scripts they use; returns their number. */
+/**
+ * Renders the pages of the datasets that are touched, and the others whose key is not that of `before`, into the static
+ * root, with the styles and scripts they use.
+ */
 export const renderPages = async (
-  staging: Staging,
-  catalogue: Catalogue,
+  next: NextCatalogue,
   pages: Pages,
+  before: Readonly<Record<string, string>>,
+  files: SharedFiles,
   progress: Progress,
-): Promise<number> => {
-  const paths = pages.paths(catalogue)
-  const step = progress.step('渲染页面 / render pages', paths.length, '页 pages')
-  const reader = openCatalogue(staging.dir, catalogue)
+): Promise<RenderedPages> => {
+  const shared = pages.shared(next)
+  const own = next.cards.filter(({ id }) => next.touched.has(id)).flatMap(pages.ofDataset)
+  const other = shared.filter(({ path: page, key }) => before[page] !== key || !files.keep(fileOf(page)))
+  const all = [...own, ...other.map((page) => page.path)]
+  const step = progress.step('渲染页面 / render pages', all.length, '页 pages')
   try {
-    for (const page of paths) {
-      const file = page.endsWith('/') ? `${page}index.html` : page
-      await write(staging.publicDir, file.slice(1), await pages.render(page, reader))
-      step.advance(1, page)
-    }
-    await cp(pages.assets, staging.publicDir, { recursive: true })
+    await renderAll(all, next, pages, files, step)
+    for (const file of filesBelow(pages.assets)) files.put(file, readFileSync(path.join(pages.assets, file)))
   } finally {
-    reader.close()
+    next.close()
     step.done()
   }
-  return paths.length
+  return { rendered: all.length, keys: keysOf(shared) }
 }
+
+const renderAll = async (
+  all: readonly string[],
+  next: NextCatalogue,
+  pages: Pages,
+  files: SharedFiles,
+  step: Step,
+): Promise<void> => {
+  for (const page of all) {
+    files.put(fileOf(page), await pages.render(page, next))
+    step.advance(1, page)
+  }
+}
+
+const keysOf = (shared: readonly SharedPage[]): Record<string, string> =>
+  Object.fromEntries(shared.map(({ path: page, key }) => [page, key]))
+
+const fileOf = (page: string): string => (page.endsWith('/') ? `${page}index.html` : page).slice(1)
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
+    .sort()

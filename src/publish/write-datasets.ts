@@ -8,7 +8,6 @@ import { keepVersions } from '#release/keep-versions.ts'
 import type { Version } from '#release/manifest.ts'
 import { type DatasetPlan, settleVersions } from '#release/plan.ts'
 import type { PreviousRelease } from '#release/previous.ts'
-import { withProfile } from '#release/profile/write-profile.ts'
 import type { Staging } from '#release/stage.ts'
 import { changedSince } from './input-hashes.ts'
 import type { Memory } from './memory/memory.ts'
@@ -90,7 +89,8 @@ const keepOthers = async (
   const [newest = written, ...rest] = settleVersions(written, older, count)
   if (rest.length === 0) return [newest]
   const kept = await keepAll(id, rest, staging.dir, previous)
-  return withChanges(staging.dir, id, [newest, ...kept])
+  const folders = [staging.dir, ...(previous === null ? [] : [previous.dir])]
+  return withChanges(folders, id, [newest, ...kept])
 }
 
 const keepAll = async (
@@ -100,10 +100,8 @@ const keepAll = async (
   previous: PreviousRelease | null,
 ): Promise<readonly Version[]> => {
   if (previous === null) return versions
-  const settled = settleChanges(versions)
-  await keepVersions(into, previous.dir, id, settled)
-  const profiled = settled.map((version) => withProfile(into, id, version))
-  return withChanges(into, id, await Promise.all(profiled))
+  const kept = await keepVersions(into, previous.dir, id, settleChanges(versions))
+  return withChanges([into, previous.dir], id, kept)
 }
 
 const outcomeOf = (
@@ -113,7 +111,7 @@ const outcomeOf = (
   seconds: number,
 ): DatasetOutcome => {
   const { id, title } = entry.metadata
-  const before = previous?.manifest.datasets.find((dataset) => dataset.id === id)?.versions[0]
+  const before = previous?.dataset(id)?.versions[0]
   const isNew = before?.id !== current.id
   return {
     id,

@@ -1,88 +1,90 @@
-import { open, readdir, stat, writeFile } from 'node:fs/promises'
+import { closeSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Card } from './card.ts'
+import { encodeCards } from './cards-file.ts'
+import { composeRelease } from './compose-release.ts'
 import { currentReleaseId } from './current-pointer.ts'
-import { hashFile } from './hash-file.ts'
 import { layout } from './layout.ts'
-import { type Catalogue, dataFiles, type Manifest, type PublishedFile } from './manifest.ts'
-import { composeManifest, encodeManifest } from './manifest-encode.ts'
+import type { Catalogue, Dataset, PublishedFile } from './manifest.ts'
+import type { PreviousRelease } from './previous.ts'
+import { keepSpare, takeTree } from './second-tree.ts'
 import type { Staging } from './stage.ts'
-import { encodeState, type State } from './state.ts'
+import { encodeInputs, encodeState, type Inputs, type State } from './state.ts'
 import { removeReleasesExcept, switchTo } from './switch.ts'
+import { treeFiles } from './tree-files.ts'
 
 /** What the end of a publish needs beside the files. */
-export interface Finish {
-  readonly catalogue: Catalogue
-  readonly state: State
+export interface Finish extends Pick<Catalogue, 'portal' | 'withdrawn'> {
+  /** Of every dataset, sorted by id. */
+  readonly cards: readonly Card[]
+  /** Datasets that are new or may differ from the release before, with their files in the staging folder. */
+  readonly touched: ReadonlyMap<string, Dataset>
+  /** Files of touched datasets that are none of a version, and every file that is no dataset's, kept or written. */
+  readonly files: readonly PublishedFile[]
+  /** What is kept of; null where everything was written. */
+  readonly previous: PreviousRelease | null
+  readonly inputs: Inputs
+  readonly state: Omit<State, 'beside'>
   /** Whether anything was closed, masked or withdrawn since the release before: then no earlier release stays. */
   readonly purge: boolean
-  /** Files whose hash is known already, besides those that the catalogue names. */
-  readonly known?: readonly PublishedFile[]
+  /** Datasets up to which the manifest is whole (src/release/partition.ts). */
+  readonly whole?: number
+}
+
+/** What became of a publish. */
+export interface Finished {
+  readonly release: string
+  readonly files: number
 }
 
 /**
- * Writes the manifest of everything in the staging folder, makes it the current release in one step and removes the
- * releases before it, except the last one where nothing was purged.
+ * Puts what is new into a tree that is otherwise the release before, writes the manifest, makes it the current release in
+ * one step and removes the releases before it, except the last one where nothing was purged.
  */
-export const finishRelease = async (staging: Staging, finish: Finish): Promise<Manifest> => {
-  const manifest = composeManifest(finish.catalogue, await listFiles(staging.publicDir, knownFiles(finish)))
-  await writeDurably(path.join(staging.publicDir, layout.manifest), encodeManifest(manifest))
-  const before = await currentReleaseId(staging.dist)
+export const finishRelease = async (staging: Staging, finish: Finish): Promise<Finished> => {
+  const { dist, dir } = staging
+  const { previous } = finish
+  const { manifest, text, parts, removed, engine, count } = composeRelease(finish)
+  for (const part of parts) staging.write(part.path, part.text)
+  writeDurably(path.join(staging.publicDir, layout.manifest), text)
+  const before = await currentReleaseId(dist)
   const beside = finish.purge || before === null || before === manifest.release ? [] : [before]
+  writeFileSync(path.join(dir, layout.cards), encodeCards(manifest.release, finish.cards))
+  writeFileSync(path.join(dir, layout.inputs), encodeInputs(finish.inputs))
   // Said in the release itself, so that a publish after one that was killed here still knows what must go.
-  await writeDurably(path.join(staging.dir, layout.state), encodeState({ ...finish.state, beside }))
-  await switchTo(staging.dist, staging.dir, manifest.release)
-  await removeReleasesExcept(staging.dist, [manifest.release, ...beside])
+  writeDurably(path.join(dir, layout.state), encodeState({ ...finish.state, beside }))
+  const built = previous === null ? dir : await renew(staging, previous, { removed, engine })
+  await switchTo(dist, built, manifest.release)
+  if ('parts' in manifest && beside.length === 0) await keepSpare(dist, manifest.release, treeOf(staging))
+  await removeReleasesExcept(dist, [manifest.release, ...beside])
   await staging.discard()
-  return manifest
+  return { release: manifest.release, files: count }
 }
 
-const knownFiles = ({ catalogue, known = [] }: Finish): ReadonlyMap<string, PublishedFile> => {
-  const versions = catalogue.datasets.flatMap((dataset) => dataset.versions)
-  const data = versions.flatMap((version) => [...dataFiles(version), ...version.descriptors])
-  return new Map([...data, ...known].map((file) => [file.path, file]))
+const treeOf = ({ dir }: Staging): string => `${dir}.tree`
+
+/** Makes a tree like that of the release before, takes out what is gone and puts in what is new; returns its folder. */
+const renew = async (
+  staging: Staging,
+  { release }: PreviousRelease,
+  gone: { readonly removed: readonly string[]; readonly engine: readonly string[] },
+): Promise<string> => {
+  const folder = treeOf(staging)
+  await takeTree(staging.dist, release, folder)
+  const tree = treeFiles(folder)
+  for (const file of gone.removed) tree.remove(path.join(layout.publicDir, file))
+  for (const version of gone.engine) tree.removeFolder(version)
+  tree.moveIn(staging.dir)
+  return folder
 }
 
-const listFiles = async (
-  publicDir: string,
-  known: ReadonlyMap<string, PublishedFile>,
-): Promise<readonly PublishedFile[]> => {
-  const entries = await readdir(publicDir, { recursive: true, withFileTypes: true })
-  const paths = entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) =>
-      path.relative(publicDir, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'),
-    )
-    .filter((file) => file !== layout.manifest)
-  const found = new Set(paths)
-  const missing = [...known.keys()].filter((file) => !found.has(file))
-  if (missing.length > 0) throw new Error(`files of the catalogue are missing: ${missing.join(', ')}`)
-  return mapInTurns(paths, (file) => describe(publicDir, file, known.get(file)))
-}
-
-const describe = async (publicDir: string, file: string, known?: PublishedFile): Promise<PublishedFile> => {
-  const full = path.join(publicDir, file)
-  if (known === undefined) return { path: file, ...(await hashFile(full)) }
-  const { bytes, sha256 } = known
-  if ((await stat(full)).size !== bytes) throw new Error(`${file} has not the size that the catalogue says`)
-  return { path: file, bytes, sha256 }
-}
-
-/** Files open at a time. */
-const turns = 16
-
-const mapInTurns = async <In, Out>(
-  items: readonly In[],
-  work: (item: In) => Promise<Out>,
-): Promise<Out[]> => {
-  const results: Out[] = []
-  for (let i = 0; i < items.length; i += turns) {
-    results.push(...(await Promise.all(items.slice(i, i + turns).map(work))))
+const writeDurably = (file: string, text: string): void => {
+  mkdirSync(path.dirname(file), { recursive: true })
+  const handle = openSync(file, 'w')
+  try {
+    writeFileSync(handle, text)
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
   }
-  return results
-}
-
-const writeDurably = async (file: string, text: string): Promise<void> => {
-  await writeFile(file, text)
-  const handle = await open(file, 'r')
-  await handle.sync().finally(() => handle.close())
 }

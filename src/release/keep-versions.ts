@@ -1,24 +1,21 @@
-import path from 'node:path'
-import { keepFile } from './keep-file.ts'
-import { layout } from './layout.ts'
-import { dataFiles, type Version } from './manifest.ts'
-import { keepTable } from './table-file.ts'
+import type { Version } from './manifest.ts'
+import { withProfile } from './profile/write-profile.ts'
+import { mendTable } from './table-file.ts'
 
 /**
- * Brings the data files of versions of the release in the folder `from` into the one that is being built in `into`: as hard
- * links, or as copies where the file system has none. Descriptors stay behind: they are written anew.
+ * Keeps versions of the release in the folder `from`, whose files come along with its tree: what they lack, a sound file
+ * for queries or a profile, is made and written into `into`.
  */
 export const keepVersions = async (
   into: string,
   from: string,
   id: string,
   versions: readonly Version[],
-): Promise<void> => {
+): Promise<readonly Version[]> => {
+  const kept: Version[] = []
   for (const version of versions) {
-    const files = dataFiles(version).map((file) => path.join(layout.publicDir, file.path))
-    const offsets = version.changes && layout.changesOffsets(id, version.id, version.changes.since)
-    const beside = [layout.offsets(id, version.id), ...(offsets === undefined ? [] : [offsets])]
-    await Promise.all([...files, ...beside].map((file) => keepFile(into, from, file)))
-    await keepTable(into, from, id, version)
+    await mendTable(into, from, id, version)
+    kept.push(await withProfile(into, from, id, version))
   }
+  return kept
 }

@@ -9,7 +9,10 @@
  *         engine/{id}/{version}/rows.idx    offsets of the rows in public/data/{id}/{version}/{id}.ndjson
  *         engine/{id}/{version}/table.duckdb    the same rows for queries, where there are many
  *         engine/{id}/{version}/changes-{since}.idx    offsets of the lines in public/data/{id}/{version}/changes/{since}.ndjson
- *         state.json           hashes that tell the next publish what it may keep; holds no names
+ *         cards.json           what lists say of each dataset
+ *         state.json           hashes that tell whether there is anything to publish
+ *         inputs.json          hashes that tell the next publish what it may keep; holds no names
+ *       .spare                 the same release once more, as links: the next publish changes it where it must
  */
 export const layout = {
   current: 'current',
@@ -18,7 +21,12 @@ export const layout = {
   publicDir: 'public',
   engineDir: 'engine',
   manifest: 'release.json',
+  /** A part of a manifest that is told in parts. */
+  part: (name: string): string => `release/${name}.json`,
+  cards: 'cards.json',
   state: 'state.json',
+  inputs: 'inputs.json',
+  spare: '.spare',
   data: (id: string, version: string): string => `data/${id}/${version}`,
   file: (id: string, version: string, format: string): string => `data/${id}/${version}/${id}.${format}`,
   originals: (id: string, version: string): string => `data/${id}/${version}/originals.ndjson`,

@@ -1,6 +1,13 @@
 import { UserError } from '#errors/kaifang-error.ts'
-import { type Manifest, manifestFormat } from './manifest.ts'
-import { releaseId } from './version-id.ts'
+import {
+  type Manifest,
+  type ManifestPart,
+  manifestFormat,
+  type PublishedFile,
+  type SplitManifest,
+  splitFormat,
+} from './manifest.ts'
+import { releaseId, releaseIdOfText, sha256 } from './version-id.ts'
 
 const damaged = (path: string, cause?: unknown): UserError =>
   new UserError(
@@ -14,8 +21,8 @@ const damaged = (path: string, cause?: unknown): UserError =>
 
 const unknownFormat = (path: string, format: string): UserError =>
   new UserError('release_format_unknown', {
-    zh: `发布清单 ${path} 的格式是 ${format}，本版本只认识 ${manifestFormat}：请用写出它的版本打开，或重新发布`,
-    en: `the manifest ${path} has the format ${format}, this version knows ${manifestFormat} only: open it with the version that wrote it, or publish again`,
+    zh: `发布清单 ${path} 的格式是 ${format}，本版本只认识 ${manifestFormat} 和 ${splitFormat}：请用写出它的版本打开，或重新发布`,
+    en: `the manifest ${path} has the format ${format}, this version knows ${manifestFormat} and ${splitFormat} only: open it with the version that wrote it, or publish again`,
   })
 
 const parse = (text: string, path: string): object => {
@@ -29,14 +36,22 @@ const parse = (text: string, path: string): object => {
 }
 
 /** Its own hash vouches for all the rest: only the writer makes one that fits. */
-const isManifest = (value: object): value is Manifest =>
-  'release' in value && typeof value.release === 'string' && value.release === releaseId(value)
+const isManifest = (value: object, text: string): value is Manifest | SplitManifest =>
+  'release' in value &&
+  typeof value.release === 'string' &&
+  (value.release === releaseIdOfText(text, value.release) || value.release === releaseId(value))
 
 /** Reads the text of release.json at `path`. Throws UserError `release_damaged` or `release_format_unknown`. */
-export const decodeManifest = (text: string, path: string): Manifest => {
+export const decodeManifest = (text: string, path: string): Manifest | SplitManifest => {
   const value = parse(text, path)
   const format = 'format' in value ? String(value.format) : '?'
-  if (format !== manifestFormat) throw unknownFormat(path, format)
-  if (!isManifest(value)) throw damaged(path)
+  if (format !== manifestFormat && format !== splitFormat) throw unknownFormat(path, format)
+  if (!isManifest(value, text)) throw damaged(path)
   return value
+}
+
+/** Reads the text of a part, which must have the hash that the manifest tells. Throws UserError `release_damaged`. */
+export const decodePart = (text: string, path: string, { sha256: expected }: PublishedFile): ManifestPart => {
+  if (sha256(text) !== expected) throw damaged(path)
+  return JSON.parse(text)
 }

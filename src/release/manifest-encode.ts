@@ -1,14 +1,46 @@
 import { canonicalJson } from './canonical-json.ts'
-import { type Catalogue, type Manifest, manifestFormat, type PublishedFile } from './manifest.ts'
+import {
+  type Catalogue,
+  type Manifest,
+  type ManifestPart,
+  manifestFormat,
+  type PartRef,
+  type PublishedFile,
+  type SplitManifest,
+  splitFormat,
+} from './manifest.ts'
 import { releaseId } from './version-id.ts'
+
+const byPath = (a: PublishedFile, b: PublishedFile): number => (a.path < b.path ? -1 : 1)
 
 /** Makes the manifest of a catalogue and the files of its static root, sorted by path. */
 export const composeManifest = (catalogue: Catalogue, files: readonly PublishedFile[]): Manifest => {
   const { portal, datasets, withdrawn } = catalogue
-  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
-  const rest = { format: manifestFormat, portal, datasets, withdrawn, files: sorted } as const
+  const rest = {
+    format: manifestFormat,
+    portal,
+    datasets,
+    withdrawn,
+    files: [...files].sort(byPath),
+  } as const
+  return { ...rest, release: releaseId(rest) }
+}
+
+/** Makes the manifest of a catalogue whose `datasets` datasets and their files are told in parts. */
+export const composeSplitManifest = (
+  { portal, withdrawn }: Pick<Catalogue, 'portal' | 'withdrawn'>,
+  { datasets, digits }: Pick<SplitManifest, 'datasets' | 'digits'>,
+  parts: readonly PartRef[],
+  files: readonly PublishedFile[],
+): SplitManifest => {
+  const sorted = { parts: [...parts].sort(byPath), files: [...files].sort(byPath) }
+  const rest = { format: splitFormat, portal, withdrawn, datasets, digits, ...sorted } as const
   return { ...rest, release: releaseId(rest) }
 }
 
 /** Text of release.json: canonical JSON (src/release/canonical-json.ts) and a line feed. */
-export const encodeManifest = (manifest: Manifest): string => `${canonicalJson(manifest)}\n`
+export const encodeManifest = (manifest: Manifest | SplitManifest): string => `${canonicalJson(manifest)}\n`
+
+/** Text of a part of a manifest. */
+export const encodePart = ({ datasets, files }: ManifestPart): string =>
+  `${canonicalJson({ datasets, files: [...files].sort(byPath) })}\n`

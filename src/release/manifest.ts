@@ -96,8 +96,9 @@ export interface Catalogue {
   readonly withdrawn: readonly Tombstone[]
 }
 
-/** Format of release.json that this version of Kaifang writes and reads. */
+/** Format of a release.json that holds everything, and of one that names its parts. */
 export const manifestFormat = 'kaifang-release/1'
+export const splitFormat = 'kaifang-release/2'
 
 /** /release.json: the whole release. `release` is the hash over all the rest, first 16 hexadecimal digits. */
 export interface Manifest extends Catalogue {
@@ -107,6 +108,38 @@ export interface Manifest extends Catalogue {
   readonly files: readonly PublishedFile[]
 }
 
+/**
+ * /release.json of a big catalogue: its datasets and their files are told in `parts`, each with its own hash, so `release`
+ * is a hash over everything here, too. A dataset is in the part that the SHA-256 of its id begins with.
+ */
+export interface SplitManifest extends Pick<Catalogue, 'portal' | 'withdrawn'> {
+  readonly format: typeof splitFormat
+  readonly release: string
+  /** How many datasets there are in all parts. */
+  readonly datasets: number
+  /** Hexadecimal digits of the name of a part. */
+  readonly digits: number
+  /** Sorted by path; parts without datasets are left out. */
+  readonly parts: readonly PartRef[]
+  /** Every file of the static root that is in no part and no part itself, except release.json, sorted by path. */
+  readonly files: readonly PublishedFile[]
+}
+
+/** A part of a manifest, release/{name}.json, and how many datasets and files it tells of. */
+export interface PartRef extends PublishedFile {
+  readonly datasets: number
+  readonly files: number
+}
+
+/** release/{name}.json: some datasets and their files, sorted by id and by path. */
+export interface ManifestPart {
+  readonly datasets: readonly Dataset[]
+  readonly files: readonly PublishedFile[]
+}
+
+/** The version of a dataset that is current, or undefined for a conditional one. */
+export const currentVersion = (dataset: Dataset): Version | undefined => dataset.versions[0]
+
 /** The data files of a version, which are never written again: its distributions and what stands beside them. */
 export const dataFiles = (version: Version): readonly PublishedFile[] => [
   ...version.distributions,
@@ -114,5 +147,6 @@ export const dataFiles = (version: Version): readonly PublishedFile[] => [
   ...(version.changes?.files ?? []),
 ]
 
-/** The version of a dataset that is current, or undefined for a conditional one. */
-export const currentVersion = (dataset: Dataset): Version | undefined => dataset.versions[0]
+/** Every file of a version under the static root: its data files and what describes them today. */
+export const versionFiles = (version: Version): readonly PublishedFile[] =>
+  [...dataFiles(version), ...version.descriptors].map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 }))

@@ -1,13 +1,16 @@
-import type { OpenEntry, Verdict } from '#gate/approved.ts'
-import type { Field, Manifest, Version } from './manifest.ts'
-import type { State } from './state.ts'
+import type { OpenEntry, Tombstone, Verdict } from '#gate/approved.ts'
+import type { Dataset, Field, Version } from './manifest.ts'
+import type { Inputs } from './state.ts'
 
 /** What is known of the release before. */
-export interface Previous {
-  readonly manifest: Manifest
-  readonly state: State
-  /** Versions whose files are not as the manifest says, as "{id}/{version}"; they are not kept. */
-  readonly damaged: ReadonlySet<string>
+export interface Previous extends Inputs {
+  readonly withdrawn: readonly Tombstone[]
+  /** Ids of its datasets. */
+  ids(): Iterable<string>
+  has(id: string): boolean
+  dataset(id: string): Dataset | undefined
+  /** Whether the files of a version are not as the manifest says; it is not kept then. */
+  isDamaged(dataset: Dataset, version: string): boolean
 }
 
 /** What becomes of one unconditionally open dataset. */
@@ -24,7 +27,7 @@ export type Shown = Pick<Verdict, 'open' | 'conditional'> & Partial<Pick<Verdict
 
 /** What a publish will do, before it does anything. */
 export interface Plan {
-  /** In the order of the verdict. */
+  /** Of every open dataset that is not the same, in the order of the verdict. */
   readonly datasets: readonly DatasetPlan[]
   /** Whether something that the release before shows may be shown no more: then no earlier release stays. */
   readonly purge: boolean
@@ -33,19 +36,24 @@ export interface Plan {
 /**
  * Decides what to keep of the release before and what to write. `keys` are the input keys (src/release/input-key.ts) by
  * dataset id; `keepVersions` counts the current version. An earlier version stays only where each of its fields is open
- * today under the same mask, and the personal data that were signed off in the current one still are.
+ * today under the same mask, and the personal data that were signed off in the current one still are. Of the `same`
+ * datasets it is known that nothing differs from the release before: nothing is decided about them.
  */
 export const planRelease = (
   verdict: Shown,
   keys: Readonly<Record<string, string>>,
   previous: Previous | null,
   keepVersions: number,
-): Plan => ({
-  datasets: verdict.open.map((entry) => planDataset(entry, keys[entry.metadata.id], previous, keepVersions)),
-  purge:
-    previous !== null &&
-    (needsPurge(verdict, previous.manifest) || verdict.open.some((entry) => isRevoked(entry, previous))),
-})
+  same: ReadonlySet<string> = new Set(),
+): Plan => {
+  const open = verdict.open.filter(({ metadata }) => !same.has(metadata.id))
+  return {
+    datasets: open.map((entry) => planDataset(entry, keys[entry.metadata.id], previous, keepVersions)),
+    purge:
+      previous !== null &&
+      (needsPurge({ ...verdict, open }, previous, same) || open.some((entry) => isRevoked(entry, previous))),
+  }
+}
 
 /** Orders the versions of a dataset, the current one first. One that comes back moves to the front, with its first date. */
 export const settleVersions = (
@@ -65,12 +73,14 @@ const planDataset = (
   keepVersions: number,
 ): DatasetPlan => {
   const { id } = entry.metadata
-  const versions = previous?.manifest.datasets.find((dataset) => dataset.id === id)?.versions ?? []
+  const before = previous?.dataset(id)
   const revoked = previous !== null && isRevoked(entry, previous)
-  const kept = versions.filter(
-    (version) => !revoked && isOpenToday(version, entry) && !previous?.damaged.has(`${id}/${version.id}`),
+  const isSound = (version: Version): boolean =>
+    before !== undefined && previous?.isDamaged(before, version.id) === false
+  const kept = (before?.versions ?? []).filter(
+    (version) => !revoked && isOpenToday(version, entry) && isSound(version),
   )
-  const input = previous?.state.inputs[id]
+  const input = previous?.inputs[id]
   const unchanged = key !== undefined && input?.key === key
   const reuse = (unchanged && kept.find((version) => version.id === input.version)) || null
   const older = kept.filter((version) => version !== reuse)
@@ -78,8 +88,8 @@ const planDataset = (
 }
 
 /** Whether the current version holds personal data that was signed off then and is so no longer: no version of it stays. */
-const isRevoked = ({ metadata, exceptions = [] }: OpenEntry, { state }: Pick<Previous, 'state'>): boolean =>
-  Object.keys(state.inputs[metadata.id]?.facts?.excepted ?? {}).some(
+const isRevoked = ({ metadata, exceptions = [] }: OpenEntry, { inputs }: Pick<Previous, 'inputs'>): boolean =>
+  Object.keys(inputs[metadata.id]?.facts?.excepted ?? {}).some(
     (detector) => !exceptions.some((exception) => exception.detector === detector),
   )
 
@@ -90,18 +100,23 @@ const isSameField = (field: Field, entry: OpenEntry): boolean =>
   entry.fields.some((open) => open.name === (field.originalOf ?? field.name) && open.mask === field.mask)
 
 /** Whether the release before shows a dataset, a notice, a field or a line of metadata that is not shown any more. */
-const needsPurge = ({ open, conditional, withdrawn = [] }: Shown, before: Manifest): boolean => {
+const needsPurge = (
+  { open, conditional, withdrawn = [] }: Shown,
+  before: Previous,
+  same: ReadonlySet<string>,
+): boolean => {
   const opened = new Map(open.map((entry) => [entry.metadata.id, entry]))
   const shown = new Map([...open, ...conditional].map(({ metadata }) => [metadata.id, metadata]))
   const notices = new Map(withdrawn.map((notice) => [notice.id, notice]))
-  const lostNotices = before.withdrawn.some((notice) => lostKeys(notice, notices.get(notice.id) ?? {}))
-  if (lostNotices) return true
-  return before.datasets.some((dataset) => {
-    const metadata = shown.get(dataset.id)
-    if (metadata === undefined || lostKeys(dataset, metadata)) return true
-    const entry = opened.get(dataset.id)
-    return dataset.versions.some((version) => entry === undefined || !isOpenToday(version, entry))
-  })
+  if (before.withdrawn.some((notice) => lostKeys(notice, notices.get(notice.id) ?? {}))) return true
+  for (const id of before.ids()) {
+    if (same.has(id)) continue
+    const [dataset, metadata] = [before.dataset(id), shown.get(id)]
+    if (dataset === undefined || metadata === undefined || lostKeys(dataset, metadata)) return true
+    const entry = opened.get(id)
+    if (dataset.versions.some((version) => entry === undefined || !isOpenToday(version, entry))) return true
+  }
+  return false
 }
 
 /** Keys of a published dataset that are no metadata of its entry. */

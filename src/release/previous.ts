@@ -1,49 +1,83 @@
-import { stat } from 'node:fs/promises'
+import { statSync } from 'node:fs'
 import path from 'node:path'
 import { UserError } from '#errors/kaifang-error.ts'
+import type { Card } from './card.ts'
+import { currentReleaseId } from './current-pointer.ts'
 import { layout } from './layout.ts'
-import { dataFiles, type Manifest } from './manifest.ts'
+import { type Dataset, dataFiles, type PublishedFile } from './manifest.ts'
 import { openRelease } from './open-release.ts'
 import type { Previous } from './plan.ts'
-import { readState } from './state.ts'
+import type { Release } from './read.ts'
+import { readInputs, readState, type State } from './state.ts'
 
-/** The release before, and where its files lie. */
+/** The release before, opened: of what it holds only what is asked for is read. */
 export interface PreviousRelease extends Previous {
+  readonly release: Release
   readonly dir: string
+  readonly state: State
+  readonly pages: Readonly<Record<string, string>>
+  readonly cards: readonly Card[]
+  filesOf(id: string): readonly PublishedFile[]
+}
+
+/** The release before as it is seen at first: enough to tell that nothing has changed. */
+export interface PreviousGlimpse {
+  readonly id: string
+  readonly state: State
+}
+
+/** Looks at the current release of `dist` without reading its manifest; null where nothing was ever published. */
+export const glimpsePrevious = async (dist: string): Promise<PreviousGlimpse | null> => {
+  const id = await currentReleaseId(dist)
+  return id === null ? null : { id, state: await readState(path.join(dist, layout.releases, id)) }
 }
 
 /**
- * Looks at the current release of `dist` and at the sizes of its data files. Null where nothing was ever published, or
- * where its manifest can't be read: then everything is made anew.
+ * Opens the current release of `dist`. Null where nothing was ever published, or where its manifest can't be read: then
+ * everything is made anew.
  */
 export const readPrevious = async (dist: string): Promise<PreviousRelease | null> => {
   try {
     const release = await openRelease(dist)
     if (release === null) return null
-    const { dir, manifest } = release
-    release.close()
-    return { dir, manifest, state: await readState(dir), damaged: await findDamaged(dir, manifest) }
+    const { dir } = release
+    const [state, { inputs, pages = {} }] = await Promise.all([readState(dir), readInputs(dir)])
+    return previousOf(release, { inputs, state, pages })
   } catch (error) {
     if (error instanceof UserError) return null
     throw error
   }
 }
 
-const findDamaged = async (dir: string, manifest: Manifest): Promise<ReadonlySet<string>> => {
-  const damaged = new Set<string>()
-  for (const { id, versions } of manifest.datasets) {
-    for (const version of versions) {
-      const files = dataFiles(version).map((file) => sizeOf(path.join(dir, layout.publicDir, file.path)))
-      const sizes = await Promise.all([...files, sizeOf(path.join(dir, layout.offsets(id, version.id)))])
-      const expected = [...dataFiles(version).map((file) => file.bytes), (version.rows + 1) * 8]
-      if (sizes.some((size, i) => size !== expected[i])) damaged.add(`${id}/${version.id}`)
-    }
+const previousOf = (
+  release: Release,
+  { inputs, state, pages }: Pick<PreviousRelease, 'inputs' | 'state' | 'pages'>,
+): PreviousRelease => {
+  const cards = new Map<string, Card>()
+  const byId = (): ReadonlyMap<string, Card> => {
+    if (cards.size === 0) for (const card of release.cards) cards.set(card.id, card)
+    return cards
   }
-  return damaged
+  return {
+    ...{ release, dir: release.dir, inputs, state, pages },
+    withdrawn: release.catalogue.withdrawn,
+    get cards() {
+      return release.cards
+    },
+    ids: () => byId().keys(),
+    has: (id: string) => byId().has(id),
+    dataset: release.dataset,
+    filesOf: release.parts.filesOf,
+    isDamaged: (dataset: Dataset, version: string) => isDamaged(release, dataset, version),
+  }
 }
 
-const sizeOf = (file: string): Promise<number> =>
-  stat(file).then(
-    ({ size }) => size,
-    () => -1,
-  )
+/** Whether a file of a version is not of the size that the manifest tells. */
+const isDamaged = ({ dir, publicDir }: Release, { id, versions }: Dataset, wanted: string): boolean => {
+  const version = versions.find((one) => one.id === wanted)
+  if (version === undefined) return true
+  const wrong = dataFiles(version).some((file) => sizeOf(path.join(publicDir, file.path)) !== file.bytes)
+  return wrong || sizeOf(path.join(dir, layout.offsets(id, version.id))) !== (version.rows + 1) * 8
+}
+
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? -1

@@ -1,17 +1,22 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { mkdir, readdir, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { UserError } from '#errors/kaifang-error.ts'
 import { layout } from './layout.ts'
 import { isAlive, type Patience, takeLock } from './lock.ts'
+import type { PublishedFile } from './manifest.ts'
+import { sha256 } from './version-id.ts'
 
-/** The folder in which a release is built, out of sight until it is switched to. One publish at a time has one. */
+/** The folder in which all that is new of a release is made, out of sight until it is switched to. One publish at a time has one. */
 export interface Staging {
   /** The store, e.g. dist. */
   readonly dist: string
-  /** Becomes dist/releases/{release}. */
+  /** Holds what this publish writes, where the release will have it. */
   readonly dir: string
-  /** Becomes its static root. */
+  /** Becomes the static root, or goes into it. */
   readonly publicDir: string
+  /** Writes one file of the static root. */
+  write(file: string, content: string | Uint8Array): PublishedFile
   /** Removes what was built and lets the next publish begin; does nothing after finishRelease(). */
   discard(): Promise<void>
 }
@@ -43,7 +48,20 @@ export const beginRelease = async (dist: string, patience?: Patience): Promise<S
     await discard()
     throw error
   }
-  return { dist, dir, publicDir, discard }
+  return { dist, dir, publicDir, write: writerOf(publicDir), discard }
+}
+
+const writerOf = (publicDir: string): Staging['write'] => {
+  const made = new Set<string>()
+  return (file, content) => {
+    const target = path.join(publicDir, file)
+    const folder = path.dirname(target)
+    if (!made.has(folder)) mkdirSync(folder, { recursive: true })
+    made.add(folder)
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content
+    writeFileSync(target, bytes)
+    return { path: file, bytes: bytes.length, sha256: sha256(bytes) }
+  }
 }
 
 /** Removes a folder and those above it up to `top`, as far as they are empty. */
@@ -71,7 +89,7 @@ const makeStore = async (dist: string): Promise<string | undefined> => {
 /** Staging folders of processes that are no more, and of this process, which has just taken the lock. */
 const removeAbandoned = async (dist: string): Promise<void> => {
   const names = (await readdir(dist)).filter((name) => name.startsWith(prefix))
-  const pids = names.map((name) => ({ name, pid: Number(name.slice(prefix.length)) }))
+  const pids = names.map((name) => ({ name, pid: Number.parseInt(name.slice(prefix.length), 10) }))
   const dead = pids.filter(({ pid }) => pid === process.pid || !(pid > 0 && isAlive(pid)))
   await Promise.all(dead.map(({ name }) => rm(path.join(dist, name), { recursive: true, force: true })))
 }

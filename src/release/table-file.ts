@@ -2,7 +2,6 @@ import { statSync } from 'node:fs'
 import { mkdir, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { countTableRows, writeTableFile } from '#engine/duckdb/table-file.ts'
-import { keepFile } from './keep-file.ts'
 import { layout } from './layout.ts'
 import type { Version } from './manifest.ts'
 
@@ -34,18 +33,15 @@ export const writeTableIfNeeded = async (
 }
 
 /**
- * Brings the DuckDB file of a version into the release that is being built, whose NDJSON is there: out of the release in
- * `from`, or made anew where that one has none or not a sound one.
+ * Writes the DuckDB file of a version that the release in `from` has into the one that is being built in `into`, where the
+ * version needs one and `from` has none or not a sound one.
  */
-export const keepTable = async (into: string, from: string, id: string, version: Version): Promise<void> => {
+export const mendTable = async (into: string, from: string, id: string, version: Version): Promise<void> => {
+  if (!(await findWrongTable(from, id, version))) return
   const file = layout.table(id, version.id)
-  const ndjson = path.join(into, layout.publicDir, layout.file(id, version.id, 'ndjson'))
-  const { size } = await stat(ndjson)
-  if (!needsTableFile(version.rows, size)) return
-  const sound = (await countTableRows(path.join(from, file))) === version.rows
-  if (sound) return keepFile(into, from, file)
+  const ndjson = path.join(from, layout.publicDir, layout.file(id, version.id, 'ndjson'))
   await rm(path.join(into, file), { force: true })
-  const longestRow = longestOf(await readFile(path.join(into, layout.offsets(id, version.id))))
+  const longestRow = longestOf(await readFile(path.join(from, layout.offsets(id, version.id))))
   const { fields, rows } = version
   await writeTableIfNeeded(path.join(into, file), { ndjson, fields, rows, longestRow })
 }

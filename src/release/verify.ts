@@ -5,8 +5,9 @@ import type { Bilingual, Finding } from '#errors/finding.ts'
 import { UserError } from '#errors/kaifang-error.ts'
 import { hashFile } from './hash-file.ts'
 import { layout } from './layout.ts'
-import type { PublishedFile, Version } from './manifest.ts'
+import type { Dataset, PublishedFile, Version } from './manifest.ts'
 import { openRelease } from './open-release.ts'
+import { foldersOf } from './partition.ts'
 import type { Release } from './read.ts'
 import { findWrongTable } from './table-file.ts'
 import { findWrongOffsets } from './verify-offsets.ts'
@@ -31,19 +32,52 @@ export const verifyRelease = async (dist: string, progress: Step): Promise<reado
 
 const verifyFiles = async (release: Release, progress: Step): Promise<readonly Finding[]> => {
   const findings: Finding[] = []
-  const listed = new Set<string>([layout.manifest])
-  for (const file of release.manifest.files) {
-    listed.add(file.path)
-    findings.push(...(await verifyFile(release.publicDir, file)))
-    progress.advance(1, file.path)
+  const { parts, publicDir } = release
+  const folders = new Set<string>()
+  const check = async (files: Iterable<PublishedFile>): Promise<void> => {
+    for (const file of files) {
+      findings.push(...(await verifyFile(publicDir, file)))
+      progress.advance(1, file.path)
+    }
   }
-  const entries = await readdir(release.publicDir, { recursive: true, withFileTypes: true })
-  for (const entry of entries) {
-    const full = path.join(entry.parentPath, entry.name)
-    const file = path.relative(release.publicDir, full).replaceAll(path.sep, '/')
-    if (!entry.isDirectory() && !listed.has(file)) findings.push(unexpected(file))
+  await check(parts.shared.values())
+  for (const name of parts.names) {
+    const ref = parts.refOf(name)
+    if (ref !== undefined) await check([ref])
+    const { datasets, files } = parts.part(name)
+    for (const id of datasets.keys()) {
+      const own = files.get(id) ?? []
+      await check(own)
+      findings.push(...(await findUnlisted(publicDir, foldersOf(id), new Set(own.map((file) => file.path)))))
+      for (const folder of foldersOf(id)) folders.add(folder)
+    }
   }
+  for await (const file of filesBelow(publicDir, '', folders))
+    if (file !== layout.manifest && !parts.shared.has(file) && parts.file(file) === undefined)
+      findings.push(unexpected(file))
   return findings
+}
+
+const findUnlisted = async (
+  publicDir: string,
+  folders: readonly string[],
+  listed: ReadonlySet<string>,
+): Promise<readonly Finding[]> => {
+  const findings: Finding[] = []
+  for (const folder of folders)
+    for await (const file of filesBelow(publicDir, folder, new Set()))
+      if (!listed.has(file)) findings.push(unexpected(file))
+  return findings
+}
+
+/** Paths of all files below a folder, without those in the folders of `but`; nothing where it is missing. */
+async function* filesBelow(root: string, folder: string, but: ReadonlySet<string>): AsyncGenerator<string> {
+  const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch(() => [])
+  for (const entry of entries) {
+    const file = folder === '' ? entry.name : `${folder}/${entry.name}`
+    if (!entry.isDirectory()) yield file
+    else if (!but.has(file)) yield* filesBelow(root, file, but)
+  }
 }
 
 const verifyFile = async (publicDir: string, file: PublishedFile): Promise<readonly Finding[]> => {
@@ -54,19 +88,29 @@ const verifyFile = async (publicDir: string, file: PublishedFile): Promise<reado
 
 const verifyOffsets = async (release: Release, progress: Step): Promise<readonly Finding[]> => {
   const findings: Finding[] = []
-  for (const { id, versions } of release.manifest.datasets) {
-    for (const version of versions) {
-      const file = layout.offsets(id, version.id)
-      const rows = path.join(release.publicDir, layout.file(id, version.id, 'ndjson'))
-      const offsets = await readFile(path.join(release.dir, file)).catch(() => null)
-      if (offsets === null) findings.push(missing(file))
-      else if (await findWrongOffsets(offsets, rows, version.rows)) findings.push(wrongOffsets(file))
-      if (await findWrongChanges(release, id, version))
-        findings.push(wrongOffsets(layout.changesOffsets(id, version.id, version.changes?.since ?? '')))
-      if (await findWrongTable(release.dir, id, version))
-        findings.push(wrongTable(layout.table(id, version.id)))
-      progress.advance(1, file)
-    }
+  for (const name of release.parts.names)
+    for (const dataset of release.parts.part(name).datasets.values())
+      findings.push(...(await verifyDataset(release, dataset, progress)))
+  return findings
+}
+
+const verifyDataset = async (
+  release: Release,
+  { id, versions }: Dataset,
+  progress: Step,
+): Promise<readonly Finding[]> => {
+  const findings: Finding[] = []
+  const { dir, publicDir } = release
+  for (const version of versions) {
+    const file = layout.offsets(id, version.id)
+    const rows = path.join(publicDir, layout.file(id, version.id, 'ndjson'))
+    const offsets = await readFile(path.join(dir, file)).catch(() => null)
+    if (offsets === null) findings.push(missing(file))
+    else if (await findWrongOffsets(offsets, rows, version.rows)) findings.push(wrongOffsets(file))
+    if (await findWrongChanges(release, id, version))
+      findings.push(wrongOffsets(layout.changesOffsets(id, version.id, version.changes?.since ?? '')))
+    if (await findWrongTable(dir, id, version)) findings.push(wrongTable(layout.table(id, version.id)))
+    progress.advance(1, file)
   }
   return findings
 }

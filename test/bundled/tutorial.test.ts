@@ -15,7 +15,7 @@ import { type TutorialStep, tutorialNames, tutorialSteps } from '../../site/tuto
 
 const release = await openRelease(inject('bundled'))
 if (release === null) throw new Error('the bundled catalogue was not published')
-const example = exampleDataset(release.catalogue)
+const example = exampleDataset(release)
 if (example === undefined) throw new Error('the bundled catalogue has no rows')
 const { dataset, version } = example
 const { baseUrl, examples } = release.catalogue.portal

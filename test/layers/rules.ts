@@ -20,12 +20,17 @@ export const top = 5
 export const closedToReaders = [
   'src/gate/',
   'src/ingest/',
+  'src/release/compose-release',
   'src/release/finish',
+  'src/release/forward-tree',
   'src/release/keep-versions',
   'src/release/plan',
+  'src/release/previous',
+  'src/release/second-tree',
   'src/release/sinks/',
   'src/release/stage',
   'src/release/switch',
+  'src/release/tree-files',
   'src/release/write',
   'src/publish',
 ]

@@ -12,6 +12,9 @@ export interface PublishingOptions {
   readonly dryRun?: boolean
   readonly maskKey?: string
   readonly reported?: ReportAtHand
+  readonly whole?: number
+  /** Another store than that of the folder. */
+  readonly out?: string
   readonly progress?: Progress
 }
 

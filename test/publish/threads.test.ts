@@ -28,7 +28,8 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const pages = () => ({
   id: 'none',
   assets: join(folder, 'assets'),
-  paths: () => [],
+  ofDataset: () => [],
+  shared: () => [],
   render: () => Promise.reject(new Error('there is no page')),
 })
 

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { countMissing } from '#release/count-missing.ts'
 import { factsOf } from '#release/data-facts.ts'
-import { encodeState, noState, readState, type State } from '#release/state.ts'
+import { encodeInputs, type Inputs, noInputs, readInputs } from '#release/state.ts'
 import { field, temporaryFolder, write } from './sample.ts'
 
 const place = { entry: '307009/12' }
@@ -23,14 +23,14 @@ describe('facts about rows', () => {
     expect(facts).toEqual({ excepted: { mobile: 5 }, anonymity: { k: 5, fields: ['town'] } })
   })
 
-  it('are remembered with the release; a state whose facts are none is no state', async () => {
+  it('are remembered with the release; inputs whose facts are none are no inputs', async () => {
     const dir = temporaryFolder()
     const facts = { excepted: { mobile: 5 }, anonymity: { k: 5, fields: ['town'] } }
-    const state: State = { inputs: { '307009-12': { key: 'a', version: 'b', facts } }, fingerprint: 'c' }
-    writeFileSync(path.join(dir, 'state.json'), encodeState(state))
-    expect(await readState(dir)).toEqual(state)
-    writeFileSync(path.join(dir, 'state.json'), encodeState(state).replace('"mobile":5', '"mobile":"5"'))
-    expect(await readState(dir)).toEqual(noState)
+    const inputs: Inputs = { inputs: { '307009-12': { key: 'a', version: 'b', facts } } }
+    writeFileSync(path.join(dir, 'inputs.json'), encodeInputs(inputs))
+    expect(await readInputs(dir)).toEqual(inputs)
+    writeFileSync(path.join(dir, 'inputs.json'), encodeInputs(inputs).replace('"mobile":5', '"mobile":"5"'))
+    expect(await readInputs(dir)).toEqual(noInputs)
   })
 })
 

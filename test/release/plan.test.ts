@@ -3,18 +3,9 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Approved, ConditionalEntry, OpenEntry } from '#gate/approved.ts'
 import { inputKey } from '#release/input-key.ts'
-import type { Manifest, Version } from '#release/manifest.ts'
+import type { Dataset, Manifest, Version } from '#release/manifest.ts'
 import { type Previous, planRelease, settleVersions } from '#release/plan.ts'
-import {
-  entryOf,
-  field,
-  metadata,
-  portal,
-  publishSamples,
-  type Sample,
-  temporaryFolder,
-  tree,
-} from './sample.ts'
+import { entryOf, field, metadata, publishSamples, type Sample, temporaryFolder, tree } from './sample.ts'
 
 const fields = [field('a', 'string'), field('b', 'string')]
 const entry = entryOf({ fields, rows: [] })
@@ -38,20 +29,20 @@ const previous = (versions: readonly Version[], damaged: readonly string[] = [])
     providerId: '1',
     versions,
   }
-  const manifest: Manifest = {
-    format: 'kaifang-release/1',
-    release: 'r',
-    portal,
-    datasets: [dataset],
-    withdrawn: [],
-    files: [],
-  }
-  const inputs = { '307009-12': { key: 'k1', version: versions[0]?.id ?? '' } }
-  return { manifest, state: { inputs, fingerprint: '' }, damaged: new Set(damaged) }
+  return before(dataset, damaged)
 }
 
-const plan = (open: readonly Approved<OpenEntry>[], before: Previous | null, key = 'k2', keep = 3) =>
-  planRelease({ open, conditional: [] }, { '307009-12': key }, before, keep)
+const before = (dataset: Dataset, damaged: readonly string[] = []): Previous => ({
+  withdrawn: [],
+  inputs: { [dataset.id]: { key: 'k1', version: dataset.versions[0]?.id ?? '' } },
+  ids: () => [dataset.id],
+  has: (id) => id === dataset.id,
+  dataset: (id) => (id === dataset.id ? dataset : undefined),
+  isDamaged: (_dataset, version) => damaged.includes(`${dataset.id}/${version}`),
+})
+
+const plan = (open: readonly Approved<OpenEntry>[], last: Previous | null, key = 'k2', keep = 3) =>
+  planRelease({ open, conditional: [] }, { '307009-12': key }, last, keep)
 
 describe('plan', () => {
   it('writes everything the first time', () => {
@@ -81,8 +72,8 @@ describe('plan', () => {
   })
 
   it('writes anew what is damaged', () => {
-    const before = previous([version('v2'), version('v1')], ['307009-12/v2'])
-    expect(plan([entry], before, 'k1').datasets).toEqual([
+    const last = previous([version('v2'), version('v1')], ['307009-12/v2'])
+    expect(plan([entry], last, 'k1').datasets).toEqual([
       { id: '307009-12', reuse: null, older: [version('v1')] },
     ])
   })
@@ -103,16 +94,25 @@ describe('plan', () => {
     })
   })
 
+  it('decides nothing about a dataset of which nothing differs', () => {
+    const last = previous([version('v1')])
+    const same = new Set(['307009-12'])
+    expect(planRelease({ open: [entry], conditional: [] }, {}, last, 3, same)).toEqual({
+      datasets: [],
+      purge: false,
+    })
+  })
+
   it('purges a dataset that is conditional today, or gone', () => {
-    const before = previous([version('v1')])
-    expect(plan([], before)).toEqual({ datasets: [], purge: true })
+    const last = previous([version('v1')])
+    expect(plan([], last)).toEqual({ datasets: [], purge: true })
     const conditional = [{ metadata: metadata('307009-12') } as Approved<ConditionalEntry>]
-    expect(planRelease({ open: [], conditional }, {}, before, 3)).toEqual({ datasets: [], purge: true })
+    expect(planRelease({ open: [], conditional }, {}, last, 3)).toEqual({ datasets: [], purge: true })
   })
 
   it('purges metadata that is shown no more', () => {
-    const before = previous([version('v1')])
-    const [dataset] = before.manifest.datasets
+    const published = previous([version('v1')])
+    const dataset = published.dataset('307009-12')
     if (dataset === undefined) throw new Error('no dataset')
     const shown = { ...dataset, contact: { name: '张三', phone: '12345' } }
     const now = entryOf({
@@ -120,9 +120,8 @@ describe('plan', () => {
       rows: [],
       more: { metadata: { ...metadata('307009-12'), contact: { name: '张三' } } },
     })
-    const changed = { ...before, manifest: { ...before.manifest, datasets: [shown] } }
-    expect(plan([now], changed, 'k1').purge).toBe(true)
-    expect(plan([now], before, 'k1').purge).toBe(false)
+    expect(plan([now], before(shown), 'k1').purge).toBe(true)
+    expect(plan([now], published, 'k1').purge).toBe(false)
   })
 })
 

@@ -223,10 +223,10 @@ describe('profile.json', () => {
     const text = readFileSync(file, 'utf8')
     rmSync(file)
     const { profile: _profile, ...bare } = version
-    expect(await withProfile(into, '307009-12', bare)).toEqual(version)
+    expect(await withProfile(into, into, '307009-12', bare)).toEqual(version)
     expect(readFileSync(file, 'utf8')).toBe(text)
     writeFileSync(file, 'kept')
-    await withProfile(into, '307009-12', version)
+    await withProfile(into, into, '307009-12', version)
     expect(readFileSync(file, 'utf8')).toBe('kept')
   })
 })

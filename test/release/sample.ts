@@ -8,11 +8,14 @@ import { silent } from '#effects/progress.ts'
 import type { Finding } from '#errors/finding.ts'
 import type { Approved, OpenEntry, OpenMetadata } from '#gate/approved.ts'
 import type { Row, Table, TableField } from '#ingest/table.ts'
+import { inCanonicalOrder } from '#release/canonical-json.ts'
+import { cardOf } from '#release/card.ts'
 import { catalogueOf } from '#release/catalogue-of.ts'
 import { finishRelease } from '#release/finish.ts'
 import { inputKey } from '#release/input-key.ts'
 import { keepVersions } from '#release/keep-versions.ts'
 import type { Manifest, Version } from '#release/manifest.ts'
+import { openRelease } from '#release/open-release.ts'
 import { planRelease, settleVersions } from '#release/plan.ts'
 import { readPrevious } from '#release/previous.ts'
 import { beginRelease } from '#release/stage.ts'
@@ -138,6 +141,7 @@ export const publishSamples = async (
   dist: string,
   samples: readonly Sample[],
   keep = portal.keepVersions,
+  whole?: number,
 ): Promise<Manifest> => {
   const verdict = { open: samples.map(entryOf), conditional: [], withdrawn: [] }
   const keys = Object.fromEntries(
@@ -159,12 +163,24 @@ export const publishSamples = async (
       if (previous) await keepVersions(staging.dir, previous.dir, id, reuse ? settled : settled.slice(1))
       versions.set(id, settled)
     }
-    const catalogue = await writeDescriptors(staging.dir, catalogueOf(verdict, versions, portal))
+    const catalogue = catalogueOf(verdict, versions, portal)
+    const datasets = catalogue.datasets.map((dataset) =>
+      inCanonicalOrder(writeDescriptors(staging, catalogue.portal, dataset)),
+    )
     const inputs = Object.fromEntries(
       plan.datasets.map(({ id }) => [id, { key: keys[id] ?? '', version: versions.get(id)?.[0]?.id ?? '' }]),
     )
-    return await finishRelease(staging, { catalogue, state: { inputs, fingerprint: '' }, purge: plan.purge })
+    await finishRelease(staging, {
+      ...{ portal: catalogue.portal, withdrawn: [], cards: datasets.map(cardOf) },
+      touched: new Map(datasets.map((dataset) => [dataset.id, dataset])),
+      ...{ files: [], previous, inputs: { inputs }, state: { fingerprint: '' }, purge: plan.purge },
+      ...(whole !== undefined && { whole }),
+    })
   } finally {
     await staging.discard()
   }
+  const release = await openRelease(dist)
+  if (release === null) throw new Error('nothing published')
+  release.close()
+  return release.manifest
 }

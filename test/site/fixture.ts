@@ -1,5 +1,6 @@
 import type { RowFile } from '#engine/row-file.ts'
 import type { Tombstone } from '#gate/approved.ts'
+import { cardOf } from '#release/card.ts'
 import type { Catalogue, Dataset, Distribution, Field, Version } from '#release/manifest.ts'
 import { createProfiler } from '#release/profile/profiler.ts'
 import type { CatalogueReader } from '#release/read.ts'
@@ -315,15 +316,14 @@ const rowFile = (records: readonly object[], count: number): RowFile => ({
   close() {},
 })
 
-/** Reads the fixture as a release is read. */
-export const reader: CatalogueReader = {
-  catalogue,
-  dataset: (id) => catalogue.datasets.find((dataset) => dataset.id === id),
-  tombstone: (id) => catalogue.withdrawn.find((tombstone) => tombstone.id === id),
+/** Reads a catalogue as a release is read, with the rows of the fixture. */
+export const readerOf = (of: Catalogue): CatalogueReader => ({
+  catalogue: of,
+  cards: of.datasets.map(cardOf),
+  dataset: (id) => of.datasets.find((dataset) => dataset.id === id),
+  tombstone: (id) => of.withdrawn.find((tombstone) => tombstone.id === id),
   rows: (id, versionId) => {
-    const found = catalogue.datasets
-      .find((dataset) => dataset.id === id)
-      ?.versions.find((v) => v.id === versionId)
+    const found = of.datasets.find((dataset) => dataset.id === id)?.versions.find((v) => v.id === versionId)
     return found && rowFile(rows[id] ?? [], found.rows)
   },
   profile: (id, versionId) => {
@@ -336,4 +336,7 @@ export const reader: CatalogueReader = {
     return profiler.finish({ dataset: id, version: versionId })
   },
   close() {},
-}
+})
+
+/** Reads the fixture as a release is read. */
+export const reader: CatalogueReader = readerOf(catalogue)

@@ -6,14 +6,14 @@ import { gate } from '#gate/gate.ts'
 import { catalogueOf } from '#release/catalogue-of.ts'
 import { opennessByProvider, writeDueDates } from '../../site/openness.ts'
 import { openEntry } from '../gate/entry.ts'
-import { catalogue } from './fixture.ts'
+import { reader } from './fixture.ts'
 import { attributes, renderCatalogue, renderPage, textOf } from './rendered.ts'
 
 const { html } = await renderPage('/openness/')
 
 describe('the page of openness', () => {
   it('counts what each provider has opened, largest first, and all of it', () => {
-    const { providers, all } = opennessByProvider(catalogue)
+    const { providers, all } = opennessByProvider(reader.cards)
     expect(providers.map(({ provider, open, conditional }) => [provider.name, open, conditional])).toEqual([
       ['重庆市民政局', 1, 1],
       ['重庆市生态环境局', 2, 0],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { pagesOf } from '../../site/pages-of.ts'
-import { catalogue } from './fixture.ts'
+import { catalogue, reader, readerOf } from './fixture.ts'
 
-const pages = pagesOf(catalogue)
+const pages = pagesOf(reader)
 
 describe('pagesOf', () => {
   it('lists every page in both languages', () => {
@@ -31,6 +31,6 @@ describe('pagesOf', () => {
   })
 
   it('lists the fixed pages of an empty catalogue', () => {
-    expect(pagesOf({ ...catalogue, datasets: [], withdrawn: [] })).toHaveLength(20)
+    expect(pagesOf(readerOf({ ...catalogue, datasets: [], withdrawn: [] }))).toHaveLength(20)
   })
 })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { pagesOf } from '../../site/pages-of.ts'
-import { catalogue } from './fixture.ts'
+import { catalogue, reader } from './fixture.ts'
 import { attributes, rendered, renderPage } from './rendered.ts'
 
 const { baseUrl } = catalogue.portal
-const pages = new Set(pagesOf(catalogue))
+const pages = new Set(pagesOf(reader))
 const cases = rendered.map((page) => [page.path, page] as const)
 const resourcePattern = /^\/(?:data\/|_astro\/|api\/v1\/|(?:release|decisions|removed)\.json$|feed\.xml$)/
 

@@ -4,18 +4,26 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { silent } from '#effects/progress.ts'
 import { searchIndex } from '#publish/documents/search-index.ts'
+import { openParts } from '#release/parts.ts'
 import type { Release } from '#release/read.ts'
 import { createApp } from '../../api/app.ts'
 import { compiledPages } from '../../scripts/compiled-pages.ts'
 import { catalogue, reader } from './fixture.ts'
 
 const pages = await compiledPages(silent)
+const manifest = {
+  ...catalogue,
+  format: 'kaifang-release/1',
+  release: '0123456789abcdef',
+  files: [],
+} as const
+const parts = openParts(manifest, '/nowhere/public')
 const release: Release = {
   ...reader,
   id: '0123456789abcdef',
   dir: '/nowhere',
   publicDir: '/nowhere/public',
-  manifest: { ...catalogue, format: 'kaifang-release/1', release: '0123456789abcdef', files: [] },
+  ...{ manifest, parts, file: parts.file },
 }
 const api = createApp({ release: () => release })
 const types: Readonly<Record<string, string>> = {

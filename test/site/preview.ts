@@ -20,7 +20,7 @@ const reader = await open()
 rmSync(out, { recursive: true, force: true })
 cpSync('.cache/site/client', out, { recursive: true })
 const started = performance.now()
-const pages = pagesOf(reader.catalogue)
+const pages = pagesOf(reader)
 const write = (path: string, text: string | Uint8Array): void => {
   mkdirSync(dirname(join(out, path)), { recursive: true })
   writeFileSync(join(out, path), text)

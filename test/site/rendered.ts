@@ -3,7 +3,7 @@ import type { Catalogue } from '#release/manifest.ts'
 import type { CatalogueReader } from '#release/read.ts'
 import { compiledPages } from '../../scripts/compiled-pages.ts'
 import { pagesOf } from '../../site/pages-of.ts'
-import { catalogue, reader } from './fixture.ts'
+import { catalogue, reader, readerOf } from './fixture.ts'
 
 const { respond } = await compiledPages(silent)
 
@@ -22,13 +22,13 @@ export const renderPage = async (path: string): Promise<RenderedPage> => {
 
 /** The text of one page of another catalogue, which has no rows. */
 export const renderCatalogue = async (path: string, other: Catalogue): Promise<string> => {
-  const noRows: CatalogueReader = { ...reader, catalogue: other, rows: () => undefined }
+  const noRows: CatalogueReader = { ...readerOf(other), rows: () => undefined }
   const response = await respond(new Request(new URL(path, other.portal.baseUrl)), noRows)
   return response.text()
 }
 
 /** Every page of the fixture. */
-export const rendered: readonly RenderedPage[] = await Promise.all(pagesOf(catalogue).map(renderPage))
+export const rendered: readonly RenderedPage[] = await Promise.all(pagesOf(reader).map(renderPage))
 
 /** The values of an attribute in a page, with entities resolved as far as addresses have them. */
 export const attributes = (html: string, name: string): string[] =>

@@ -19,7 +19,8 @@ export interface Measured {
 const pagesWith = (assets: string): Pages => ({
   id: 'none',
   assets,
-  paths: () => [],
+  ofDataset: () => [],
+  shared: () => [],
   render: () => Promise.reject(new Error('no page')),
 })
 

@@ -29,14 +29,28 @@ type Published = Pick<Manifest, 'datasets' | 'withdrawn'>
 export const compareReleases = (current: Published | null, next: Next): readonly DatasetChange[] => {
   const before = current ?? { datasets: [], withdrawn: [] }
   const { open, conditional, withdrawn } = next.verdict
-  const shown = [...open, ...conditional].flatMap(({ metadata }) => compareShown(metadata, before, next))
-  const notices = withdrawn.flatMap((notice) => compareNotice(notice, before))
+  const index = indexOf(before, next.entries)
+  const shown = [...open, ...conditional].flatMap(({ metadata }) => compareShown(metadata, index, next))
+  const notices = withdrawn.flatMap((notice) => compareNotice(notice, index))
   const ids = new Set([...[...open, ...conditional].map(({ metadata }) => metadata.id), ...idsOf(withdrawn)])
   // What an entry with errors means to open is not known, and the publish is refused anyway.
   const unclear = new Set(idsOf(next.entries.filter((entry) => entry.faulty)))
   const lost = [...before.datasets, ...before.withdrawn].filter(({ id }) => !ids.has(id) && !unclear.has(id))
-  return [...shown, ...notices, ...lost.map((one) => loss(one, next.entries))].sort(byId)
+  return [...shown, ...notices, ...lost.map((one) => loss(one, index))].sort(byId)
 }
+
+/** What is asked for by id, once for every dataset. */
+interface Index {
+  readonly datasets: ReadonlyMap<string, Dataset>
+  readonly withdrawn: ReadonlySet<string>
+  readonly entries: ReadonlyMap<string, CatalogEntry>
+}
+
+const indexOf = (before: Published, entries: readonly CatalogEntry[]): Index => ({
+  datasets: new Map(before.datasets.map((dataset) => [dataset.id, dataset])),
+  withdrawn: new Set(idsOf(before.withdrawn)),
+  entries: new Map(entries.map((entry) => [entry.id, entry])),
+})
 
 const byId = (a: DatasetChange, b: DatasetChange): number => (a.id < b.id ? -1 : 1)
 
@@ -44,27 +58,26 @@ const idsOf = (all: readonly { readonly id: string }[]): string[] => all.map(({ 
 
 const nothing = { fields: [], missing: [], metadata: [] } as const
 
-const loss = ({ id, title }: Dataset | Tombstone, entries: readonly CatalogEntry[]): DatasetChange => ({
+const loss = ({ id, title }: Dataset | Tombstone, { entries }: Index): DatasetChange => ({
   ...{ id, title, ...nothing },
-  kind: entries.some((entry) => entry.id === id) ? 'closed' : 'removed',
+  kind: entries.has(id) ? 'closed' : 'removed',
 })
 
-const compareNotice = ({ id, title }: Tombstone, before: Published): DatasetChange[] =>
-  idsOf(before.withdrawn).includes(id) ? [] : [{ id, title, kind: 'withdrawn', ...nothing }]
+const compareNotice = ({ id, title }: Tombstone, { withdrawn }: Index): DatasetChange[] =>
+  withdrawn.has(id) ? [] : [{ id, title, kind: 'withdrawn', ...nothing }]
 
-const compareShown = (metadata: OpenMetadata, before: Published, next: Next): DatasetChange[] => {
+const compareShown = (metadata: OpenMetadata, index: Index, next: Next): DatasetChange[] => {
   const { id, title } = metadata
-  const dataset = before.datasets.find((known) => known.id === id)
+  const dataset = index.datasets.get(id)
   if (dataset === undefined) {
-    const kind = idsOf(before.withdrawn).includes(id) ? 'restored' : 'added'
+    const kind = index.withdrawn.has(id) ? 'restored' : 'added'
     const rows = next.candidates.get(id)?.rows
     return [{ id, title, kind, ...nothing, ...(rows !== undefined && { rows: { before: 0, after: rows } }) }]
   }
   const kind = kindOf(dataset, metadata)
   const version = currentVersion(dataset)
   const candidate = next.candidates.get(id)
-  const contents =
-    version && candidate ? compareContents(version, candidate, fieldNames(next.entries, id)) : nothing
+  const contents = version && candidate ? compareContents(version, candidate, fieldNames(index, id)) : nothing
   const change = { id, title, kind, ...contents, metadata: compareMetadata(dataset, metadata) }
   const same = kind === 'changed' && candidate?.changed !== true
   return same && !differs(change) ? [] : [change]
@@ -78,8 +91,8 @@ const kindOf = (dataset: Dataset, { opening }: OpenMetadata): DatasetChangeKind 
 const differs = ({ rows, fields, primaryKey, missing, metadata }: DatasetChange): boolean =>
   rows !== undefined || primaryKey !== undefined || [fields, missing, metadata].some((all) => all.length > 0)
 
-const fieldNames = (entries: readonly CatalogEntry[], id: string): ReadonlySet<string> =>
-  new Set(entries.find((entry) => entry.id === id)?.fields.map((field) => field.name))
+const fieldNames = ({ entries }: Index, id: string): ReadonlySet<string> =>
+  new Set(entries.get(id)?.fields.map((field) => field.name))
 
 const compareContents = (
   before: Pick<Candidate, 'fields' | 'primaryKey' | 'rows'>,

@@ -1,18 +1,26 @@
-import type { Catalogue } from '#release/manifest.ts'
-import { datasets } from './datasets.ts'
-import { dcat } from './dcat.ts'
-import type { TextFile } from './document.ts'
-import { feeds } from './feeds.ts'
-import { llms, sitemap } from './for-robots.ts'
+import { decisionParts, decisions } from '../decisions.ts'
+import { datasetParts, datasets } from './datasets.ts'
+import { dcat, dcatParts } from './dcat.ts'
+import type { DatasetDocumentMaker, DocumentMaker, ListDocumentMaker, PartedDocument } from './document.ts'
+import { datasetFeed, portalFeed } from './feeds.ts'
+import { llms, sitemap, sitemapParts } from './for-robots.ts'
 import { latest } from './latest.ts'
 import { schemas } from './schemas.ts'
 import { searchIndex } from './search-index.ts'
 
 /** Raised whenever a document is added or made otherwise: then an unchanged source is published anew. */
-export const documentsVersion = 4
+export const documentsVersion = 5
 
-const makers = [searchIndex, latest, datasets, dcat, feeds, sitemap, llms, schemas]
+/** Text files that speak of one dataset. */
+export const ofDataset: readonly DatasetDocumentMaker[] = [latest, datasetFeed]
 
-/** Every text file that speaks about the catalogue as a whole. */
-export const documentsOf = (catalogue: Catalogue): readonly TextFile[] =>
-  makers.flatMap((make) => make(catalogue))
+/** Text files that speak of a catalogue of any size. */
+export const ofAny: readonly ListDocumentMaker[] = [portalFeed, llms]
+
+/** Text files that a catalogue of ordinary size has whole. */
+export const ofWhole: readonly ListDocumentMaker[] = [decisions]
+export const ofWholeCatalogue: readonly DocumentMaker[] = [searchIndex, datasets, dcat, sitemap, schemas]
+
+/** The same of a big catalogue: in parts, and what is one file still. */
+export const ofParts: readonly PartedDocument[] = [datasetParts, dcatParts, sitemapParts, decisionParts]
+export const ofBigCatalogue: readonly DocumentMaker[] = [searchIndex, schemas]

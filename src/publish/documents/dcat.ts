@@ -1,6 +1,7 @@
 import type { UpdateCycle } from '#catalog/entry.ts'
-import { currentVersion, type Dataset, type Distribution } from '#release/manifest.ts'
-import { type DocumentMaker, json } from './document.ts'
+import { currentVersion, type Dataset, type Distribution, type PublicPortal } from '#release/manifest.ts'
+import { type DocumentMaker, json, type PartedDocument } from './document.ts'
+import { partAfter } from './part-names.ts'
 import { type Term, turtle } from './turtle.ts'
 
 const authority = 'http://publications.europa.eu/resource/authority'
@@ -77,21 +78,64 @@ const prefixes = {
   xsd: 'http://www.w3.org/2001/XMLSchema#',
 }
 
+const catalogOf = (portal: PublicPortal, own: readonly Dataset[]) => ({
+  '@id': `${portal.baseUrl}/`,
+  '@type': 'dcat:Catalog',
+  'dct:title': text(portal.title, portal.titleEn),
+  'dct:description': text(portal.description, portal.descriptionEn),
+  'dct:publisher': {
+    '@type': 'foaf:Agent',
+    'foaf:name': portal.footer.organizer ?? portal.contact?.name ?? portal.title,
+  },
+  'dcat:dataset': own.map((dataset) => record(dataset, portal.baseUrl)),
+})
+
 /** The catalogue in DCAT 3: catalog.jsonld with its context inside, so that nothing has to be fetched, and catalog.ttl. */
 export const dcat: DocumentMaker = ({ portal, datasets }) => {
-  const catalog = {
-    '@id': `${portal.baseUrl}/`,
-    '@type': 'dcat:Catalog',
-    'dct:title': text(portal.title, portal.titleEn),
-    'dct:description': text(portal.description, portal.descriptionEn),
-    'dct:publisher': {
-      '@type': 'foaf:Agent',
-      'foaf:name': portal.footer.organizer ?? portal.contact?.name ?? portal.title,
-    },
-    'dcat:dataset': datasets.map((dataset) => record(dataset, portal.baseUrl)),
-  }
+  const catalog = catalogOf(portal, datasets)
   return [
     { path: 'catalog.jsonld', text: json({ '@context': prefixes, ...catalog }) },
     { path: 'catalog.ttl', text: turtle(prefixes, catalog) },
   ]
+}
+
+const paged = { ...prefixes, hydra: 'http://www.w3.org/ns/hydra/core#' }
+
+const partFile = (part: string, kind: string): string => `catalog/dcat/${part}.${kind}`
+
+/** Says where the next part is, as harvesters of paged catalogues expect it (hydra:PartialCollectionView). */
+const viewOf = (
+  { baseUrl }: PublicPortal,
+  kind: string,
+  part: string | undefined,
+  next: string | undefined,
+) => ({
+  'hydra:view': {
+    '@id': `${baseUrl}/${part === undefined ? `catalog.${kind}` : partFile(part, kind)}`,
+    '@type': 'hydra:PartialCollectionView',
+    ...(next !== undefined && { 'hydra:next': { '@id': `${baseUrl}/${partFile(next, kind)}` } }),
+  },
+})
+
+const write = (kind: string, catalog: Record<string, Term | readonly Term[]>): string =>
+  kind === 'ttl' ? turtle(paged, catalog) : json({ '@context': paged, ...catalog })
+
+const kinds = ['jsonld', 'ttl'] as const
+
+/** DCAT of a big catalogue: catalog.jsonld and .ttl lead to the first of its parts, and each part to the next. */
+export const dcatParts: PartedDocument = {
+  files: (part) => kinds.map((kind) => partFile(part, kind)),
+  part: (part, own, { portal }) =>
+    kinds.map((kind) =>
+      write(kind, { ...catalogOf(portal, own), ...viewOf(portal, kind, part, partAfter(part)) }),
+    ),
+  index: (of, { portal }) =>
+    kinds.map((kind) => {
+      const [first] = of.keys()
+      const { 'dcat:dataset': _none, ...catalog } = catalogOf(portal, [])
+      return {
+        path: `catalog.${kind}`,
+        text: write(kind, { ...catalog, ...viewOf(portal, kind, undefined, first) }),
+      }
+    }),
 }

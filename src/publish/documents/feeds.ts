@@ -1,5 +1,5 @@
-import type { Catalogue, Dataset, Version } from '#release/manifest.ts'
-import { type DocumentMaker, type TextFile, xml } from './document.ts'
+import type { Dataset, Version } from '#release/manifest.ts'
+import { type DatasetDocumentMaker, type ListDocumentMaker, newestCards, xml } from './document.ts'
 
 interface Item {
   readonly id: string
@@ -37,21 +37,22 @@ ${entries.join('')}</feed>
 `
 }
 
-const newestFirst = (a: Dataset, b: Dataset): number =>
-  a.modified === b.modified ? (a.id < b.id ? -1 : 1) : a.modified < b.modified ? 1 : -1
+/** Datasets in the feed of the portal: who reads it less often than that many change reads the catalogue. */
+const newest = 100
 
-const portalFeed = ({ portal, datasets }: Catalogue): TextFile => {
-  const items = [...datasets].sort(newestFirst).map((dataset) => ({
-    id: `${portal.baseUrl}/datasets/${dataset.id}/#${dataset.versions[0]?.id ?? dataset.modified}`,
-    title: dataset.title,
-    url: `${portal.baseUrl}/datasets/${dataset.id}/`,
-    updated: dataset.modified,
-    text: dataset.summary,
-  }))
-  return {
-    path: 'feed.xml',
-    text: atom(`${portal.baseUrl}/feed.xml`, portal.title, `${portal.baseUrl}/`, items),
-  }
+/** feed.xml: the datasets that changed last. */
+export const portalFeed: ListDocumentMaker = ({ portal, cards, dataset: find }) => {
+  const items = newestCards(cards, newest)
+    .flatMap(({ id }) => find(id) ?? [])
+    .map((dataset) => ({
+      id: `${portal.baseUrl}/datasets/${dataset.id}/#${dataset.versions[0]?.id ?? dataset.modified}`,
+      title: dataset.title,
+      url: `${portal.baseUrl}/datasets/${dataset.id}/`,
+      updated: dataset.modified,
+      text: dataset.summary,
+    }))
+  const text = atom(`${portal.baseUrl}/feed.xml`, portal.title, `${portal.baseUrl}/`, items)
+  return [{ path: 'feed.xml', text }]
 }
 
 const versionItem = (dataset: Dataset, version: Version, url: string): Item => ({
@@ -62,16 +63,12 @@ const versionItem = (dataset: Dataset, version: Version, url: string): Item => (
   text: `版本 ${version.id}，${version.rows.toLocaleString('en-US')} 行，${version.fields.length} 个字段`,
 })
 
-const datasetFeed = (dataset: Dataset, baseUrl: string): TextFile => {
+/** datasets/{id}/feed.xml: the versions of a dataset. */
+export const datasetFeed: DatasetDocumentMaker = (dataset, { baseUrl }) => {
+  if (dataset.versions.length === 0) return []
   const url = `${baseUrl}/datasets/${dataset.id}/`
   const items = dataset.versions.map((version) => versionItem(dataset, version, url))
-  return { path: `datasets/${dataset.id}/feed.xml`, text: atom(`${url}feed.xml`, dataset.title, url, items) }
+  return [
+    { path: `datasets/${dataset.id}/feed.xml`, text: atom(`${url}feed.xml`, dataset.title, url, items) },
+  ]
 }
-
-/** Atom feeds: the portal's, newest first, and one per dataset with its versions. */
-export const feeds: DocumentMaker = (catalogue) => [
-  portalFeed(catalogue),
-  ...catalogue.datasets
-    .filter((dataset) => dataset.versions.length > 0)
-    .map((dataset) => datasetFeed(dataset, catalogue.portal.baseUrl)),
-]

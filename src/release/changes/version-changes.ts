@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { openRowFile } from '#engine/open-row-file.ts'
@@ -18,11 +19,11 @@ export const settleChanges = (versions: readonly Version[]): readonly Version[] 
   })
 
 /**
- * Gives each version the changes since the one before it, where it has none yet: versions are newest first, their files
- * lie in the release that is being built in the folder `into`.
+ * Gives each version the changes since the one before it, where it has none yet: versions are newest first, and each lies in
+ * one of the folders of releases, the first of which is being built and gets what is made.
  */
 export const withChanges = async (
-  into: string,
+  folders: readonly string[],
   id: string,
   versions: readonly Version[],
 ): Promise<readonly Version[]> => {
@@ -30,7 +31,7 @@ export const withChanges = async (
   for (const [i, version] of versions.entries()) {
     const before = versions[i + 1]
     const known = before === undefined || version.changes?.since === before.id
-    all.push(known ? version : { ...version, changes: await changesSince(into, id, before, version) })
+    all.push(known ? version : { ...version, changes: await changesSince(folders, id, before, version) })
   }
   return all
 }
@@ -45,16 +46,18 @@ export const openCompared = (dir: string, id: string, version: Version): Compare
 })
 
 const changesSince = async (
-  into: string,
+  folders: readonly string[],
   id: string,
   before: Version,
   after: Version,
 ): Promise<VersionChanges> => {
+  const [into = ''] = folders
+  const opened = (version: Version) => openCompared(folderOf(folders, id, version), id, version)
   const pathOf = (ending: string): string => layout.changes(id, after.id, before.id, ending)
   const base = path.join(into, layout.publicDir, pathOf(''))
   const offsets = path.join(into, layout.changesOffsets(id, after.id, before.id))
   await Promise.all([base, offsets].map((file) => mkdir(path.dirname(file), { recursive: true })))
-  const [old, now] = [openCompared(into, id, before), openCompared(into, id, after)]
+  const [old, now] = [opened(before), opened(after)]
   try {
     const { summary, written } = await makeChanges(id, old, now, { base, offsets })
     const { rows, columns, sentence, records } = summary
@@ -65,3 +68,6 @@ const changesSince = async (
     now.file.close()
   }
 }
+
+const folderOf = (folders: readonly string[], id: string, version: Version): string =>
+  folders.find((folder) => existsSync(path.join(folder, layout.offsets(id, version.id)))) ?? folders[0] ?? ''

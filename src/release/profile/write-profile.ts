@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { openRowFile } from '#engine/open-row-file.ts'
 import type { Row } from '#ingest/table.ts'
@@ -23,16 +23,21 @@ export const writeProfile = async (
 const pace = 2048
 
 /**
- * Returns a version whose data files lie in the release that is being built in `into`, with its profile: that of a version
- * which was written without one is made from its row file.
+ * Returns a version of the release in the folder `from` with its profile: that of a version which was written without one is
+ * made from its row file, and written into the release that is being built in `into`.
  */
-export const withProfile = async (into: string, id: string, version: Version): Promise<Version> => {
+export const withProfile = async (
+  into: string,
+  from: string,
+  id: string,
+  version: Version,
+): Promise<Version> => {
   if (version.profile !== undefined) return version
   const { fields, primaryKey, originals } = version
   const profiler = createProfiler(fields, primaryKey)
   const rowFile = openRowFile(
-    path.join(into, layout.publicDir, layout.file(id, version.id, 'ndjson')),
-    path.join(into, layout.offsets(id, version.id)),
+    path.join(from, layout.publicDir, layout.file(id, version.id, 'ndjson')),
+    path.join(from, layout.offsets(id, version.id)),
   )
   try {
     for (let row = 0; row < rowFile.count; row += pace) {
@@ -44,6 +49,7 @@ export const withProfile = async (into: string, id: string, version: Version): P
   }
   const profile = profiler.finish({ dataset: id, version: version.id }, originals?.misfits)
   const folder = path.join(into, layout.publicDir, layout.data(id, version.id))
+  mkdirSync(folder, { recursive: true })
   return { ...version, profile: await writeProfile(folder, profile) }
 }
 

@@ -1,0 +1,40 @@
+import { type Card, cardOf } from '#release/card.ts'
+import type { Catalogue, Dataset } from '#release/manifest.ts'
+import { openReader } from '#release/open-release.ts'
+import type { PreviousRelease } from '#release/previous.ts'
+import type { CatalogueReader } from '#release/read.ts'
+import type { Staging } from '#release/stage.ts'
+
+/** The catalogue that is about to be published, and what of it may differ from the release before. */
+export interface NextCatalogue extends CatalogueReader {
+  readonly touched: ReadonlyMap<string, Dataset>
+  /** Ids of datasets that the release before has and this one has not. */
+  readonly gone: readonly string[]
+}
+
+/** Puts the records that are new or changed together with those that are `same` as in the release before. */
+export const nextCatalogue = (
+  { portal, withdrawn, datasets }: Catalogue,
+  same: ReadonlySet<string>,
+  previous: PreviousRelease | null,
+  staging: Staging,
+): NextCatalogue => {
+  const touched = new Map(datasets.map((dataset) => [dataset.id, dataset]))
+  const kept = previous === null ? [] : previous.cards.filter(({ id }) => same.has(id))
+  const cards = [...kept, ...datasets.map(cardOf)].sort(byId)
+  const dataset = (id: string): Dataset | undefined =>
+    touched.get(id) ?? (same.has(id) ? previous?.dataset(id) : undefined)
+  const folders = [staging.dir, ...(previous === null ? [] : [previous.dir])]
+  const reader = openReader(
+    { portal, withdrawn, dataset, ids: () => cards.map(({ id }) => id) },
+    () => cards,
+    folders,
+  )
+  const gone = [...(previous?.ids() ?? [])].filter((id) => !same.has(id) && !touched.has(id))
+  return Object.defineProperties(reader, {
+    touched: { value: touched },
+    gone: { value: gone },
+  }) as NextCatalogue
+}
+
+const byId = (a: Card, b: Card): number => (a.id < b.id ? -1 : 1)

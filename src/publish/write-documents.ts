@@ -1,0 +1,67 @@
+import type { Progress } from '#effects/progress.ts'
+import { type DataFacts, noFacts } from '#release/data-facts.ts'
+import { digitsFor, partOf } from '#release/partition.ts'
+import { ofAny, ofBigCatalogue, ofDataset, ofParts, ofWhole, ofWholeCatalogue } from './documents/all.ts'
+import type { DocumentSource, TextFile } from './documents/document.ts'
+import { partDigits, partNames } from './documents/part-names.ts'
+import type { NextCatalogue } from './next-catalogue.ts'
+import type { SharedFiles } from './shared-files.ts'
+
+/** What documents are made with. */
+export interface DocumentContext {
+  readonly facts: (id: string) => DataFacts | undefined
+  /** Whether all parts of documents that the release before has were made as they are made today. */
+  readonly keepParts: boolean
+  /** Datasets up to which documents are whole (src/release/partition.ts). */
+  readonly whole: number
+}
+
+/**
+ * Writes the documents that speak about the catalogue: search index, feeds, DCAT and their like, and `others`. Of a big
+ * catalogue they are in parts, and only those parts are made of which a dataset is touched or gone.
+ */
+export const writeDocuments = (
+  next: NextCatalogue,
+  others: readonly TextFile[],
+  { facts, keepParts, whole }: DocumentContext,
+  files: SharedFiles,
+  progress: Progress,
+): void => {
+  const step = progress.step('写出目录文件 / index', undefined, '个文件 files')
+  const put = ({ path: file, text }: TextFile): void => {
+    files.put(file, text)
+    step.advance(1, file)
+  }
+  const { portal, withdrawn } = next.catalogue
+  const { cards, dataset } = next
+  const source = { portal, withdrawn, cards, dataset, facts: (id: string) => facts(id) ?? noFacts }
+  const isWhole = digitsFor(cards.length, whole) === 0
+  for (const one of next.touched.values()) for (const make of ofDataset) make(one, portal).forEach(put)
+  for (const make of isWhole ? [...ofAny, ...ofWhole] : ofAny) make(source).forEach(put)
+  for (const make of isWhole ? ofWholeCatalogue : ofBigCatalogue) make(next.catalogue).forEach(put)
+  if (!isWhole) writeParts(next, source, keepParts, files, put)
+  others.forEach(put)
+  step.done()
+}
+
+const writeParts = (
+  { cards, touched, gone }: NextCatalogue,
+  source: DocumentSource,
+  keepParts: boolean,
+  files: SharedFiles,
+  put: (file: TextFile) => void,
+): void => {
+  const own = Map.groupBy(cards, ({ id }) => partOf(id, partDigits))
+  const changed = new Set([...touched.keys(), ...gone].map((id) => partOf(id, partDigits)))
+  for (const part of partNames) {
+    const kept = keepParts && !changed.has(part)
+    if (kept && ofParts.every((document) => document.files(part).every(files.keep))) continue
+    const datasets = (own.get(part) ?? []).flatMap(({ id }) => source.dataset(id) ?? [])
+    for (const document of ofParts) {
+      const texts = document.part(part, datasets, source)
+      for (const [i, path] of document.files(part).entries()) put({ path, text: texts[i] ?? '' })
+    }
+  }
+  const of = new Map(partNames.map((part) => [part, own.get(part) ?? []]))
+  for (const document of ofParts) document.index(of, source).forEach(put)
+}

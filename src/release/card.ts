@@ -1,0 +1,46 @@
+import { hash } from 'node:crypto'
+import type { Provider } from '#catalog/entry.ts'
+import { currentVersion, type Dataset } from './manifest.ts'
+
+/** What lists and counts say of a dataset, without its texts, fields and files: there are many. */
+export interface Card {
+  readonly id: string
+  readonly title: string
+  /** YYYY-MM-DD. */
+  readonly modified: string
+  readonly theme: Dataset['theme']
+  readonly providerId: string
+  readonly provider: Provider
+  readonly updateCycle: Dataset['updateCycle']
+  readonly opening: Dataset['opening']['type']
+  readonly licence: string
+  readonly example: boolean
+  /** Of the current version; absent for a conditional dataset. */
+  readonly version?: string
+  /** Of the current version; 0 for a conditional dataset. */
+  readonly rows: number
+  readonly formats: readonly string[]
+  readonly bytes: number
+  /** Codes of datasets whose titles its page shows; absent where there are none. */
+  readonly related?: readonly string[]
+  /** Changes when, and only when, anything that is published about the dataset does. */
+  readonly hash: string
+}
+
+/** The card of a dataset. */
+export const cardOf = (dataset: Dataset): Card => {
+  const { id, title, modified, theme, providerId, provider, updateCycle, example, licence } = dataset
+  const version = currentVersion(dataset)
+  const files = version?.distributions ?? []
+  return {
+    ...{ id, title, modified, theme, providerId, provider, updateCycle, example },
+    opening: dataset.opening.type,
+    licence: licence.id,
+    ...(version !== undefined && { version: version.id }),
+    rows: version?.rows ?? 0,
+    formats: files.map(({ format }) => format),
+    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    ...(dataset.related.length > 0 && { related: dataset.related }),
+    hash: hash('sha256', JSON.stringify(dataset), 'hex').slice(0, 16),
+  }
+}

@@ -1,0 +1,80 @@
+import path from 'node:path'
+import { layout } from './layout.ts'
+import type { Dataset, PublishedFile } from './manifest.ts'
+import type { OpenPart } from './parts.ts'
+import type { Release } from './read.ts'
+import { type TreeFiles, treeFiles } from './tree-files.ts'
+
+const inPublic = (file: string): string => path.join(layout.publicDir, file)
+
+const engineFolder = (id: string, version: string): string => path.dirname(layout.offsets(id, version))
+
+/** Files beside the static root that every publish writes anew. */
+const own = [layout.cards, layout.inputs, layout.state]
+
+/** Makes the folder `to` the same as a release, out of links to its files. */
+export const linkTree = (release: Release, to: string): void => {
+  const tree = treeFiles(to)
+  const { parts, dir } = release
+  for (const name of parts.names) {
+    const { datasets, files } = parts.part(name)
+    for (const list of files.values()) for (const file of list) tree.link(dir, inPublic(file.path))
+    for (const dataset of datasets.values())
+      for (const { id } of dataset.versions) tree.linkFolder(dir, engineFolder(dataset.id, id))
+    const ref = parts.refOf(name)
+    if (ref !== undefined) tree.link(dir, inPublic(ref.path))
+  }
+  for (const file of parts.shared.keys()) tree.link(dir, inPublic(file))
+  for (const file of [...own, inPublic(layout.manifest)]) tree.link(dir, file)
+}
+
+/**
+ * Makes the folder of the release `was` the same as the release `is`, by links, touching only what differs; false where the
+ * two are too unlike for that. The folder tells no release until this is done.
+ */
+export const bringForward = (was: Release, is: Release): boolean => {
+  if (was.parts.digits !== is.parts.digits) return false
+  const tree = treeFiles(was.dir)
+  // Whoever reads the folder from now on must not take it for a release.
+  tree.remove(inPublic(layout.manifest))
+  for (const name of new Set([...was.parts.names, ...is.parts.names])) {
+    const [before, now] = [was.parts.refOf(name), is.parts.refOf(name)]
+    if (before !== undefined && before.sha256 === now?.sha256) continue
+    forwardPart(tree, is.dir, was.parts.part(name), is.parts.part(name))
+    forwardFiles(tree, is.dir, [before ?? []].flat(), [now ?? []].flat())
+  }
+  forwardFiles(tree, is.dir, [...was.parts.shared.values()], [...is.parts.shared.values()])
+  for (const file of [...own, inPublic(layout.manifest)]) tree.link(is.dir, file)
+  return true
+}
+
+const forwardPart = (tree: TreeFiles, from: string, was: OpenPart, is: OpenPart): void => {
+  for (const id of new Set([...was.datasets.keys(), ...is.datasets.keys()])) {
+    forwardFiles(tree, from, was.files.get(id) ?? [], is.files.get(id) ?? [])
+    forwardEngine(tree, from, id, was.datasets.get(id), is.datasets.get(id))
+  }
+}
+
+const forwardFiles = (
+  tree: TreeFiles,
+  from: string,
+  was: readonly PublishedFile[],
+  is: readonly PublishedFile[],
+): void => {
+  const before = new Map(was.map((file) => [file.path, file.sha256]))
+  const now = new Set<string>()
+  for (const { path: file, sha256 } of is) {
+    now.add(file)
+    if (before.get(file) !== sha256) tree.link(from, inPublic(file))
+  }
+  for (const file of before.keys()) if (!now.has(file)) tree.remove(inPublic(file))
+}
+
+const versionsOf = (dataset: Dataset | undefined): readonly string[] =>
+  dataset?.versions.map(({ id }) => id) ?? []
+
+const forwardEngine = (tree: TreeFiles, from: string, id: string, was?: Dataset, is?: Dataset): void => {
+  const [before, now] = [versionsOf(was), versionsOf(is)]
+  for (const version of before) if (!now.includes(version)) tree.removeFolder(engineFolder(id, version))
+  for (const version of now) tree.sameFolder(from, engineFolder(id, version))
+}
