@@ -30,7 +30,8 @@ const benches: Readonly<Record<string, { summary: string; run: (size: Size) => P
     run: detectors,
   },
   api: {
-    summary: 'filter, sort, substring and group-by through the API, against DuckDB by hand on the same file',
+    summary:
+      'a made table of --rows rows: pages against nginx, queries against DuckDB, exports; --entries datasets',
     run: api,
   },
   ingest: {
