@@ -2,6 +2,7 @@ import { urls } from '#contract/urls.ts'
 import type { Page } from '#engine/engine.ts'
 import type { Seal } from '#query/cursor.ts'
 import { csvPageParameters } from '#query/export-parameters.ts'
+import type { Hint } from '#query/hints.ts'
 import { pageParameters } from '#query/page-parameters.ts'
 import { type PageQuery, parsePageQuery } from '#query/page-query.ts'
 import { searchText } from '#query/search-query.ts'
@@ -9,6 +10,7 @@ import type { Dataset } from '#release/manifest.ts'
 import { computing, knownTiming, serverTiming } from '../computing.ts'
 import { refuseGoneVersion, withWayOn } from '../gone.ts'
 import { jsonHeaders, pageLinkHeader } from '../headers.ts'
+import { hintsFor } from '../hints.ts'
 import { findOpenDataset, findVersion } from '../lookup.ts'
 import type { RouteHandler } from '../mount.ts'
 import { pageForm } from '../page-form.ts'
@@ -22,13 +24,19 @@ const jsonType = 'application/json'
 const opening = Buffer.from('{"data":[')
 
 // What is undefined is left out by JSON.stringify.
-const metaOf = (query: PageQuery, { count, total }: Page, release: string | undefined) => ({
+const metaOf = (
+  query: PageQuery,
+  { count, total }: Page,
+  release: string | undefined,
+  hints: readonly Hint[],
+) => ({
   total: query.count === 'exact' ? total : undefined,
   count,
   limit: query.limit,
   offset: query.by === 'offset' ? query.offset : undefined,
   version: query.version,
   release,
+  hints: hints.length === 0 ? undefined : hints,
 })
 
 const tagOf = (query: PageQuery, form = '', release = ''): string => {
@@ -36,6 +44,10 @@ const tagOf = (query: PageQuery, form = '', release = ''): string => {
   const searched = search === undefined ? '' : `.${search.hash}.${search.after ?? ''}`
   return `"${bodyRevision}.${form}${release}.${version}.${by}${offset}.${limit}.${count}.${select?.join(',') ?? ''}${searched}"`
 }
+
+// Values that were meant may be in any script.
+const wrapWithHints = (records: Buffer, rest: object): Buffer<ArrayBuffer> =>
+  Buffer.concat([opening, records, Buffer.from(`],${JSON.stringify(rest).slice(1)}`)])
 
 // Ids, names of columns and links are ASCII, so `rest` is written one byte a character.
 const wrap = (records: Buffer, rest: object): Buffer<ArrayBuffer> => {
@@ -87,7 +99,7 @@ export const recordsRoute =
     }
     const suffix = suffixOf(c.req.path)
     const key = asked.search === undefined ? '' : `${dataset.id}${suffix} ${headers.etag}${searchText(raw)}`
-    const answer = (page: Page | null): Response | Promise<Response> => {
+    const answer = (page: Page | null, hints: readonly Hint[] = []): Response | Promise<Response> => {
       if (page === null) throw new Error(`version ${version.id} has no rows`)
       const base = urls.records(dataset.id, pinned) + suffix
       const links = pageLinks({ base, query: asked, version, seal, raw, extra: form?.extra ?? '' }, page)
@@ -95,7 +107,8 @@ export const recordsRoute =
       const timing = asked.search === undefined ? undefined : serverTiming(c)
       if (form !== null)
         return bytesAnswer(c, form.body(page), { ...headers, ...form.headers(page), ...timing, ...link })
-      const body = wrap(page.records, { meta: metaOf(asked, page, named), links })
+      const write = hints.length === 0 ? wrap : wrapWithHints
+      const body = write(page.records, { meta: metaOf(asked, page, named, hints), links })
       if (asked.search !== undefined) answers.set(key, { body, ...link })
       return bytesAnswer(c, body, { ...headers, ...timing, ...link })
     }
@@ -110,5 +123,9 @@ export const recordsRoute =
     if (held !== undefined) return new Response(null, { status: 304, headers: { ...headers, etag: held } })
     const known = form === null ? answers.get(key) : undefined
     if (known !== undefined) return knownAnswer(c, known, { ...headers, ...knownTiming })
-    return computing(c, async (signal) => engine.page(query, signal)).then(answer)
+    return computing(c, async (signal) => engine.page(query, signal)).then(async (page) => {
+      const isEmpty = form === null && page?.count === 0 && query.offset === 0
+      const filter = query.search?.filter ?? null
+      return answer(page, isEmpty ? await hintsFor(engine, dataset.id, version, filter) : [])
+    })
   }

@@ -42,6 +42,13 @@ export const recordsBody = z
           .int()
           .optional()
           .openapi({ description: '用 offset 翻页时才有 / Only when paging by offset' }),
+        hints: z
+          .array(z.object({ field: z.string(), value: z.string(), didYouMean: z.array(z.string()) }))
+          .optional()
+          .openapi({
+            description:
+              '没有找到任何行时，条件的值可能想写的是这些 / Where nothing was found: values that were probably meant',
+          }),
       })
       .extend(dataMeta.shape),
     links: pageLinks,

@@ -120,6 +120,10 @@ const ownParameter = (parameter: OpenApiParameter, dataset: DescribedDataset): O
   switch (parameter.name) {
     case 'version':
       return withExample(parameter, dataset.version)
+    case 'format':
+      return withExample(parameter, 'csv')
+    case 'since':
+      return withExample(parameter, dataset.version)
     case 'row':
       return withExample(parameter, 1)
     case 'field':

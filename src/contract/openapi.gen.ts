@@ -893,6 +893,12 @@ export interface components {
             meta: {
                 /** @description 本页行数 / Rows in this page */
                 count: number;
+                /** @description 没有找到任何行时，条件的值可能想写的是这些 / Where nothing was found: values that were probably meant */
+                hints?: {
+                    didYouMean: string[];
+                    field: string;
+                    value: string;
+                }[];
                 limit: number;
                 /** @description 用 offset 翻页时才有 / Only when paging by offset */
                 offset?: number;

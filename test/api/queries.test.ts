@@ -151,6 +151,29 @@ const hostile = [
   '\u0000',
 ]
 
+describe('a search that finds nothing', () => {
+  it.each([
+    [{ code__exact: '0000003' }, 'code', ['00000003', '00000013', '00000023']],
+    [{ code__in: '00000999' }, 'code', ['00000009', '00000019', '00000029']],
+    [{ name__exact: '站,“7”', height__gt: '0' }, 'name', [rows[7]?.name]],
+    [{ filter: "code = '0000001x'" }, 'code', ['00000010', '00000011', '00000012']],
+  ])('is told the values that were probably meant: %j', async (given, field, meant) => {
+    const { meta, data } = await get(`${base}/records?${query(given)}`)
+    expect(data).toEqual([])
+    expect(meta['hints']).toMatchObject([{ field, didYouMean: meant }])
+    expect(await get(`${base}/records?${query(given)}`)).toMatchObject({ meta })
+  })
+
+  it.each([
+    { code__exact: 'x' },
+    { code__not: '1', height__gt: '9999' },
+    { filter: "NOT code = '00000001' AND height > 9999" },
+    { filter: "(code = '0000001x' OR code = '0000002x')" },
+  ])('gets no hint where nothing is near, or nothing was asked for: %j', async (given) => {
+    expect((await get(`${base}/records?${query(given)}`)).meta['hints']).toBeUndefined()
+  })
+})
+
 describe('hostile text', () => {
   it.each(hostile)('%j as a value finds only what holds it', async (text) => {
     const held = rows.filter(({ name }) => name.includes(text))
