@@ -14,7 +14,7 @@ import { writeProfile } from './profile/write-profile.ts'
 import { publishedField } from './published-field.ts'
 import { sinksAside } from './sinks/aside/sinks-aside.ts'
 import { geojsonSink, hasGeometry } from './sinks/geojson.ts'
-import { openSinks, type SinkPlan, type Sinks } from './sinks/open-sinks.ts'
+import { type FinishedSinks, openSinks, type SinkPlan, type Sinks } from './sinks/open-sinks.ts'
 import { type OriginalsSink, originalsSink, type WrittenOriginals } from './sinks/originals.ts'
 import { type ParquetSink, parquetSink } from './sinks/parquet.ts'
 import type { Outcome } from './sinks/row-sink.ts'
@@ -58,16 +58,16 @@ export const writeVersion = async ({
   try {
     const fields = table.fields.map(publishedField)
     const profiler = createProfiler(fields, entry.primaryKey)
-    const { rows, outcomes, originals } = await writeFiles(
-      { entry, table, into, progress, aside },
-      profiler,
-      scratch,
-    )
-    const version = composeVersion(entry, fields, rows, outcomes, originals)
-    const found = profiler.finish({ dataset: id, version: version.id }, originals?.misfits)
+    const poured = await pourInto({ entry, table, into, progress, aside }, profiler, scratch)
+    const compose = (outcomes: readonly Outcome[]): Version =>
+      composeVersion(entry, fields, poured.rows, outcomes, poured.originals)
+    // Before DuckDB is at work: the memory of the one goes to the other.
+    const { id: version } = compose(poured.outcomes)
+    const found = profiler.finish({ dataset: id, version }, poured.originals?.misfits)
     const profile = await writeProfile(scratch, found)
-    moveIntoPlace(scratch, into, id, version.id)
-    return { version: { ...version, profile }, findings: table.findings }
+    const outcomes = [...poured.outcomes, await writeTables(poured, fields, scratch, id)]
+    moveIntoPlace(scratch, into, id, version)
+    return { version: { ...compose(outcomes), profile }, findings: table.findings }
   } catch (error) {
     for (const made of [scratch, offsetsOf(scratch), tableOf(scratch)])
       rmSync(made, { recursive: true, force: true })
@@ -80,34 +80,43 @@ const offsetsOf = (scratch: string): string => `${scratch}.idx`
 const tableOf = (scratch: string): string => `${scratch}.duckdb`
 const originalsFile = 'originals.ndjson'
 
-const writeFiles = async (
-  input: VersionInput,
-  profiler: Profiler,
-  scratch: string,
-): Promise<{ rows: number; outcomes: readonly Outcome[]; originals?: WrittenOriginals | undefined }> => {
+/** What is there when all rows were read: every file but those that are made of the row file. */
+interface Poured extends FinishedSinks {
+  readonly rows: number
+  readonly originals?: WrittenOriginals | undefined
+  readonly parquet: ParquetSink
+}
+
+const pourInto = async (input: VersionInput, profiler: Profiler, scratch: string): Promise<Poured> => {
   const { entry, table, progress } = input
   const { id } = entry.metadata
-  const fileOf = (format: string): string => path.join(scratch, `${id}.${format}`)
   const sinks = await sinksOf(input, { base: path.join(scratch, id), offsets: offsetsOf(scratch) })
   const encoder = new CellEncoder(table.fields.length)
-  const parquet = parquetSink(fileOf('parquet'), table.fields)
+  const parquet = parquetSink(path.join(scratch, `${id}.parquet`), table.fields)
   const originals = originalsSink(path.join(scratch, originalsFile))
   try {
     const rows = await pour(table, { encoder, sinks, parquet, originals, profiler }, progress, id)
     if (hasErrors(table.findings)) throw new FindingsError(table.findings)
-    const { outcomes, longestRow } = await sinks.finish()
-    const fields = table.fields.map(publishedField)
-    const queried = { ndjson: fileOf('ndjson'), fields, rows, longestRow }
-    // Each works in one thread of its own.
-    const [written] = await Promise.all([
-      parquet.finish(fileOf('ndjson'), longestRow),
-      writeTableIfNeeded(tableOf(scratch), queried),
-    ])
-    return { rows, originals: await originals.finish(), outcomes: [...outcomes, written] }
+    return { rows, parquet, ...(await sinks.finish()), originals: await originals.finish() }
   } finally {
     await Promise.all([sinks, originals].map((sink) => sink.abort()))
     encoder.release()
   }
+}
+
+/** Writes the Parquet file and, where there are many rows, the DuckDB file: each in one thread of its own. */
+const writeTables = async (
+  { rows, parquet, longestRow }: Poured,
+  fields: Version['fields'],
+  scratch: string,
+  id: string,
+): Promise<Outcome> => {
+  const ndjson = path.join(scratch, `${id}.ndjson`)
+  const [written] = await Promise.all([
+    parquet.finish(ndjson, longestRow),
+    writeTableIfNeeded(tableOf(scratch), { ndjson, fields, rows, longestRow }),
+  ])
+  return written
 }
 
 const sinksOf = (

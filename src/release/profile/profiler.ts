@@ -48,6 +48,7 @@ export const createProfiler = (
     },
     finish({ dataset, version }, misfits = {}) {
       const duplicates: Duplicates = { key: primaryKey, rows: repeated.repeated, exact: repeated.isExact }
+      repeated.end()
       const profiles = columns.map((column, i): FieldProfile => {
         const { name, type } = fields[i] ?? { name: '', type: 'string' }
         const figures = { name, type, misfits: misfits[name] ?? 0, ...column.end() }

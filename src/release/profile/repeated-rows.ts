@@ -3,6 +3,11 @@ import type { RowHashes } from './hash-words.ts'
 /** Different rows that are remembered at most: 64 MB. */
 const most = 2 ** 22
 
+/** Gives memory back at once: up to 64 MB would wait for a collection of garbage otherwise. */
+const letGo = (...arrays: readonly Int32Array<ArrayBuffer>[]): void => {
+  for (const { buffer } of arrays) buffer.transfer(0)
+}
+
 /** Counts rows whose hash was there before; exact up to 4,194,304 different rows. */
 export class RepeatedRows {
   #a = new Int32Array(128)
@@ -60,5 +65,11 @@ export class RepeatedRows {
       this.#a[slot] = first
       this.#b[slot] = second
     }
+    letGo(a, b)
+  }
+
+  /** Lets go of the memory; nothing can be added any more. */
+  end(): void {
+    letGo(this.#a, this.#b)
   }
 }
