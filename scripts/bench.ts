@@ -3,7 +3,7 @@ import { api } from './bench/api.ts'
 import { catalog } from './bench/catalog.ts'
 import { changes } from './bench/changes.ts'
 import { detectors } from './bench/detectors.ts'
-import { ingest } from './bench/ingest.ts'
+import { ingest, memory } from './bench/ingest.ts'
 import { page } from './bench/page.ts'
 import { publish } from './bench/publish.ts'
 import { scale } from './bench/scale.ts'
@@ -37,6 +37,10 @@ const benches: Readonly<Record<string, { summary: string; run: (size: Size) => P
   ingest: {
     summary: 'a made table of --rows rows into every format, against DuckDB by hand on the same CSV',
     run: ingest,
+  },
+  memory: {
+    summary: 'peak memory of publishing a made table of --rows rows and one of ten times as many',
+    run: memory,
   },
   page: {
     summary: '20 rows at a random offset through the API, against nginx serving the same bytes',

@@ -13,6 +13,9 @@ const wanted = 2.5
 
 const worker = fileURLToPath(new URL('./ingest/work.ts', import.meta.url))
 
+/** How much more memory ten times as many rows may take, and how much at all, in bytes. */
+const flat = { ratio: 1.25, most: 2 * 2 ** 30 }
+
 /** One measurement in a process of its own. */
 const measure = (...args: readonly string[]): Measured => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [worker, ...args], { encoding: 'utf8' })
@@ -52,6 +55,32 @@ export const ingest = async ({ rows }: { readonly rows: number }): Promise<void>
   peak memory                           ${Math.round(peak / 2 ** 20)} MB
 `)
     if (ratio > wanted) process.exitCode = 1
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** Publishes a made table of so many rows, and one of ten times as many; prints both peaks of memory and their ratio. */
+export const memory = async ({ rows }: { readonly rows: number }): Promise<void> => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'kaifang-bench-'))
+  const source = path.join(folder, 'datasets')
+  try {
+    const peaks: number[] = []
+    for (const count of [rows, rows * 10]) {
+      await makeSource(source, count)
+      const { seconds, peak } = measure('kaifang', source, path.join(folder, 'dist'))
+      await rm(path.join(folder, 'dist'), { recursive: true })
+      peaks.push(peak)
+      process.stdout.write(
+        `memory: ${count.toLocaleString('en-US')} rows of nine columns: peak ${Math.round(peak / 2 ** 20)} MB, ${seconds.toFixed(1)} s\n`,
+      )
+    }
+    const [once = 0, tenfold = 0] = peaks
+    const ratio = tenfold / once
+    process.stdout.write(
+      `  ratio of the peaks ${ratio.toFixed(2)} (wanted: ${flat.ratio} or less, and under 2 GB)\n`,
+    )
+    if (ratio > flat.ratio || tenfold > flat.most) process.exitCode = 1
   } finally {
     await rm(folder, { recursive: true })
   }

@@ -74,6 +74,8 @@ const tableOf = (
   },
 })
 
+const isItself = (column: number, i: number): boolean => column === i
+
 function* heldBatch(held: readonly HeldRow[], columns: readonly number[]): Iterable<Batch> {
   if (held.length > 0)
     yield { rows: held.map(({ row }) => project(row, columns)), line: (i) => held[i]?.line }
@@ -89,7 +91,9 @@ function* batches(chunk: CsvChunk, kept: readonly number[], columns: readonly nu
   }
 }
 
-const project = (row: readonly string[] | undefined, columns: readonly number[]): string[] => {
+const project = (row: readonly string[] | undefined, columns: readonly number[]): readonly string[] => {
+  // Most tables are wholly open, and need no copy.
+  if (row !== undefined && row.length === columns.length && columns.every(isItself)) return row
   const cells = new Array<string>(columns.length)
   for (let i = 0; i < columns.length; i++) cells[i] = row?.[columns[i] ?? 0] ?? ''
   return cells
