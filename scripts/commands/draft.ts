@@ -11,7 +11,7 @@ const head = `# 草稿：补全 TODO，逐个决定每个字段是否开放（op
 # A draft: fill in every TODO, decide for each field whether it is open, then move it to datasets/catalog/
 `
 
-const fieldOf = ({ column, type, length }: DraftedField, taken: Set<string>): object => {
+const fieldOf = ({ column, type, unit, length }: DraftedField, taken: Set<string>): object => {
   const wanted = fieldName(column) ?? 'field'
   let name = wanted
   for (let n = 2; taken.has(name); n += 1) name = `${wanted}_${n}`
@@ -20,6 +20,7 @@ const fieldOf = ({ column, type, length }: DraftedField, taken: Set<string>): ob
     name,
     title: column,
     type,
+    ...(unit !== undefined && { unit }),
     ...(length !== undefined && { length }),
     description: 'TODO',
     open: null,

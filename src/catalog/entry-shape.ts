@@ -10,6 +10,7 @@ import { openings } from './opening.ts'
 import { list, optional, record, required } from './record-shape.ts'
 import { isRegionCode } from './region.ts'
 import { anyText, flag, share, text, unless, whole, word } from './scalar-shape.ts'
+import { seriesValues } from './series.ts'
 import { sharings } from './sharing.ts'
 import { formatClasses } from './source-format.ts'
 import { statuses } from './status.ts'
@@ -129,6 +130,11 @@ const dataShape = record({
     unless,
     'false：没有表头，各列依次是本条目的信息项',
     'false: there is no header, the columns are the fields in their order',
+  ),
+  values: optional(
+    seriesValues,
+    '整个文件只有一个值的列，例如年份；path 中写 {年份} 并给出一列值，就是一年一个文件',
+    'Columns with one value in the whole file, such as its year; a list and {year} in path make a file a year',
   ),
   hidden: optional(
     word({ read: { zh: '读入', en: 'read' }, skip: { zh: '不读', en: 'skip' } }),

@@ -80,6 +80,10 @@ export interface DataSource {
   readonly header?: false
   /** Headers of a file that has none. */
   readonly columns?: readonly string[]
+  /** Columns that have one value in the whole file, by header: the year or place that it stands for. */
+  readonly values?: Readonly<Record<string, string>>
+  /** Which item of `data` made it, from 0, where an item stands for a series of files. */
+  readonly item?: number
   /** What becomes of hidden rows of a sheet; nothing is read that hides without it. */
   readonly hidden?: 'read' | 'skip'
   /** Name of the file in a .zip, where it holds several. */

@@ -4,6 +4,7 @@ import { entryId } from './entry.ts'
 import { entryShape } from './entry-shape.ts'
 import { parseFields, type SuggestName } from './parse-fields.ts'
 import { present } from './record-shape.ts'
+import { expandSeries, unplaced } from './series.ts'
 import { type Fault, type PlaceFinder, type Reading, startReading } from './shape.ts'
 import { isEarly, neededOnceOut } from './status.ts'
 
@@ -74,13 +75,36 @@ const fieldNamed = (text: string, fields: readonly FieldSpec[]): string =>
   text
 
 /** Data items in their order; one without a path keeps its position, so that those after it keep their lines. */
-const toData = (read: EntryRead, fields: readonly FieldSpec[]): DataSource[] =>
-  (read.data ?? []).map(({ path = '', ...options }) => ({
-    path,
-    given: path,
-    ...present(options),
-    ...(options.header === false && { columns: fields.map(({ column, title }) => column ?? title) }),
-  }))
+const toData = (read: EntryRead, fields: readonly FieldSpec[], reading: Reading): DataSource[] =>
+  (read.data ?? []).flatMap(({ path = '', values, ...options }, item) => {
+    for (const name of unplaced(path, values ?? {}))
+      reading.report(['data', item, 'values', name], seriesUnplaced(name))
+    const given = new Set(Object.keys(values ?? {}))
+    const own = fields.filter(
+      (field) => ![field.name, field.title, field.column].some((n) => given.has(n ?? '')),
+    )
+    const files = values === undefined ? [{ path, values: {} }] : expandSeries(path, values)
+    return files.map((file) => ({
+      path: file.path,
+      given: file.path,
+      ...present(options),
+      ...(values !== undefined && { values: file.values }),
+      ...(files.length > 1 && { item }),
+      ...(options.header === false && { columns: own.map(({ column, title }) => column ?? title) }),
+    }))
+  })
+
+const seriesUnplaced = (name: string): Fault => ({
+  code: 'series_unplaced',
+  what: {
+    zh: `values 的 ${name} 有多个值，path 中没有 {${name}}`,
+    en: `${name} of values has several values, and path has no {${name}}`,
+  },
+  remedy: {
+    zh: `在 path 中写 {${name}}，例如 data/aqi-{${name}}.csv；或只写一个值`,
+    en: `Write {${name}} in path, as in data/aqi-{${name}}.csv; or give one value`,
+  },
+})
 
 const toSources = (read: EntryRead): CatalogEntry['sources'] =>
   (read.sources ?? []).flatMap(({ title, version, license, path }) =>
@@ -187,6 +211,7 @@ export const parseEntry = (spec: unknown, at: PlaceFinder, options: ParseOptions
   const read = entryShape.read(spec, [], reading)
   if (read) reportClosing(read, reading)
   const fields = parseFields(read?.fields ?? [], reading, options.suggestName)
+  const data = read ? toData(read, fields, reading) : []
   const findings = softenEarly(reading.findings, read?.status)
   if (!read || code === undefined) return { findings }
   const coordinates = toCoordinates(read, fields)
@@ -198,7 +223,7 @@ export const parseEntry = (spec: unknown, at: PlaceFinder, options: ParseOptions
     license: read.license ?? options.license ?? '',
     primaryKey: (read.primaryKey ?? []).map((name) => fieldNamed(name, fields)),
     fields,
-    data: toData(read, fields),
+    data,
     ...present({ coordinates, crs: read.crs, misfitShare: read.misfitShare }),
     ...toInspection(read, fields),
     place: { ...at([]), entry: code },

@@ -2,6 +2,7 @@ import type { DataSource } from '#catalog/entry.ts'
 import type { Place } from '#errors/finding.ts'
 import { bindColumns, type Claim } from './bind.ts'
 import { csv } from './csv.ts'
+import { withFileValues } from './file-values.ts'
 import type { FindingLog } from './finding-log.ts'
 import { geojson } from './geojson.ts'
 import { json } from './json.ts'
@@ -35,7 +36,7 @@ export const openReader = async (
   entry?: string,
 ): Promise<OpenSource> => {
   const file = await openSource(source, entry)
-  const table = await readers[file.format].open(file, log)
+  const table = withFileValues(await readers[file.format].open(file, log), source.values)
   return { table, place: table.sheet === undefined ? file.place : { ...file.place, sheet: table.sheet } }
 }
 

@@ -38,11 +38,11 @@ export const checkData = (entry: CatalogEntry, sizeOf: SizeOf): readonly Finding
   if (entry.status === 'withdrawn') return []
   const severity = opensData(entry) ? 'error' : 'warning'
   if (entry.data.length === 0) return opensData(entry) ? [entryFinding(entry, [], dataMissing)] : []
-  return entry.data.flatMap(({ path, given }, i) => {
+  return entry.data.flatMap(({ path, given, item }, i) => {
     if (path === '') return []
     const size = sizeOf(path)
     if (size !== undefined && size > 0) return []
     const fault = size === undefined ? fileMissing(given) : fileEmpty(given)
-    return [entryFinding(entry, ['data', i, 'path'], { ...fault, severity })]
+    return [entryFinding(entry, ['data', item ?? i, 'path'], { ...fault, severity })]
   })
 }

@@ -100,7 +100,7 @@ const placeData = (entry: CatalogEntry, document: Document, entryFile: string, s
     if (item.given === '') return item
     source.files.look(resolve(dirname(entryFile), item.given))
     const resolved = resolveData(item.given, entryFile, source.dir)
-    if ('fault' in resolved) report(['data', i, 'path'], resolved.fault)
+    if ('fault' in resolved) report(['data', item.item ?? i, 'path'], resolved.fault)
     return { ...item, path: 'path' in resolved ? resolved.path : '' }
   })
   const faulty = entry.faulty || findings.length > 0

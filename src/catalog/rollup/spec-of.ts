@@ -19,7 +19,7 @@ export const specOf = (entry: CatalogEntry, pathOf: (path: string) => string): S
   const { updateCycle, issued, modified, theme, fields, related, status, history, security } = entry
   const { industry, keywords, license, spatial, temporal, contact, primaryKey, coordinates } = entry
   const { missingValues, misfitShare, crs, sources, example, withdrawal } = entry
-  const data = entry.data.map(({ path, given: _given, columns: _columns, ...reading }) => ({
+  const data = entry.data.map(({ path, given: _given, columns: _columns, item: _item, ...reading }) => ({
     path: pathOf(path),
     ...reading,
   }))
