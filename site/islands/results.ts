@@ -37,16 +37,33 @@ const itemsOf = ({ results, near, total }: FoundPage, from: number): Node[] => {
   ])
 }
 
+interface FilterBox {
+  readonly name: string
+  readonly box: HTMLInputElement
+  readonly item: HTMLElement | null
+  readonly count: Element | null
+}
+
+// There may be hundreds of providers, and they are counted at every key.
+const boxes: readonly FilterBox[] = [
+  ...document.querySelectorAll<HTMLInputElement>('[data-facet] input'),
+].map((box) => {
+  const item = box.closest('li')
+  return { name: box.name, box, item, count: item?.querySelector('.count') ?? null }
+})
+
 const showFacets = (facets: SearchAnswer['facets']): void => {
-  for (const [name, values] of Object.entries(facets)) {
-    const counts = new Map(values.map(({ value, count }) => [value, count]))
-    for (const box of document.querySelectorAll<HTMLInputElement>(`[data-facet="${name}"] input`)) {
-      const count = counts.get(box.value) ?? 0
-      const item = box.closest('li')
-      const place = item?.querySelector('.count')
-      if (place) place.textContent = numbers.format(count)
-      if (item) item.hidden = count === 0 && !box.checked
-    }
+  const counts = new Map(
+    Object.entries(facets).flatMap(([name, values]) =>
+      values.map(({ value, count }) => [`${name} ${value}`, count] as const),
+    ),
+  )
+  for (const { name, box, item, count: place } of boxes) {
+    const count = counts.get(`${name} ${box.value}`) ?? 0
+    const text = numbers.format(count)
+    if (place && place.textContent !== text) place.textContent = text
+    const hidden = count === 0 && !box.checked
+    if (item && item.hidden !== hidden) item.hidden = hidden
   }
 }
 

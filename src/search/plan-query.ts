@@ -23,7 +23,8 @@ export type Plan = readonly { readonly parts: readonly PlannedPart[]; readonly b
 const boosts: Readonly<Record<Likeness, number>> = { spelled: 0.8, begins: 0.5, initials: 0.5, alike: 0.4 }
 // What was asked for comes before what means the same.
 const synonymBoost = 0.5
-const mostWords = 20
+/** Each of them may need another piece. */
+const mostWords = 12
 const mostPieces = 4
 
 const wordsUnder = async (

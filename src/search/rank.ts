@@ -3,7 +3,7 @@ import type { TermIndex } from './assemble.ts'
 import { assemble } from './assemble.ts'
 import { weightOf } from './level.ts'
 import type { SearchIndex } from './open-index.ts'
-import { type Plan, termsOfPlan } from './plan-query.ts'
+import { type Alternative, type Plan, type PlannedPart, termsOfPlan } from './plan-query.ts'
 import { bigrams, type QueryPart, queryParts } from './tokenize.ts'
 
 /** A dataset that was found. */
@@ -16,16 +16,32 @@ export interface Found {
 
 const term = (text: string, boost: number): QueryCombination => ({ queries: [text], boost: { text: boost } })
 
+/** Runs from this length on may hold several words: the pair at the border of two need not be in a dataset. */
+const severalWords = 4
+
+const isLoose = ({ part, alternatives }: PlannedPart, one: Alternative): boolean =>
+  one === alternatives[0] && part.han && part.text.length >= severalWords
+
 const wholeQuery = ({ parts, boost }: Plan[number]): QueryCombination => ({
   combineWith: 'AND',
-  queries: parts.map(({ alternatives }) => ({
+  queries: parts.map((planned) => ({
     combineWith: 'OR',
-    queries: alternatives.map((one) => ({
-      combineWith: 'AND',
+    queries: planned.alternatives.map((one) => ({
+      combineWith: isLoose(planned, one) ? 'OR' : 'AND',
       queries: one.terms.map((text) => term(text, boost * one.boost)),
     })),
   })),
 })
+
+/** Whether a dataset that has these terms has every part: of a run of several words each character, in one of its pairs. */
+const hasAll = (parts: readonly PlannedPart[], terms: ReadonlySet<string>): boolean =>
+  parts.every((planned) =>
+    planned.alternatives.some((one) =>
+      isLoose(planned, one)
+        ? shareOf([planned.part], terms) === 1
+        : one.terms.every((text) => terms.has(text)),
+    ),
+  )
 
 const indexFor = async (index: SearchIndex, terms: ReadonlySet<string>): Promise<TermIndex> => {
   const postings = await index.postings(terms)
@@ -53,6 +69,7 @@ export const findWhole = async (index: SearchIndex, plan: Plan): Promise<Found[]
   const best = new Map<number, Found>()
   for (const wording of plan)
     for (const result of among.search(wholeQuery(wording))) {
+      if (!hasAll(wording.parts, new Set(result.terms))) continue
       const found = foundOf(result)
       if (found.score > (best.get(found.key)?.score ?? 0)) best.set(found.key, found)
     }

@@ -57,6 +57,9 @@ interface Match {
 /** With fewer datasets than this that have all of a query, near ones are looked for. */
 const enough = 10
 
+/** With a part of a query only so many are still worth a look. */
+const mostPartial = 20
+
 const without = (found: readonly Found[], others: readonly Found[]): Found[] => {
   const known = new Set(others.map(({ key }) => key))
   return found.filter(({ key }) => !known.has(key))
@@ -81,7 +84,8 @@ const findMatch = async (index: SearchIndex, q: string): Promise<Match> => {
   if (found.length >= enough) return { found, near: [], corrected: null }
   const corrected = found.length > 0 ? null : await correctQuery(index, q)
   const meant = corrected === null ? [] : await findWhole(index, await planQuery(index, corrected))
-  const part = without(await findPart(index, q), [...found, ...meant])
+  const some = meant.length >= enough ? [] : without(await findPart(index, q), [...found, ...meant])
+  const part = some.sort(byScore).slice(0, mostPartial)
   // What was meant comes before what has a part only.
   const top = Math.max(0, ...part.map(({ score }) => score))
   const near = [...meant.map((one) => ({ ...one, score: one.score + top })), ...part].sort(byScore)

@@ -48,6 +48,12 @@ describe('catalogue search', () => {
     expect(await ids('节假日 全国')).toEqual(['101001-2'])
   })
 
+  it('wants the words of a run, not that they stand together', async () => {
+    expect((await ids('代码重庆'))[0]).toBe('101001-1')
+    const { hits, near } = await searchCatalogue(index, { q: '代码重庆' })
+    expect(hits.length - near).toBe(1)
+  })
+
   it('finds providers, fields, keywords and codes', async () => {
     expect(await ids('民政局')).toEqual(['101001-1'])
     expect(await ids('备注')).toEqual(['101001-1'])

@@ -124,6 +124,22 @@ const measure = async (open: () => Promise<Page>, url: string, q: string): Promi
   return { q, bytes, requests, first, later }
 }
 
+/** The machine may be busy with something else: each wait is the shortest of so many runs. */
+const runs = 3
+
+const measureBest = async (open: () => Promise<Page>, url: string, q: string): Promise<Measured> => {
+  const all: Measured[] = []
+  for (let run = 0; run < runs; run++) all.push(await measure(open, url, q))
+  const [one] = all
+  if (one === undefined) throw new Error('nothing measured')
+  const shortest = (wait: (of: Measured) => number): number => Math.min(...all.map(wait))
+  return {
+    ...one,
+    first: shortest(({ first }) => first),
+    later: one.later.map((_, at) => shortest(({ later }) => later[at] ?? Number.POSITIVE_INFINITY)),
+  }
+}
+
 const tell = ({ q, bytes, requests, first, later }: Measured, say: Say): void =>
   say(
     `  ${q.padEnd(10)} first key ${first.toFixed(0).padStart(4)} ms, ${(bytes / 1000).toFixed(0)} kB in ${requests} requests; later keys ${later.map((one) => one.toFixed(0)).join(' ')} ms`,
@@ -180,7 +196,7 @@ export const measureInBrowser = async (entries: number, say: Say): Promise<void>
     const open = async () => (await browser.newContext()).newPage()
     const results: Measured[] = []
     for (const q of typed) {
-      const measured = await measure(open, server.url, q)
+      const measured = await measureBest(open, server.url, q)
       results.push(measured)
       tell(measured, say)
     }
