@@ -87,6 +87,15 @@ ${headlines[report.outcome]}  release ${report.release}
   ${totals.warnings} 警告 warnings, ${totals.notes} 提示 notes${file === undefined ? '' : `, 报告 / report: ${file}`}
 `
 
+/** What a publish after a change tells a person: what is different, what is wrong, and how it ended. */
+export const watchText = (report: Report, file?: string): string => {
+  const wrong = report.findings.filter(({ severity }) => report.outcome === 'refused' && severity === 'error')
+  const changed = isFirst(report) ? '' : changesText(report.changes)
+  const end = `${headlines[report.outcome]}${report.release ? `  release ${report.release}` : ''}`
+  const where = file === undefined ? '' : `  报告 / report: ${file}`
+  return `${findingLines(wrong)}${changed}${end}  ${report.seconds.toFixed(1)} s${where}\n`
+}
+
 /** The report of a publish or check for a person. */
 export const reportText = (report: Report, file?: string): string => {
   if (report.totals !== undefined) return shortText(report, report.totals, file)

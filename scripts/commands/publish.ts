@@ -28,8 +28,8 @@ const sayWaiting = (pid: number, seconds: number): void => {
   )
 }
 
-/** Publishes as the options say, with progress on the terminal; the report is also written as a file. */
-export const publishOnce = async (values: Values): Promise<Report> => {
+/** Publishes as the options say, with progress on the terminal and `tell` at the end; the report is also written as a file. */
+export const publishOnce = async (values: Values, tell = reportText): Promise<Report> => {
   const progress = terminal(values.json === true)
   const out = text(values, 'out', 'dist')
   const reportFile = text(values, 'report', '.cache/publish-report.json')
@@ -55,9 +55,7 @@ export const publishOnce = async (values: Values): Promise<Report> => {
   )
   // One that tells of the very same inputs tells more than that nothing has changed.
   const file = report.totals === undefined ? await writeReport(report, reportFile) : reportFile
-  process.stdout.write(
-    values.json === true ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, file),
-  )
+  process.stdout.write(values.json === true ? `${JSON.stringify(report, null, 2)}\n` : tell(report, file))
   return report
 }
 
