@@ -73,7 +73,8 @@ const isListedAndSame = async (root: string, records: ReadonlyMap<string, FileRe
   const folders = ['catalog', 'profiles'].map((name) => `${root}${sep}${name}${sep}`)
   const listed = await listSource(root)
   const known = [...records.keys()].filter((path) => folders.some((folder) => path.startsWith(folder)))
-  if (listed.length !== known.length || !listed.every((path) => records.has(path))) return false
+  const there = new Set(listed)
+  if (!listed.every((path) => records.has(path)) || !known.every((path) => there.has(path))) return false
   for (const [path, record] of records) if (!(await isSame(path, record))) return false
   return true
 }
