@@ -39,7 +39,7 @@ export const createApp = (parts: Parts): OpenAPIHono => {
   mount(app, routes.records, recordsRoute(serving, seal))
   mount(app, routes.recordsAs, recordsRoute(serving, seal))
   mount(app, routes.versionRecordsAs, recordsRoute(serving, seal))
-  const exported = exportRoute(serving, shared.exporter, logError)
+  const exported = exportRoute(serving, shared, logError)
   mount(app, routes.export, exported)
   mount(app, routes.versionExport, exported)
   mount(app, routes.record, recordRoute(serving))
@@ -67,7 +67,7 @@ export const createApp = (parts: Parts): OpenAPIHono => {
   )
   mount(app, routes.healthz, healthRoute)
   mount(app, routes.readyz, readyRoute(serving))
-  app.notFound(unrouted(staticFiles(serving, parts)))
+  app.notFound(unrouted(staticFiles(serving, parts, shared.coded)))
   app.onError(onError(logError))
   return app
 }

@@ -2,15 +2,14 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type { ReadableStream as NodeStream } from 'node:stream/web'
 import type { Context } from 'hono'
+import type { CodableFile, CodedFiles } from './coded-files.ts'
+import { codedTag, isCompressible, smallestCompressed } from './compress.ts'
 import { type Headers, matches } from './headers.ts'
+import { type Coding, codingOf } from './negotiate.ts'
 import { parseRange, type Range } from './range.ts'
 
 /** A file that is to be sent. */
-export interface FileSource {
-  /** Where it lies on this machine. */
-  readonly absolute: string
-  readonly bytes: number
-  readonly etag: string
+export interface FileSource extends CodableFile {
   readonly headers: Headers
 }
 
@@ -53,15 +52,58 @@ const rangeOf = (c: Context, { bytes, etag }: FileSource): Range | 'whole' | 'un
   return unless === undefined || unless === etag ? parseRange(c.req.header('range'), bytes) : 'whole'
 }
 
-/** A file as an answer: whole, the part that Range asks for (206), 304, or 416. Throws where it can't be opened. */
-export const fileAnswer = async (c: Context, source: FileSource, status = 200): Promise<Response> => {
+/** A page that says what is not there, with its status. Throws where it can't be opened. */
+export const errorFileAnswer = async (c: Context, source: FileSource, status: number): Promise<Response> =>
+  new Response(await bodyOf(c, source.absolute, { start: 0, end: source.bytes }), {
+    status,
+    headers: { ...source.headers, 'content-length': String(source.bytes) },
+  })
+
+// A part is of the file as it is; whoever wants one gets no coding.
+const codingFor = (c: Context, { bytes, headers }: FileSource): Coding | null => {
+  if (bytes < smallestCompressed || !isCompressible(headers['content-type'] ?? '')) return null
+  return c.req.header('range') === undefined ? codingOf(c.req.header('accept-encoding')) : null
+}
+
+// The digest is of the file as it is, so it goes by another name (draft-ietf-httpbis-unencoded-digest).
+const codedHeaders = (source: FileSource, coding: Coding): Record<string, string> => {
+  const { 'repr-digest': digest, ...headers } = source.headers
+  return {
+    ...headers,
+    etag: codedTag(source.etag, coding),
+    'content-encoding': coding,
+    ...(digest === undefined ? {} : { 'unencoded-digest': digest }),
+  }
+}
+
+const codedAnswer = async (
+  c: Context,
+  source: FileSource,
+  coded: CodedFiles,
+): Promise<Response | undefined> => {
+  const coding = codingFor(c, source)
+  if (coding === null) return undefined
+  const headers = codedHeaders(source, coding)
+  if (matches(c.req.header('if-none-match'), codedTag(source.etag, coding)))
+    return new Response(null, { status: 304, headers })
+  const found = await coded.get(source, coding)
+  if (found === undefined) return undefined
+  const bytes = 'body' in found ? found.body.length : found.bytes
+  const sized = { ...headers, 'content-length': String(bytes) }
+  if (c.req.method === 'HEAD') return new Response(null, { headers: sized })
+  const body = 'body' in found ? found.body : await bodyOf(c, found.absolute, { start: 0, end: bytes })
+  return new Response(body, { headers: sized })
+}
+
+/**
+ * A file as an answer: whole, in the coding that is asked for where there is one, the part that Range asks for (206), 304,
+ * or 416. Throws where it can't be opened.
+ */
+export const fileAnswer = async (c: Context, source: FileSource, coded?: CodedFiles): Promise<Response> => {
+  const packed = coded === undefined ? undefined : await codedAnswer(c, source, coded)
+  if (packed !== undefined) return packed
   const { absolute, bytes, etag } = source
   const headers = { ...source.headers, etag, 'accept-ranges': 'bytes' }
-  if (status !== 200)
-    return new Response(await bodyOf(c, absolute, { start: 0, end: bytes }), {
-      status,
-      headers: { ...source.headers, 'content-length': String(bytes) },
-    })
   if (matches(c.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers })
   const range = rangeOf(c, source)
   if (range === 'unsatisfiable')

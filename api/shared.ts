@@ -2,6 +2,7 @@ import { openTables, usualTables } from '#engine/open-tables.ts'
 import { type EngineShare, engineShare, usualQueue } from '#engine/query-engine.ts'
 import type { QueueLimits } from '#engine/query-queue.ts'
 import { type AnswerCache, answerCache } from './answer-cache.ts'
+import { type CodedFiles, codedFiles } from './coded-files.ts'
 import { type Exporter, exporter } from './exports/exporter.ts'
 
 /** What may be used for answers. */
@@ -21,6 +22,7 @@ export interface Shared {
   readonly engines: EngineShare
   readonly answers: AnswerCache
   readonly exporter: Exporter
+  readonly coded: CodedFiles
 }
 
 /** Makes what releases share. */
@@ -28,4 +30,5 @@ export const shareOf = ({ queue, queryTime, exports }: ServiceLimits = usualLimi
   engines: engineShare(openTables({ ...usualTables, time: queryTime }), queue),
   answers: answerCache(),
   exporter: exporter(exports),
+  coded: codedFiles(),
 })

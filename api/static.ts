@@ -5,7 +5,9 @@ import { layout } from '#release/layout.ts'
 import type { PublishedFile } from '#release/manifest.ts'
 import type { Release } from '#release/read.ts'
 import { attachment } from './attachment.ts'
-import { type FileSource, fileAnswer } from './file-answer.ts'
+import type { CodedFiles } from './coded-files.ts'
+import { isCompressible } from './compress.ts'
+import { errorFileAnswer, type FileSource, fileAnswer } from './file-answer.ts'
 import { cacheControl, common, type Headers, pagePolicy } from './headers.ts'
 import { mediaTypeOf } from './media-types.ts'
 import type { Parts } from './parts.ts'
@@ -27,6 +29,7 @@ const disposition = (release: Release, path: string): Headers => {
 const headersOf = (release: Release, path: string): Headers => ({
   ...common,
   'content-type': mediaTypeOf(path),
+  ...(isCompressible(mediaTypeOf(path)) ? { vary: 'Accept-Encoding' } : {}),
   'cache-control': foreverPattern.test(path) ? cacheControl.immutable : cacheControl.revalidate,
   'kaifang-release': release.id,
   ...(path.endsWith('.html') ? { 'content-security-policy': pagePolicy } : {}),
@@ -37,6 +40,7 @@ const headersOf = (release: Release, path: string): Headers => ({
 export const sourceOf = (release: Release, { path, bytes, sha256 }: PublishedFile): FileSource => ({
   absolute: join(release.publicDir, path),
   bytes,
+  codedAt: join(release.dir, layout.encodedDir, sha256),
   etag: `"${sha256}"`,
   headers: {
     ...headersOf(release, path),
@@ -74,7 +78,7 @@ const errorPage = async (c: Context, serving: Serving, path: string): Promise<Re
       ? serving.file(english ? 'en/404.html' : '404.html')
       : serving.file(`${english ? 'en/' : ''}datasets/${tombstone.id}/index.html`)
   const status = tombstone === undefined ? 404 : 410
-  if (page !== undefined) return fileAnswer(c, sourceOf(serving.release, page), status)
+  if (page !== undefined) return errorFileAnswer(c, sourceOf(serving.release, page), status)
   const text = status === 404 ? '没有这个页面 / Not found\n' : '数据集已撤回 / Withdrawn\n'
   return new Response(text, { status, headers: { ...common, 'content-type': 'text/plain; charset=utf-8' } })
 }
@@ -85,14 +89,14 @@ const locate = async (serving: Serving, path: string): Promise<FileSource | unde
   return file === undefined ? undefined : sourceOf(serving.release, file)
 }
 
-const answerFrom = async (c: Context, serving: Serving): Promise<Response> => {
+const answerFrom = async (c: Context, serving: Serving, coded: CodedFiles): Promise<Response> => {
   const url = new URL(c.req.url)
   const path = decodePath(url.pathname)
   const id = datasetPattern.exec(path ?? '')?.[1]
   if (path === undefined || (id !== undefined && serving.release.tombstone(id) !== undefined))
     return errorPage(c, serving, path ?? '')
   const source = await locate(serving, path)
-  if (source !== undefined) return fileAnswer(c, source)
+  if (source !== undefined) return fileAnswer(c, source, coded)
   if (serving.file(`${path}/index.html`) !== undefined) return redirect(`${url.pathname}/${url.search}`)
   return errorPage(c, serving, path)
 }
@@ -114,13 +118,13 @@ const pageHeaders = (response: Response, release: Release): Response => {
  * strong etag and Repr-Digest. A list of datasets with a query is rendered by `page`, where there is one.
  */
 export const staticFiles =
-  (serving: () => Serving, { page, refresh }: Pick<Parts, 'page' | 'refresh'>) =>
+  (serving: () => Serving, { page, refresh }: Pick<Parts, 'page' | 'refresh'>, coded: CodedFiles) =>
   async (c: Context): Promise<Response> => {
     const current = serving()
     if (page !== undefined && onDemand(c, page))
       return pageHeaders(await page(c.req.raw, current.release), current.release)
     try {
-      const response = await answerFrom(c, current)
+      const response = await answerFrom(c, current, coded)
       if (response.status !== 404 || refresh === undefined) return response
       await response.body?.cancel()
     } catch (error) {
@@ -128,5 +132,5 @@ export const staticFiles =
       if (refresh === undefined) throw error
     }
     await refresh()
-    return answerFrom(c, serving())
+    return answerFrom(c, serving(), coded)
   }

@@ -31,7 +31,7 @@ const releaseInfo = (release: Release | null): ReadonlyMap<string, number> =>
 
 /** What a server tells of itself beside its requests. */
 export const gaugesOf = (
-  { engines: { queue, tables }, exporter, answers }: Shared,
+  { engines: { queue, tables }, exporter, answers, coded }: Shared,
   release: () => Release | null,
 ): readonly Gauge[] => [
   ...ofProcess,
@@ -47,6 +47,11 @@ export const gaugesOf = (
     name: 'kaifang_answer_cache_bytes',
     help: 'Bytes of answers that are kept.',
     read: () => one(answers.bytes),
+  },
+  {
+    name: 'kaifang_coded_file_bytes',
+    help: 'Bytes of compressed files in memory.',
+    read: () => one(coded.bytes),
   },
   {
     name: 'kaifang_tables_open',

@@ -26,6 +26,7 @@ import type { RouteHandler } from '../mount.ts'
 import { codingOf } from '../negotiate.ts'
 import { heldTag, rawQuery } from '../respond.ts'
 import type { Serving } from '../serving.ts'
+import type { Shared } from '../shared.ts'
 import { sourceOf } from '../static.ts'
 
 /** Counts up when the same export of the same version has other bytes. */
@@ -103,7 +104,11 @@ const encoderOf = ({ version, format, query }: Asked) => {
 
 /** …/export.{format}: the release's own file where everything is asked for, else the rows that are, as they are read. */
 export const exportRoute =
-  (serving: () => Serving, shared: Exporter, logError: (error: unknown) => void): RouteHandler =>
+  (
+    serving: () => Serving,
+    { exporter: shared, coded }: Pick<Shared, 'exporter' | 'coded'>,
+    logError: (error: unknown) => void,
+  ): RouteHandler =>
   async (c) => {
     const { release, engine, file } = serving()
     const asked = askedOf(c, release)
@@ -113,7 +118,7 @@ export const exportRoute =
     if (own !== undefined) {
       const source = sourceOf(release, own)
       const rows = { 'kaifang-rows': String(version.rows) }
-      return fileAnswer(c, { ...source, headers: { ...source.headers, ...headers, ...rows } })
+      return fileAnswer(c, { ...source, headers: { ...source.headers, ...headers, ...rows } }, coded)
     }
     const etag = `"${exportRevision}.${format}.${version.id}.${query.hash}"`
     const held = heldTag(c, etag)

@@ -9,6 +9,7 @@
  *         engine/{id}/{version}/rows.idx    offsets of the rows in public/data/{id}/{version}/{id}.ndjson
  *         engine/{id}/{version}/table.duckdb    the same rows for queries, where there are many
  *         engine/{id}/{version}/changes-{since}.idx    offsets of the lines in public/data/{id}/{version}/changes/{since}.ndjson
+ *         encoded/{sha256}.{coding}    large files as a server has compressed them; goes with the release
  *         cards.json           what lists say of each dataset
  *         state.json           hashes that tell whether there is anything to publish
  *         inputs.json          hashes that tell the next publish what it may keep; holds no names
@@ -20,6 +21,7 @@ export const layout = {
   releases: 'releases',
   publicDir: 'public',
   engineDir: 'engine',
+  encodedDir: 'encoded',
   manifest: 'release.json',
   /** A part of a manifest that is told in parts. */
   part: (name: string): string => `release/${name}.json`,

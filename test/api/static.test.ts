@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../api/app.ts'
+import { codedFiles } from '../../api/coded-files.ts'
 import { parseRange } from '../../api/range.ts'
 import { ids, makeRelease } from './release-fixture.ts'
 
@@ -75,6 +78,51 @@ describe('files of the static root', () => {
   it('forbid scripts from elsewhere on pages', async () => {
     const response = await app.request('/')
     expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'self';/)
+  })
+})
+
+describe('compressed files', () => {
+  it.each([
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+    ['zstd', zstdDecompressSync],
+  ] as const)('are the same in %s, under another etag', async (coding, open) => {
+    const [plain, packed] = await Promise.all([
+      ask('/big.txt', {}),
+      ask('/big.txt', { 'accept-encoding': coding }),
+    ])
+    expect(packed.headers.get('content-encoding')).toBe(coding)
+    expect(packed.headers.get('vary')).toBe('Accept-Encoding')
+    const body = await bytesOf(packed)
+    expect(packed.headers.get('content-length')).toBe(String(body.length))
+    expect(body.length).toBeLessThan(2000)
+    expect(open(body)).toEqual(onDisk('big.txt'))
+    expect(packed.headers.get('unencoded-digest')).toBe(plain.headers.get('repr-digest'))
+    const etag = String(packed.headers.get('etag'))
+    expect(etag).not.toBe(plain.headers.get('etag'))
+    const held = await ask('/big.txt', { 'accept-encoding': coding, 'if-none-match': etag })
+    expect(held.status).toBe(304)
+  })
+
+  it('are not sent in parts, and small or packed ones not at all', async () => {
+    const part = await ask('/big.txt', { 'accept-encoding': 'br', range: 'bytes=0-9' })
+    expect([part.status, part.headers.get('content-encoding')]).toEqual([206, null])
+    const small = await ask('/style.css', { 'accept-encoding': 'br' })
+    expect(small.headers.get('content-encoding')).toBeNull()
+  })
+
+  it('of some size are made aside, and sent as they are until then', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kaifang-coded-'))
+    const absolute = join(folder, 'large.csv')
+    writeFileSync(absolute, 'a,b\r\n'.repeat(600_000))
+    const file = { absolute, bytes: 3_000_000, etag: '"x"', codedAt: join(folder, 'encoded/x') }
+    const coded = codedFiles()
+    expect(await coded.get(file, 'zstd')).toBeUndefined()
+    await expect
+      .poll(() => coded.get(file, 'zstd'))
+      .toMatchObject({ absolute: join(folder, 'encoded/x.zstd') })
+    expect(zstdDecompressSync(readFileSync(join(folder, 'encoded/x.zstd')))).toEqual(readFileSync(absolute))
+    rmSync(folder, { recursive: true })
   })
 })
 
