@@ -24,7 +24,7 @@ export const searchIndexOf = async (reader: CatalogueReader): Promise<SearchInde
 export const datasetKeys = (reader: CatalogueReader, { size }: SearchIndex): ReadonlyMap<number, string> => {
   const known = ids.get(reader)
   if (known !== undefined) return known
-  const all = reader.catalogue.datasets.map(({ id }) => id)
+  const all = reader.cards.map(({ id }) => id)
   const made = new Map([...keysOf(all, size)].map(([id, key]) => [key, id]))
   ids.set(reader, made)
   return made

@@ -1,4 +1,4 @@
-import { currentVersion, type Dataset, regionName, wordFor } from './core.ts'
+import { type Card, regionName, wordFor } from './core.ts'
 import { type FacetName, facetNames, type SearchAnswer } from './core-browser.ts'
 import type { Language } from './paths.ts'
 import type { SearchState } from './search-state.ts'
@@ -13,32 +13,40 @@ export interface FacetValue {
   readonly chosen: boolean
 }
 
-const valuesOf: Readonly<Record<FacetName, (dataset: Dataset) => readonly string[]>> = {
+const valuesOf: Readonly<Record<FacetName, (card: Card) => readonly string[]>> = {
   theme: ({ theme }) => [theme],
   provider: ({ providerId }) => [providerId],
   region: ({ provider }) => (provider.region === undefined ? [] : [provider.region]),
-  format: (dataset) => (currentVersion(dataset)?.distributions ?? []).map(({ format }) => format),
+  format: ({ formats }) => formats,
   updateCycle: ({ updateCycle }) => [updateCycle],
-  opening: ({ opening }) => [opening.type],
+  opening: ({ opening }) => [opening],
   industry: ({ industry }) => (industry === undefined ? [] : [industry]),
 }
 
 const labelOf = (
   name: FacetName,
   value: string,
-  datasets: readonly Dataset[],
+  providers: ReadonlyMap<string, Card['provider']>,
   language: Language,
 ): string => {
   if (name === 'format') return value.toUpperCase()
   if (name === 'region') return regionName(value, language)
   if (name !== 'provider') return wordFor(name, value, language)
-  const provider = datasets.find(({ providerId }) => providerId === value)?.provider
+  const provider = providers.get(value)
   return (language === 'en' ? provider?.nameEn : undefined) ?? provider?.name ?? value
 }
 
-const countsOf = (name: FacetName, datasets: readonly Dataset[]): Map<string, number> => {
+/** The provider of the first dataset of each. */
+const providersIn = (cards: readonly Card[]): ReadonlyMap<string, Card['provider']> => {
+  const providers = new Map<string, Card['provider']>()
+  for (const { providerId, provider } of cards)
+    if (!providers.has(providerId)) providers.set(providerId, provider)
+  return providers
+}
+
+const countsOf = (name: FacetName, cards: readonly Card[]): Map<string, number> => {
   const counts = new Map<string, number>()
-  for (const value of datasets.flatMap(valuesOf[name])) counts.set(value, (counts.get(value) ?? 0) + 1)
+  for (const value of cards.flatMap(valuesOf[name])) counts.set(value, (counts.get(value) ?? 0) + 1)
   return counts
 }
 
@@ -47,18 +55,19 @@ const countsOf = (name: FacetName, datasets: readonly Dataset[]): Map<string, nu
  * leave nothing has the count 0.
  */
 export const facetValues = (
-  datasets: readonly Dataset[],
+  cards: readonly Card[],
   { chosen }: SearchState,
   counted: SearchAnswer['facets'] | undefined,
   language: Language,
-): readonly { readonly name: FacetName; readonly values: readonly FacetValue[] }[] =>
-  facetNames.map((name) => {
-    const all = countsOf(name, datasets)
+): readonly { readonly name: FacetName; readonly values: readonly FacetValue[] }[] => {
+  const providers = providersIn(cards)
+  return facetNames.map((name) => {
+    const all = countsOf(name, cards)
     const now = counted && new Map(counted[name].map(({ value, count }) => [value, count]))
     const values = [...all]
       .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
       .map(([value, count]) => {
-        const label = labelOf(name, value, datasets, language)
+        const label = labelOf(name, value, providers, language)
         const lang = language === 'en' && /\p{Script=Han}/u.test(label) ? 'zh-Hans' : undefined
         return {
           value,
@@ -70,3 +79,4 @@ export const facetValues = (
       })
     return { name, values }
   })
+}

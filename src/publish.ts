@@ -152,7 +152,7 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
     [await removedDocument(verdict.withdrawn, previous)],
     {
       facts: (id) => facts.get(id) ?? kept?.inputs[id]?.facts,
-      keepParts: sameFrame,
+      kept: sameFrame ? kept : null,
       whole: options.whole ?? wholeUpTo,
     },
     files,

@@ -1,17 +1,21 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Progress } from '#effects/progress.ts'
 import { type DataFacts, noFacts } from '#release/data-facts.ts'
 import { digitsFor, partOf } from '#release/partition.ts'
+import type { PreviousRelease } from '#release/previous.ts'
 import { ofAny, ofBigCatalogue, ofDataset, ofParts, ofWhole, ofWholeCatalogue } from './documents/all.ts'
 import type { DocumentSource, TextFile } from './documents/document.ts'
 import { partDigits, partNames } from './documents/part-names.ts'
+import { searchFiles, searchFolder } from './documents/search-index.ts'
 import type { NextCatalogue } from './next-catalogue.ts'
 import type { SharedFiles } from './shared-files.ts'
 
 /** What documents are made with. */
 export interface DocumentContext {
   readonly facts: (id: string) => DataFacts | undefined
-  /** Whether all parts of documents that the release before has were made as they are made today. */
-  readonly keepParts: boolean
+  /** The release before, if its documents were made as they are made today: what of them is the same is kept. */
+  readonly kept: PreviousRelease | null
   /** Datasets up to which documents are whole (src/release/partition.ts). */
   readonly whole: number
 }
@@ -23,7 +27,7 @@ export interface DocumentContext {
 export const writeDocuments = (
   next: NextCatalogue,
   others: readonly TextFile[],
-  { facts, keepParts, whole }: DocumentContext,
+  { facts, kept, whole }: DocumentContext,
   files: SharedFiles,
   progress: Progress,
 ): void => {
@@ -39,9 +43,31 @@ export const writeDocuments = (
   for (const one of next.touched.values()) for (const make of ofDataset) make(one, portal).forEach(put)
   for (const make of isWhole ? [...ofAny, ...ofWhole] : ofAny) make(source).forEach(put)
   for (const make of isWhole ? ofWholeCatalogue : ofBigCatalogue) make(next.catalogue).forEach(put)
-  if (!isWhole) writeParts(next, source, keepParts, files, put)
+  writeSearch(next, source, kept, files, put)
+  if (!isWhole) writeParts(next, source, kept !== null, files, put)
   others.forEach(put)
   step.done()
+}
+
+const writeSearch = (
+  { cards, touched }: NextCatalogue,
+  source: DocumentSource,
+  kept: PreviousRelease | null,
+  files: SharedFiles,
+  put: (file: TextFile) => void,
+): void => {
+  const ids = kept?.cards.map(({ id }) => id) ?? []
+  const known = new Set(ids)
+  const before = kept && {
+    ids,
+    dataset: kept.dataset,
+    changed: [...touched.keys()].filter((id) => known.has(id)),
+    read: (file: string) => readFileSync(path.join(kept.release.publicDir, file)),
+  }
+  const made = searchFiles({ portal: source.portal, cards, dataset: source.dataset }, before)
+  for (const file of kept === null || made.whole ? [] : kept.release.parts.shared.keys())
+    if (file.startsWith(searchFolder)) files.keep(file)
+  made.files.forEach(put)
 }
 
 const writeParts = (

@@ -15,6 +15,7 @@ export interface Card {
   readonly opening: Dataset['opening']['type']
   readonly licence: string
   readonly example: boolean
+  readonly industry?: NonNullable<Dataset['industry']>
   /** Of the current version; absent for a conditional dataset. */
   readonly version?: string
   /** Of the current version; 0 for a conditional dataset. */
@@ -35,6 +36,7 @@ export const cardOf = (dataset: Dataset): Card => {
   return {
     ...{ id, title, modified, theme, providerId, provider, updateCycle, example },
     opening: dataset.opening.type,
+    ...(dataset.industry !== undefined && { industry: dataset.industry }),
     licence: licence.id,
     ...(version !== undefined && { version: version.id }),
     rows: version?.rows ?? 0,

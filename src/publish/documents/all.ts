@@ -6,7 +6,6 @@ import { datasetFeed, portalFeed } from './feeds.ts'
 import { llms, sitemap, sitemapParts } from './for-robots.ts'
 import { latest } from './latest.ts'
 import { schemas } from './schemas.ts'
-import { searchIndex } from './search-index.ts'
 
 /** Raised whenever a document is added or made otherwise: then an unchanged source is published anew. */
 export const documentsVersion = 5
@@ -19,8 +18,8 @@ export const ofAny: readonly ListDocumentMaker[] = [portalFeed, llms]
 
 /** Text files that a catalogue of ordinary size has whole. */
 export const ofWhole: readonly ListDocumentMaker[] = [decisions]
-export const ofWholeCatalogue: readonly DocumentMaker[] = [searchIndex, datasets, dcat, sitemap, schemas]
+export const ofWholeCatalogue: readonly DocumentMaker[] = [datasets, dcat, sitemap, schemas]
 
 /** The same of a big catalogue: in parts, and what is one file still. */
 export const ofParts: readonly PartedDocument[] = [datasetParts, dcatParts, sitemapParts, decisionParts]
-export const ofBigCatalogue: readonly DocumentMaker[] = [searchIndex, schemas]
+export const ofBigCatalogue: readonly DocumentMaker[] = [schemas]

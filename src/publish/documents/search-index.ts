@@ -1,13 +1,14 @@
 import { industries, parseIndustry } from '#catalog/industry.ts'
 import { parseTheme, themes } from '#catalog/theme.ts'
+import { cardOf } from '#release/card.ts'
 import type { Dataset } from '#release/manifest.ts'
 import { resultCard } from '#release/result-card.ts'
-import { fullIndex } from '#search/build/index-files.ts'
+import { changedIndex, fullIndex, type Searchable } from '#search/build/index-files.ts'
 import { readingsTable } from '#search/build/readings.ts'
 import { writeJson } from '#search/build/write-pieces.ts'
 import type { SearchDocument } from '#search/document.ts'
 import { searchPaths } from '#search/open-index.ts'
-import type { DocumentMaker } from './document.ts'
+import type { DocumentMaker, DocumentSource, TextFile } from './document.ts'
 
 const both = (word: { readonly zh: string; readonly en: string } | undefined): string =>
   word === undefined ? '' : `${word.zh} ${word.en}`
@@ -34,17 +35,68 @@ export const searchDocument = (dataset: Dataset): SearchDocument => {
   }
 }
 
-/** The index that browser, API and pages search. */
-export const searchIndex: DocumentMaker = ({ portal, datasets }) => {
-  const byId = new Map(datasets.map((dataset) => [dataset.id, dataset]))
-  const document = (id: string): SearchDocument => {
-    const dataset = byId.get(id)
+type Find = (id: string) => Dataset | undefined
+
+const searchable = (ids: readonly string[], find: Find): Searchable => ({
+  ids,
+  document(id) {
+    const dataset = find(id)
     if (dataset === undefined) throw new Error(`no dataset ${id}`)
     return searchDocument(dataset)
+  },
+})
+
+/** Where all files of the index lie. */
+export const searchFolder = 'search/'
+
+/** Files of the index: all of them, or those that differ from an index before. */
+export interface SearchFiles {
+  readonly files: readonly TextFile[]
+  readonly whole: boolean
+}
+
+/** The index that a release before has, and what is different since. */
+export interface IndexSince {
+  readonly ids: readonly string[]
+  readonly dataset: Find
+  /** Ids that are in both and have changed. */
+  readonly changed: readonly string[]
+  read(path: string): Uint8Array
+}
+
+/** Null where the index before is cut otherwise, or not whole any more. */
+const changedSince = (now: Searchable, before: IndexSince) => {
+  try {
+    return changedIndex(now, { ...before, ...searchable(before.ids, before.dataset) })
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
   }
-  return [
-    ...fullIndex({ ids: [...byId.keys()], document }).map(({ path, bytes }) => ({ path, text: bytes })),
+}
+
+/**
+ * The index that browser, API and pages search: all of its files, or only those that differ from `before`, where that one is
+ * cut into the same pieces.
+ */
+export const searchFiles = (
+  { portal, cards, dataset }: Pick<DocumentSource, 'portal' | 'cards' | 'dataset'>,
+  before: IndexSince | null,
+): SearchFiles => {
+  const now = searchable(
+    cards.map(({ id }) => id),
+    dataset,
+  )
+  const changed = before && changedSince(now, before)
+  const files = [
+    ...(changed ?? fullIndex(now)).map(({ path, bytes }) => ({ path, text: bytes })),
     { path: searchPaths.synonyms, text: writeJson(portal.synonyms ?? []) },
     { path: searchPaths.readings, text: writeJson(readingsTable()) },
   ]
+  return { files, whole: changed === null }
+}
+
+/** The whole index of a catalogue. */
+export const searchIndex: DocumentMaker = ({ portal, datasets }) => {
+  const byId = new Map(datasets.map((dataset) => [dataset.id, dataset]))
+  return searchFiles({ portal, cards: datasets.map(cardOf), dataset: (id) => byId.get(id) }, null).files
 }
