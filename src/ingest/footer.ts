@@ -8,7 +8,9 @@ const NOTE =
   /^[(（【[]?\s*(?:注|备注|附注|说明|数据说明|填表说明|填报说明|数据来源|资料来源|来源|出处|制表|制表人|填报单位|单位|截至|截止|更新时间|统计时间|notes?|sources?|remarks?)\s*\d*[)）】\]]?\s*[:：.．]|^注\d*[:：]|^[*※]/i
 
 // The first characters of all of these: a row that begins with another is no footer, at the cost of one look.
-const STARTS = new Set('合总小共全注备附说数填资来出制单截更统(（【[*※ tTgGsSnNrR\t')
+const starts = new Uint8Array(65_536)
+for (const char of '合总小共全注备附说数填资来出制单截更统（(【[*※ tTgGsSnNrR\t')
+  starts[char.charCodeAt(0)] = 1
 
 /** The rows at the end of a table that are looked at, at most. */
 export const FOOTER_ROWS = 20
@@ -23,7 +25,7 @@ const textOf = (cell: RawCell | undefined): string =>
  */
 export const footerKind = (row: readonly RawCell[], columns: number): FooterKind | null => {
   const first = row[0]
-  if (typeof first === 'string' && first !== '' && !STARTS.has(first[0] ?? '')) return null
+  if (typeof first === 'string' && first !== '' && starts[first.charCodeAt(0)] !== 1) return null
   if (typeof first === 'number' || columns < 2) return null
   return kindOf(row, columns)
 }

@@ -82,6 +82,7 @@ describe('one dataset', () => {
         distributions: [
           { format: 'ndjson', url: `/data/${ids.stations}/${ids.current}/${ids.stations}.ndjson` },
         ],
+        originals: { misfits: { code: 2 } },
         omitted: [{ format: 'geojson' }],
       },
     })

@@ -82,6 +82,12 @@ const versionOf = (id: string, version: string, rows: number, modified: string):
       sha256: '0'.repeat(64),
     },
   ],
+  originals: {
+    path: layout.originals(id, version),
+    bytes: 1,
+    sha256: '0'.repeat(64),
+    misfits: { code: 2 },
+  },
   descriptors: [],
   omitted: [{ format: 'geojson', reason: { zh: '没有坐标', en: 'No geometry' } }],
 })

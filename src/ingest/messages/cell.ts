@@ -8,8 +8,8 @@ export const cellType = (type: Bilingual, shown: Bilingual): Problem =>
     'cell_type',
     say(`${shown.zh}不符合字段类型“${type.zh}”`, `${shown.en} does not fit the field type “${type.en}”`),
     say(
-      '改正单元格，把字段的 type 改为 string，或在 missingValues 中声明',
-      'correct the cell, change the type of the field to string, or list the word in missingValues',
+      '改正单元格，把字段的 type 改为 string，或在 missingValues 中声明；在此之前该格为空值，原文另存',
+      'correct the cell, change the type to string, or list the word in missingValues; until then it is empty and its text kept',
     ),
   )
 
