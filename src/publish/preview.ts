@@ -2,9 +2,10 @@ import type { Progress } from '#effects/progress.ts'
 import type { Finding } from '#errors/finding.ts'
 import type { Approved, OpenEntry, Verdict } from '#gate/approved.ts'
 import type { IngestOptions } from '#ingest/table.ts'
-import { countMissing } from '#release/count-missing.ts'
 import type { Version } from '#release/manifest.ts'
 import type { PreviousRelease } from '#release/previous.ts'
+import type { Profile } from '#release/profile/profile.ts'
+import { readProfile } from '#release/profile/read-profile.ts'
 import type { DatasetChange, MissingChange } from './changes/change.ts'
 import { type Candidate, compareReleases } from './changes/compare.ts'
 import { stopsOf } from './changes/stop.ts'
@@ -119,17 +120,18 @@ const candidateOf = (
   const changed = version !== undefined && version !== before.id
   const dataset = previous.dataset(id)
   const compare = changed && dataset !== undefined && !previous.isDamaged(dataset, before.id)
-  const missing = compare ? missingChanges(shape, before, countMissing(previous.dir, id, before)) : []
+  const profile = compare ? readProfile([previous.dir], id, before.id) : undefined
+  const missing = profile === undefined ? [] : missingChanges(shape, before, profile)
   return { fields, rows, primaryKey, changed, missing }
 }
 
 /** Smallest move of a share that is told. */
 const telling = 0.01
 
-const missingChanges = (after: TableShape, before: Version, counts: readonly number[]): MissingChange[] =>
+const missingChanges = (after: TableShape, before: Version, { fields }: Profile): MissingChange[] =>
   after.fields.flatMap(({ name }, i) => {
-    const index = before.fields.findIndex((field) => field.name === name)
-    if (index < 0 || before.rows === 0 || after.rows === 0) return []
-    const [was, is] = [(counts[index] ?? 0) / before.rows, (after.missing[i] ?? 0) / after.rows]
+    const known = fields.find((field) => field.name === name)
+    if (known === undefined || before.rows === 0 || after.rows === 0) return []
+    const [was, is] = [known.missing / before.rows, (after.missing[i] ?? 0) / after.rows]
     return Math.abs(is - was) < telling ? [] : [{ field: name, before: was, after: is }]
   })

@@ -66,6 +66,17 @@ describe('a version that follows another one', () => {
     ])
   })
 
+  it('is told in the feed of the dataset by its sentence and files', async () => {
+    const [before] = await publish(...first)
+    const [now] = await publish(...first, '4,丁')
+    const feed = readFileSync(publicFile(`datasets/${id}/feed.xml`), 'utf8')
+    expect(feed.match(/<entry>/g)).toHaveLength(2)
+    expect(feed).toContain('<summary>新增 1 行。版本 ')
+    expect(feed).toContain(`<link href="http://localhost:8080/datasets/${id}/#v-${now?.id}"/>`)
+    const csv = `http://localhost:8080/${layout.changes(id, now?.id ?? '', before?.id ?? '', '.csv')}`
+    expect(feed).toMatch(new RegExp(`<link rel="enclosure" type="text/csv" length="\\d+" href="${csv}"/>`))
+  })
+
   it('keeps its files from release to release, and says so in the report once', async () => {
     await publish(...first)
     const [changed] = await publish(...first, '4,丁')

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { countMissing } from '#release/count-missing.ts'
 import { factsOf } from '#release/data-facts.ts'
+import { readProfile } from '#release/profile/read-profile.ts'
 import { encodeInputs, type Inputs, noInputs, readInputs } from '#release/state.ts'
 import { field, temporaryFolder, write } from './sample.ts'
 
@@ -44,6 +44,7 @@ describe('rows without a value', () => {
       [null, null, {}],
     ]
     const { version } = await write({ fields, rows }, dir)
-    expect(countMissing(dir, '307009-12', version)).toEqual([1, 2, 1])
+    const profile = readProfile([dir], '307009-12', version.id)
+    expect(profile?.fields.map(({ missing }) => missing)).toEqual([1, 2, 1])
   })
 })

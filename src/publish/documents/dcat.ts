@@ -1,6 +1,7 @@
 import type { UpdateCycle } from '#catalog/entry.ts'
 import { currentVersion, type Dataset, type Distribution, type PublicPortal } from '#release/manifest.ts'
 import { type DocumentMaker, json, type PartedDocument } from './document.ts'
+import { qualityMeasurements } from './dqv.ts'
 import { partAfter } from './part-names.ts'
 import { type Term, turtle } from './turtle.ts'
 
@@ -65,6 +66,7 @@ const record = (dataset: Dataset, baseUrl: string): Term => {
     'dcat:keyword': dataset.keywords.map((keyword) => ({ '@language': 'zh-Hans', '@value': keyword })),
     ...(version && {
       'dcat:version': version.id,
+      'dqv:hasQualityMeasurement': qualityMeasurements(dataset, version, baseUrl),
       'dcat:distribution': version.distributions.map((file) => distribution(dataset, file, baseUrl)),
     }),
   }
@@ -73,6 +75,7 @@ const record = (dataset: Dataset, baseUrl: string): Term => {
 const prefixes = {
   dcat: 'http://www.w3.org/ns/dcat#',
   dct: 'http://purl.org/dc/terms/',
+  dqv: 'http://www.w3.org/ns/dqv#',
   foaf: 'http://xmlns.com/foaf/0.1/',
   spdx: 'http://spdx.org/rdf/terms#',
   xsd: 'http://www.w3.org/2001/XMLSchema#',

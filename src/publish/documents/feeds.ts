@@ -7,7 +7,12 @@ interface Item {
   readonly url: string
   readonly updated: string
   readonly text: string
+  /** Files that belong to it. */
+  readonly files?: readonly { readonly url: string; readonly type: string; readonly bytes: number }[]
 }
+
+const enclosure = ({ url, type, bytes }: NonNullable<Item['files']>[number]): string =>
+  `    <link rel="enclosure" type="${type}" length="${bytes}" href="${xml(url)}"/>\n`
 
 const atom = (self: string, title: string, home: string, items: readonly Item[]): string => {
   const updated =
@@ -22,7 +27,7 @@ const atom = (self: string, title: string, home: string, items: readonly Item[])
     <link href="${xml(item.url)}"/>
     <updated>${item.updated}T00:00:00+08:00</updated>
     <summary>${xml(item.text)}</summary>
-  </entry>
+${(item.files ?? []).map(enclosure).join('')}  </entry>
 `,
   )
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -55,19 +60,35 @@ export const portalFeed: ListDocumentMaker = ({ portal, cards, dataset: find }) 
   return [{ path: 'feed.xml', text }]
 }
 
-const versionItem = (dataset: Dataset, version: Version, url: string): Item => ({
-  id: `${url}#${version.id}`,
-  title: `${dataset.title}（${version.modified}）`,
-  url,
-  updated: version.modified,
-  text: `版本 ${version.id}，${version.rows.toLocaleString('en-US')} 行，${version.fields.length} 个字段`,
-})
+const changeTypes: Readonly<Record<string, string>> = {
+  json: 'application/json',
+  ndjson: 'application/x-ndjson',
+  csv: 'text/csv',
+}
+
+/** A version with what changed since the one before, in one sentence, and the files of it. */
+const versionItem = (dataset: Dataset, version: Version, url: string, baseUrl: string): Item => {
+  const { id, modified, rows, fields, changes } = version
+  const size = `版本 ${id}，${rows.toLocaleString('en-US')} 行，${fields.length} 个字段`
+  return {
+    id: `${url}#${id}`,
+    title: `${dataset.title}（${modified}）`,
+    url: `${url}#v-${id}`,
+    updated: modified,
+    text: changes === undefined ? size : `${changes.sentence.zh}。${size}`,
+    files: (changes?.files ?? []).map(({ path, bytes }) => ({
+      url: `${baseUrl}/${path}`,
+      type: changeTypes[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
+      bytes,
+    })),
+  }
+}
 
 /** datasets/{id}/feed.xml: the versions of a dataset. */
 export const datasetFeed: DatasetDocumentMaker = (dataset, { baseUrl }) => {
   if (dataset.versions.length === 0) return []
   const url = `${baseUrl}/datasets/${dataset.id}/`
-  const items = dataset.versions.map((version) => versionItem(dataset, version, url))
+  const items = dataset.versions.map((version) => versionItem(dataset, version, url, baseUrl))
   return [
     { path: `datasets/${dataset.id}/feed.xml`, text: atom(`${url}feed.xml`, dataset.title, url, items) },
   ]
