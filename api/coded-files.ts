@@ -1,7 +1,9 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { layout } from '#release/layout.ts'
+import type { Release } from '#release/read.ts'
 import { boundedCache } from './bounded-cache.ts'
 import { compress, compressor } from './compress.ts'
 import type { Coding } from './negotiate.ts'
@@ -19,6 +21,18 @@ export interface CodableFile {
 export type CodedFile =
   | { readonly body: Buffer<ArrayBuffer> }
   | { readonly absolute: string; readonly bytes: number }
+
+/** Where large files of a release keep their codings: beside the releases, since a publish makes the next of an old one. */
+export const codedFolder = ({ dir, id }: Pick<Release, 'dir' | 'id'>): string =>
+  join(dir, '..', '..', layout.encodedDir, id)
+
+/** Removes what other releases than this one have left on the disk: nothing outlives what was withdrawn. */
+export const forgetOthers = async (release: Pick<Release, 'dir' | 'id'>): Promise<void> => {
+  const folder = dirname(codedFolder(release))
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names.filter((one) => one !== release.id))
+    await rm(join(folder, name), { recursive: true, force: true }).catch(() => {})
+}
 
 /** Files in content codings, each made once, within bounds. */
 export interface CodedFiles {

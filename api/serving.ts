@@ -8,6 +8,7 @@ import type { PublishedFile } from '#release/manifest.ts'
 import type { Release } from '#release/read.ts'
 import { openIndex, type SearchIndex } from '#search/open-index.ts'
 import type { AnswerCache } from './answer-cache.ts'
+import { forgetOthers } from './coded-files.ts'
 import type { Parts } from './parts.ts'
 import type { Shared } from './shared.ts'
 
@@ -58,6 +59,7 @@ export const servingOf = ({ release, engine }: Parts, { engines, answers }: Shar
   const make = (current: Release): Serving => {
     const serving = serve(current, engine?.(current) ?? queryEngine(sourceOf(current), engines), answers)
     made.set(current, serving)
+    forgetOthers(current).catch(() => {})
     return serving
   }
   return () => {

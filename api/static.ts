@@ -5,7 +5,7 @@ import { layout } from '#release/layout.ts'
 import type { PublishedFile } from '#release/manifest.ts'
 import type { Release } from '#release/read.ts'
 import { attachment } from './attachment.ts'
-import type { CodedFiles } from './coded-files.ts'
+import { type CodedFiles, codedFolder } from './coded-files.ts'
 import { isCompressible } from './compress.ts'
 import { errorFileAnswer, type FileSource, fileAnswer } from './file-answer.ts'
 import { cacheControl, common, type Headers, pagePolicy } from './headers.ts'
@@ -40,7 +40,7 @@ const headersOf = (release: Release, path: string): Headers => ({
 export const sourceOf = (release: Release, { path, bytes, sha256 }: PublishedFile): FileSource => ({
   absolute: join(release.publicDir, path),
   bytes,
-  codedAt: join(release.dir, layout.encodedDir, sha256),
+  codedAt: join(codedFolder(release), sha256),
   etag: `"${sha256}"`,
   headers: {
     ...headersOf(release, path),

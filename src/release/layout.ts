@@ -4,12 +4,12 @@
  *     dist/
  *       current                → releases/{release}: a symbolic link, switched by one rename
  *       cursor.key             seals cursors; made by the first server, never public
+ *       encoded/{release}/{sha256}.{coding}    large files as a server has compressed them; only of the current release
  *       releases/{release}/
  *         public/              the static root; any web server serves it
  *         engine/{id}/{version}/rows.idx    offsets of the rows in public/data/{id}/{version}/{id}.ndjson
  *         engine/{id}/{version}/table.duckdb    the same rows for queries, where there are many
  *         engine/{id}/{version}/changes-{since}.idx    offsets of the lines in public/data/{id}/{version}/changes/{since}.ndjson
- *         encoded/{sha256}.{coding}    large files as a server has compressed them; goes with the release
  *         cards.json           what lists say of each dataset
  *         state.json           hashes that tell whether there is anything to publish
  *         inputs.json          hashes that tell the next publish what it may keep; holds no names

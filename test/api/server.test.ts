@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -82,6 +82,17 @@ describe('the server', () => {
     await Promise.all(clients)
     expect(new Set(statuses)).toEqual(new Set([200]))
     expect(errors).toEqual([])
+  })
+
+  it('removes compressed files of releases that are not served any more', async () => {
+    const dist = join(root, 'encoded')
+    const first = await publishFixture(dist)
+    const { url } = await start(dist)
+    expect(await totalOf(url)).toBe(57)
+    mkdirSync(join(dist, 'encoded', first), { recursive: true })
+    await publishFixture(dist, 60)
+    await expect.poll(() => totalOf(url)).toBe(60)
+    await expect.poll(() => existsSync(join(dist, 'encoded', first))).toBe(false)
   })
 
   it('keeps the release it has where the new one is damaged', async () => {
