@@ -13,6 +13,7 @@ export interface PublishingOptions {
   readonly maskKey?: string
   readonly reported?: ReportAtHand
   readonly whole?: number
+  readonly threads?: number
   /** Another store than that of the folder. */
   readonly out?: string
   readonly progress?: Progress
