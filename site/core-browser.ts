@@ -1,7 +1,7 @@
 import { type Operator, type OperatorName, operatorOf } from '#query/operators.ts'
 
 export type { FieldType } from '#catalog/entry.ts'
-export type { paths } from '#contract/openapi.gen.ts'
+export { apiClient } from '#contract/client.ts'
 export { urls } from '#contract/urls.ts'
 export type { OperatorName } from '#query/operators.ts'
 export { operatorsOf } from '#query/operators.ts'

@@ -1,6 +1,5 @@
-import createClient from 'openapi-fetch'
 import { cellOf, isNumeric } from '../cell.ts'
-import type { FieldType, paths } from '../core-browser.ts'
+import { apiClient, type FieldType } from '../core-browser.ts'
 
 const pageRows = 20
 const numbers = new Intl.NumberFormat(document.documentElement.lang)
@@ -19,7 +18,7 @@ interface Preview {
   readonly columns: readonly Column[]
 }
 
-const client = createClient<paths, 'application/json'>({ baseUrl: location.origin })
+const client = apiClient(location.origin)
 
 // The version is named, so that pages never mix two.
 const fetchRecords = async ({ id, version }: Preview, offset: number) => {

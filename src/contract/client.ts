@@ -1,0 +1,12 @@
+import createClient, { type Client } from 'openapi-fetch'
+import type { paths } from './openapi.gen.ts'
+
+/** Data come as JSON, problems as problems. */
+type Media = 'application/json' | 'application/problem+json'
+
+/** A client of the API whose addresses, parameters and answers have the types of its OpenAPI document. */
+export type ApiClient = Client<paths, Media>
+
+/** Makes a client of the API at `baseUrl`; `send` takes the place of fetch. */
+export const apiClient = (baseUrl: string, send?: (request: Request) => Promise<Response>): ApiClient =>
+  createClient<paths, Media>({ baseUrl, ...(send === undefined ? {} : { fetch: send }) })
