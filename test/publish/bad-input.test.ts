@@ -80,7 +80,7 @@ const mistakes: readonly { name: string; plant(folder: SourceFolder): void; line
     line: /object\.json.*数组/,
   },
   {
-    name: 'a cell that does not fit its type',
+    name: 'a field of which too many cells do not fit its type',
     plant: ({ write }) => {
       write(
         'catalog/type.yaml',
@@ -92,7 +92,7 @@ const mistakes: readonly { name: string; plant(folder: SourceFolder): void; line
       )
       write('data/type.csv', '数量\r\n1\r\n一百\r\n')
     },
-    line: /type\.csv.*第 2 行.*数量/,
+    line: /type\.csv.*数量.*2 个值中有 1 个不符合类型/,
   },
 ]
 
