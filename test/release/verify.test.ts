@@ -1,5 +1,6 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { silent } from '#effects/progress.ts'
 import { verifyRelease } from '#release/verify.ts'
@@ -71,4 +72,33 @@ it('finds a manifest that was changed', async () => {
 it('says that nothing was published', async () => {
   const dist = temporaryFolder()
   expect(await verify(dist)).toEqual([['nothing_published', dist]])
+})
+
+it('finds a bit that was flipped anywhere in what is published, and in the offsets', async () => {
+  const { dist } = await publish()
+  const root = path.join(dist, 'current')
+  const files = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => file.includes(`${path.sep}public${path.sep}`) || file.endsWith('.idx'))
+  expect(files.length).toBeGreaterThan(5)
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...files),
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      fc.nat(7),
+      async (file, share, bit) => {
+        const bytes = readFileSync(file)
+        const flipped = Buffer.from(bytes)
+        const at = Math.floor(share * bytes.length)
+        flipped[at] = (flipped[at] ?? 0) ^ (1 << bit)
+        writeFileSync(file, flipped)
+        const found = await verify(dist)
+        writeFileSync(file, bytes)
+        expect(found, `${file} at ${at}, bit ${bit}`).not.toEqual([])
+      },
+    ),
+    { numRuns: 100 },
+  )
+  expect(await verify(dist)).toEqual([])
 })
