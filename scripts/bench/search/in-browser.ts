@@ -110,6 +110,11 @@ const measure = async (open: () => Promise<Page>, url: string, q: string): Promi
   const page = await open()
   await page.addInitScript(onPageThread)
   const { session, total } = await countBytes(page)
+  const failed: string[] = []
+  page.on('requestfailed', (request) => failed.push(`${request.url()} ${request.failure()?.errorText}`))
+  page.on('response', (response) => {
+    if (!response.ok()) failed.push(`${response.url()} ${response.status()}`)
+  })
   await page.goto(`${url}/datasets/`)
   await session.send('Emulation.setCPUThrottlingRate', { rate: throttle })
   await page.locator('#find-q').focus()
@@ -117,6 +122,8 @@ const measure = async (open: () => Promise<Page>, url: string, q: string): Promi
   const characters = /^[a-z]/.test(q) ? [q.slice(0, 2), ...q.slice(2)] : [...q]
   const [head = '', ...rest] = characters
   const first = await press(page, head)
+  if (await page.locator('#unavailable').isVisible())
+    throw new Error(`the search failed: ${failed.join(', ') || 'no request did'}`)
   const { bytes, requests } = total()
   const later: number[] = []
   for (const character of rest) later.push(await press(page, character))
