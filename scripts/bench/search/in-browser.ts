@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { silent } from '#effects/progress.ts'
 import type { SearchDocument } from '#search/document.ts'
 import { openBrowser } from '../../../test/browser/launch.ts'
@@ -60,6 +60,8 @@ const onPageThread = (): void => {
 declare global {
   interface Window {
     shownAfter: Promise<number>
+    /** By the clock of the page. */
+    shownAt: number
   }
 }
 
@@ -75,7 +77,10 @@ const watchList = (): void => {
     const seen = new MutationObserver(() => {
       if (pressed === 0 || list.getAttribute('aria-busy') === 'true') return
       seen.disconnect()
-      requestAnimationFrame(() => done(performance.now() - pressed))
+      requestAnimationFrame(() => {
+        window.shownAt = performance.now()
+        done(window.shownAt - pressed)
+      })
     })
     seen.observe(list, { childList: true, attributes: true })
   })
@@ -88,28 +93,23 @@ const press = async (page: Page, text: string): Promise<number> => {
   return page.evaluate(() => window.shownAfter)
 }
 
-const countBytes = async (
-  page: Page,
-): Promise<{ session: CDPSession; total: () => { bytes: number; requests: number } }> => {
-  const session = await page.context().newCDPSession(page)
-  let [bytes, requests] = [0, 0]
-  const wantedIds = new Set<string>()
-  session.on('Network.responseReceived', ({ requestId, response }) => {
-    if (/\/search\/|search-worker/.test(response.url)) wantedIds.add(requestId)
+/** What of the search had arrived when the first result was shown. */
+const arrivedBefore = (page: Page): Promise<{ bytes: number; requests: number }> =>
+  page.evaluate(() => {
+    const entries = performance
+      .getEntriesByType('resource')
+      .filter((one): one is PerformanceResourceTiming => one instanceof PerformanceResourceTiming)
+      .filter(
+        ({ name, responseEnd }) => /\/search\/|search-worker/.test(name) && responseEnd <= window.shownAt,
+      )
+    return { bytes: entries.reduce((sum, one) => sum + one.transferSize, 0), requests: entries.length }
   })
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (!wantedIds.has(requestId)) return
-    bytes += encodedDataLength
-    requests += 1
-  })
-  await session.send('Network.enable')
-  return { session, total: () => ({ bytes, requests }) }
-}
 
 const measure = async (open: () => Promise<Page>, url: string, q: string): Promise<Measured> => {
   const page = await open()
   await page.addInitScript(onPageThread)
-  const { session, total } = await countBytes(page)
+  await page.addInitScript(() => performance.setResourceTimingBufferSize(10_000))
+  const session = await page.context().newCDPSession(page)
   const failed: string[] = []
   page.on('requestfailed', (request) => failed.push(`${request.url()} ${request.failure()?.errorText}`))
   page.on('response', (response) => {
@@ -124,7 +124,7 @@ const measure = async (open: () => Promise<Page>, url: string, q: string): Promi
   const first = await press(page, head)
   if (await page.locator('#unavailable').isVisible())
     throw new Error(`the search failed: ${failed.join(', ') || 'no request did'}`)
-  const { bytes, requests } = total()
+  const { bytes, requests } = await arrivedBefore(page)
   const later: number[] = []
   for (const character of rest) later.push(await press(page, character))
   await page.context().close()
