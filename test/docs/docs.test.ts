@@ -8,7 +8,7 @@ const commands = 'scripts/commands'
 const verbs = await Promise.all(
   readdirSync(commands)
     .map((file) => file.replace(/\.ts$/, ''))
-    .filter((name) => name !== 'verb')
+    .filter((name) => !['serve-options', 'verb'].includes(name))
     .map(async (name): Promise<readonly [string, Verb]> => {
       const module: Record<string, Verb> = await import(`../../scripts/commands/${name}.ts`)
       // A verb that is a word of the language itself has a longer name in code.
