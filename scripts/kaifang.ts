@@ -12,6 +12,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   changes: async () => (await import('./commands/changes.ts')).changes,
   check: async () => (await import('./commands/check.ts')).check,
   serve: async () => (await import('./commands/serve.ts')).serve,
+  prune: async () => (await import('./commands/prune.ts')).prune,
   verify: async () => (await import('./commands/verify.ts')).verify,
   draft: async () => (await import('./commands/draft.ts')).draft,
   import: async () => (await import('./commands/import.ts')).importVerb,

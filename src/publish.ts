@@ -20,6 +20,7 @@ import { inCanonicalOrder } from '#release/canonical-json.ts'
 import type { Card } from '#release/card.ts'
 import { catalogueOf } from '#release/catalogue-of.ts'
 import type { DataFacts } from '#release/data-facts.ts'
+import { expiredAsOf, withoutExpired } from '#release/expired-versions.ts'
 import { type Finished, finishRelease } from '#release/finish.ts'
 import type { Patience } from '#release/lock.ts'
 import { wholeUpTo } from '#release/partition.ts'
@@ -41,6 +42,8 @@ export interface PublishOptions {
   readonly full?: boolean
   /** Check everything and write nothing. */
   readonly dryRun?: boolean
+  /** Day as of which versions beyond the portal's `keepVersionsFor` go, YYYY-MM-DD; they stay, unless given. */
+  readonly pruneAsOf?: string
   /** Secret for `mask: hash`. */
   readonly maskKey?: string
   /** Folder in which to remember what the sources hold, outside of `out`; without one every file is read. */
@@ -76,7 +79,7 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
   })
   let seen = false
   try {
-    const last = await lastReport(options, memory)
+    const last = options.pruneAsOf ? undefined : await lastReport(options, memory)
     if (last !== undefined) return { ...last, seconds: clock() }
     seen = true
     const judged = await judge(options.source, effects.progress, memory)
@@ -88,7 +91,7 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
       return { ...reportOf(judged, await readPrevious(options.out), clock), findings }
     }
     const glimpse = options.full ? null : await glimpsePrevious(options.out)
-    if (glimpse?.state.fingerprint === inputs.fingerprint) {
+    if (!options.pruneAsOf && glimpse?.state.fingerprint === inputs.fingerprint) {
       const current = await readPrevious(options.out)
       // What a publish that was killed could not remove any more.
       await removeReleasesExcept(options.out, [glimpse.id, ...(glimpse.state.beside ?? [])])
@@ -116,15 +119,14 @@ interface Context {
 /** Makes what may differ from the release before, and takes the rest from there. */
 const publishChanges = async (judged: Judged, inputs: InputHashes, context: Context): Promise<Report> => {
   const { options, effects, staging, memory, clock } = context
-  const { verdict, portal } = judged
-  const { progress, pages } = effects
-  const { keys } = inputs
+  const [{ verdict, portal }, { progress, pages }] = [judged, effects]
   const previous = await readPrevious(options.out)
   const kept = options.full ? null : previous
   const touched = await findTouched(judged, inputs, pages.id, kept)
-  const { same } = touched
+  const expired = expiredAsOf(kept, portal.keepVersionsFor, options.pruneAsOf)
+  const same = touched.same.difference(expired)
   const shown = { ...verdict, ...withoutSame(verdict, same) }
-  const plan = planRelease(verdict, keys, kept, portal.keepVersions, same)
+  const plan = withoutExpired(planRelease(verdict, inputs.keys, kept, portal.keepVersions, same), expired)
   const written = await writeDatasets(
     shown.open,
     plan.datasets,

@@ -29,7 +29,11 @@ const sayWaiting = (pid: number, seconds: number): void => {
 }
 
 /** Publishes as the options say, with progress on the terminal and `tell` at the end; the report is also written as a file. */
-export const publishOnce = async (values: Values, tell = reportText): Promise<Report> => {
+export const publishOnce = async (
+  values: Values,
+  tell: typeof reportText = reportText,
+  more: { readonly pruneAsOf?: string } = {},
+): Promise<Report> => {
   const progress = terminal(values.json === true)
   const out = text(values, 'out', 'dist')
   const reportFile = text(values, 'report', '.cache/publish-report.json')
@@ -46,7 +50,7 @@ export const publishOnce = async (values: Values, tell = reportText): Promise<Re
       out,
       full: values.full === true,
       dryRun: values['dry-run'] === true,
-      ...{ memory, patience },
+      ...{ memory, patience, ...more },
       ...(values.json !== true && inputs !== undefined && { reported: { inputs } }),
       ...threadsOf(values),
       ...(maskKey ? { maskKey } : {}),
@@ -55,7 +59,8 @@ export const publishOnce = async (values: Values, tell = reportText): Promise<Re
   )
   // One that tells of the very same inputs tells more than that nothing has changed.
   const file = report.totals === undefined ? await writeReport(report, reportFile) : reportFile
-  process.stdout.write(values.json === true ? `${JSON.stringify(report, null, 2)}\n` : tell(report, file))
+  if (more.pruneAsOf === undefined)
+    process.stdout.write(values.json === true ? `${JSON.stringify(report, null, 2)}\n` : tell(report, file))
   return report
 }
 

@@ -74,6 +74,11 @@ export const portalShape = record({
     '每个数据集保留的版本数；缺省 5',
     'Versions kept of a dataset; 5 when absent',
   ),
+  keepVersionsFor: optional(
+    whole(1),
+    '旧版本被替换后保留的天数，prune 按此删去；缺省不限',
+    'Days that a version stays after it was replaced; prune removes older ones; no limit when absent',
+  ),
   misfitShare: optional(
     share,
     '一个信息项的值不符合类型的最大比例，0–1；缺省 0.05',
@@ -120,6 +125,7 @@ export const parsePortal = (
       notice: read?.notice,
       noticeEn: read?.noticeEn,
       review: read?.review,
+      keepVersionsFor: read?.keepVersionsFor,
       misfitShare: read?.misfitShare,
       contact: read?.contact && present(read.contact),
     }),

@@ -36,6 +36,8 @@ export interface Portal {
   readonly review?: 'required'
   /** Versions of one dataset that stay downloadable. */
   readonly keepVersions: number
+  /** Days that a version stays after it was replaced, as `prune` counts them; absent: as long as `keepVersions` says. */
+  readonly keepVersionsFor?: number
   /** Share of the values of a field, 0 to 1, that may not fit its type; absent: what ingest takes for sensible. */
   readonly misfitShare?: number
   /** Example searches on the home page. */

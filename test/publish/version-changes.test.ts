@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { silent } from '#effects/progress.ts'
@@ -9,6 +9,7 @@ import { layout } from '#release/layout.ts'
 import type { Version } from '#release/manifest.ts'
 import { openRelease } from '#release/open-release.ts'
 import { verifyRelease } from '#release/verify.ts'
+import { run } from './kaifang.ts'
 import { entryYaml, portalYaml, type SourceFolder, sourceFolder } from './source-folder.ts'
 
 const id = '307009-1'
@@ -96,6 +97,36 @@ describe('a version that follows another one', () => {
     expect(second?.changes).toBeUndefined()
     expect(existsSync(publicFile(layout.changes(id, b?.id ?? '', a?.id ?? '', '.json')))).toBe(false)
   })
+
+  it('loses older versions and the files when they are pruned by age, and the store is sound', async () => {
+    folder.write('portal.yaml', `${portalYaml}keepVersionsFor: 30\n`)
+    await publish(...first)
+    const [now] = await publish(...first, '4,丁')
+    const prune = async (...more: string[]) => {
+      const store = [
+        '--source',
+        folder.source,
+        '--out',
+        folder.out,
+        '--report',
+        join(folder.out, '../r.json'),
+      ]
+      const { status, stdout, stderr } = await run(['prune', ...store, '--json', ...more])
+      expect(status, stderr).toBe(0)
+      return JSON.parse(stdout)
+    }
+    expect((await prune()).dropped).toEqual([])
+    expect(await prune('--as-of', '2199-01-01', '--dry-run')).toMatchObject({
+      done: false,
+      dropped: [{ because: 'age' }],
+    })
+    expect(await versions()).toHaveLength(2)
+    expect((await prune('--as-of', '2199-01-01')).dropped).toHaveLength(1)
+    expect((await versions()).map((version) => [version.id, version.changes])).toEqual([[now?.id, undefined]])
+    expect(existsSync(publicFile(`data/${id}/${now?.id}/changes`))).toBe(false)
+    expect(readdirSync(join(folder.out, 'releases'))).toHaveLength(1)
+    expect(await verifyRelease(folder.out, silent.step('verify'))).toEqual([])
+  }, 60_000)
 
   it('loses the files when the older version is kept no longer', async () => {
     await publish(...first)
