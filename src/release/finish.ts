@@ -8,7 +8,7 @@ import { layout } from './layout.ts'
 import type { Catalogue, Dataset, PublishedFile } from './manifest.ts'
 import type { PreviousRelease } from './previous.ts'
 import { keepSpare, takeTree } from './second-tree.ts'
-import type { Staging } from './stage.ts'
+import { type Staging, treeOf } from './stage.ts'
 import { encodeInputs, encodeState, type Inputs, type State } from './state.ts'
 import { removeReleasesExcept, switchTo } from './switch.ts'
 import { treeFiles } from './tree-files.ts'
@@ -55,13 +55,11 @@ export const finishRelease = async (staging: Staging, finish: Finish): Promise<F
   writeDurably(path.join(dir, layout.state), encodeState({ ...finish.state, beside }))
   const built = previous === null ? dir : await renew(staging, previous, { removed, engine })
   await switchTo(dist, built, manifest.release)
-  if ('parts' in manifest && beside.length === 0) await keepSpare(dist, manifest.release, treeOf(staging))
+  if ('parts' in manifest && beside.length === 0) await keepSpare(dist, manifest.release, treeOf(staging.dir))
   await removeReleasesExcept(dist, [manifest.release, ...beside])
   await staging.discard()
   return { release: manifest.release, files: count }
 }
-
-const treeOf = ({ dir }: Staging): string => `${dir}.tree`
 
 /** Makes a tree like that of the release before, takes out what is gone and puts in what is new; returns its folder. */
 const renew = async (
@@ -69,7 +67,7 @@ const renew = async (
   { release }: PreviousRelease,
   gone: { readonly removed: readonly string[]; readonly engine: readonly string[] },
 ): Promise<string> => {
-  const folder = treeOf(staging)
+  const folder = treeOf(staging.dir)
   await takeTree(staging.dist, release, folder)
   const tree = treeFiles(folder)
   for (const file of gone.removed) tree.remove(path.join(layout.publicDir, file))

@@ -35,6 +35,7 @@ export const beginRelease = async (dist: string, patience?: Patience): Promise<S
   const publicDir = path.join(dir, layout.publicDir)
   const discard = async (): Promise<void> => {
     await rm(dir, { recursive: true, force: true })
+    await rm(treeOf(dir), { recursive: true, force: true })
     unlock()
     // A publish that was refused leaves no empty store behind.
     if (made !== undefined) await removeEmpty(path.join(dist, layout.releases), made)
@@ -50,6 +51,9 @@ export const beginRelease = async (dist: string, patience?: Patience): Promise<S
   }
   return { dist, dir, publicDir, write: writerOf(publicDir), discard }
 }
+
+/** The folder, beside that of a staging, in which a tree of the release before becomes the new one. */
+export const treeOf = (stagingDir: string): string => `${stagingDir}.tree`
 
 const writerOf = (publicDir: string): Staging['write'] => {
   const made = new Set<string>()
