@@ -27,6 +27,7 @@ const documents = [
 ]
 const read = (path: string): string => readFileSync(path, 'utf8')
 const publishing = read('docs/publishing.md')
+const guides = publishing + read('docs/operating.md')
 
 /** Text without its code, where a bracket is no link. */
 const prose = (path: string): string => read(path).replace(/```[\s\S]*?```|`[^`\n]*`/g, '')
@@ -54,11 +55,13 @@ describe('docs/publishing.md', () => {
   it.each(verbs)('names the command %s', (name) => {
     expect(publishing).toContain(`npm run kaifang -- ${name}`)
   })
+})
 
-  it.each(verbs)('explains every option of %s', (_, verb) => {
+describe('docs/publishing.md and docs/operating.md', () => {
+  it.each(verbs)('explain every option of %s', (_, verb) => {
     const own = Object.keys(verb.options).filter((option) => !(option in sharedOptions))
     expect(
-      [...own, ...Object.keys(sharedOptions)].filter((option) => !publishing.includes(`--${option}`)),
+      [...own, ...Object.keys(sharedOptions)].filter((option) => !guides.includes(`--${option}`)),
     ).toEqual([])
   })
 })
