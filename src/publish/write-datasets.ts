@@ -5,6 +5,7 @@ import type { IngestOptions } from '#ingest/table.ts'
 import { settleChanges, withChanges } from '#release/changes/version-changes.ts'
 import { flushFiles } from '#release/flush-files.ts'
 import { keepVersions } from '#release/keep-versions.ts'
+import { layout } from '#release/layout.ts'
 import type { Version } from '#release/manifest.ts'
 import { type DatasetPlan, settleVersions } from '#release/plan.ts'
 import type { PreviousRelease } from '#release/previous.ts'
@@ -59,13 +60,21 @@ export const writeDatasets = async (
     versions.set(plan.id, all)
     outcomes.push(outcomeOf(entry, current, context.previous, anew?.seconds ?? 0))
   }
-  const written = [...results.values()].flatMap(({ version }) => version ?? [])
-  await flushFiles(
-    staging.publicDir,
-    written.flatMap(({ distributions }) => distributions.map((file) => file.path)),
-  )
+  const written = [...results].flatMap(([index, { version }]) => filesOf(entries[index], version))
+  await flushFiles(staging.dir, written)
   step.done(`${outcomes.length} 个数据集 datasets`)
   return { versions, outcomes, findings }
+}
+
+/** Paths of the files of a version that was written, in the folder of the release. */
+const filesOf = (entry: OpenEntry | undefined, version: Version | null): readonly string[] => {
+  if (entry === undefined || version === null) return []
+  const { distributions, profile, originals } = version
+  const open = [...distributions, ...(profile ? [profile] : []), ...(originals ? [originals] : [])]
+  return [
+    ...open.map(({ path }) => `${layout.publicDir}/${path}`),
+    layout.offsets(entry.metadata.id, version.id),
+  ]
 }
 
 /** What came of writing an entry, if it was written; nothing of a file that was changed while it was read. */
