@@ -21,8 +21,8 @@ export const measureQuality = async (): Promise<void> => {
   )
   say(`  ${''.padEnd(44)} recall@10  nDCG@10   on the held-out half`)
   const tell = async (name: string, rank: Ranker): Promise<void> => {
-    const { all, heldOut } = await judge(rank, queries)
-    const figures = [all.recall, all.ndcg, heldOut.recall, heldOut.ndcg].map((one) => one.toFixed(3))
+    const { all, everyOther } = await judge(rank, queries)
+    const figures = [all.recall, all.ndcg, everyOther.recall, everyOther.ndcg].map((one) => one.toFixed(3))
     say(`  ${name.padEnd(44)} ${figures[0]}      ${figures[1]}     ${figures[2]} / ${figures[3]}`)
   }
   for (const [name, rank] of Object.entries(baselines(entries))) await tell(name, rank)

@@ -29,12 +29,12 @@ const mean = (scores: readonly Score[]): Score => ({
   ndcg: scores.reduce((sum, { ndcg }) => sum + ndcg, 0) / scores.length,
 })
 
-/** Scores a ranker by all queries, and by every other one: the half that no choice was looked at with. */
+/** Scores a ranker by all queries, and by every other one, which shows how much the figures vary with the queries. */
 export const judge = async (
   rank: Ranker,
   queries: readonly Judged[],
-): Promise<{ readonly all: Score; readonly heldOut: Score }> => {
+): Promise<{ readonly all: Score; readonly everyOther: Score }> => {
   const scores: Score[] = []
   for (const query of queries) scores.push(scoreOf(await rank(query.q, query.portal), query))
-  return { all: mean(scores), heldOut: mean(scores.filter((_, at) => at % 2 === 1)) }
+  return { all: mean(scores), everyOther: mean(scores.filter((_, at) => at % 2 === 1)) }
 }
