@@ -5,6 +5,7 @@ import type { KnownAnswer } from './answer-cache.ts'
 import { boundedCache } from './bounded-cache.ts'
 import { codedTag, compress, smallestCompressed } from './compress.ts'
 import { problemResponse } from './gate/problem-response.ts'
+import { tagSent } from './gate/tags.ts'
 import { jsonHeaders, linkHeader, matches } from './headers.ts'
 import { type Coding, codingOf } from './negotiate.ts'
 
@@ -27,6 +28,7 @@ const notModified = (headers: Record<string, string>): Response =>
 const send = (c: Context, body: Buffer<ArrayBuffer>, headers: Record<string, string>): Response => {
   // The answer to GET gets its length from the body; that to HEAD has none.
   if (c.req.method === 'HEAD') headers['content-length'] = String(body.length)
+  else tagSent(c, { body, headers })
   return new Response(body, { status: 200, headers })
 }
 

@@ -14,6 +14,7 @@ import { gaugesOf } from './gate/gauges.ts'
 import { metricsOf } from './gate/metrics.ts'
 import { problemResponse } from './gate/problem-response.ts'
 import { refuseConnections } from './gate/refused-connections.ts'
+import { type HotAnswers, hotAnswers } from './hot-answers.ts'
 import { internalProblem } from './middleware/errors.ts'
 import type { Parts } from './parts.ts'
 import { sendTogether } from './send-together.ts'
@@ -78,7 +79,8 @@ const cannotListen = (error: NodeJS.ErrnoException, host: string, port: number):
 const listen = (server: Server, { host, port }: ServerOptions): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', (error) => reject(cannotListen(error, host, port)))
-    server.listen(port, host, resolve)
+    // As many connections may wait to be taken as systems allow: a crowd comes at once.
+    server.listen({ port, host, backlog: 4096 }, resolve)
   })
 
 const urlOf = (server: Server): string => {
@@ -116,7 +118,7 @@ const failedRequest = (error: unknown, logError: (error: unknown) => void): Resp
 }
 
 /** Lets the gate see requests come and go; `enter` marks the use of a release, and returns what ends it. */
-const watch = (server: Server, gate: Gate, enter: () => () => void): void => {
+const watch = (server: Server, gate: Gate, hot: HotAnswers, enter: () => () => void): void => {
   // Before the adaptor's own listener, so that a request is counted when it takes hold of a release.
   server.prependListener('request', (incoming, outgoing) => {
     const leave = enter()
@@ -125,6 +127,7 @@ const watch = (server: Server, gate: Gate, enter: () => () => void): void => {
     const before = socket.bytesWritten
     outgoing.once('close', () => {
       leave()
+      hot.sent(outgoing)
       gate.ended(incoming, outgoing, started, socket.bytesWritten - before)
     })
   })
@@ -139,11 +142,12 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   const seal = cursorSeal(options.cursorKey ?? (await storeCursorKey(dist, logError)))
   const follower = await followRelease(dist, logError, lookEvery)
   const shared = shareOf({ ...usualLimits, ...options.service })
+  const hot = hotAnswers(() => follower.current()?.id)
   const log = options.accessLog === undefined ? undefined : openAccessLog(options.accessLog, logError)
   const gate = gateOf({
     ...usualGate,
     ...options.gate,
-    metrics: metricsOf(gaugesOf(shared, follower.current)),
+    metrics: metricsOf(gaugesOf(shared, follower.current, hot)),
     ...(log === undefined ? {} : { log }),
   })
   const app = createApp({
@@ -160,11 +164,16 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     return gate.admit(incoming, outgoing) ?? app.fetch(request, env as HttpBindings)
   }
   const errorHandler = (error: unknown) => failedRequest(error, logError)
-  const server = createServer(getRequestListener(fetch, { errorHandler }))
+  const listener = getRequestListener(fetch, { errorHandler })
+  const server = createServer((incoming, outgoing) => {
+    // Where the gate says no, the application's side answers, and asks it again.
+    const admitted = () => gate.admit(incoming, outgoing) === undefined
+    if (!hot.answer(incoming, outgoing, admitted)) listener(incoming, outgoing)
+  })
   sendTogether(server)
   refuseConnections(server)
   timeLimits(server)
-  watch(server, gate, follower.enter)
+  watch(server, gate, hot, follower.enter)
   const free = async (): Promise<void> => {
     follower.close()
     shared.engines.tables.close()

@@ -50,7 +50,6 @@ export const budgetOf = ({ requests, compute }: ClientLimits): Budget => {
       if (counted !== null) {
         const left = counted.left(key, now)
         if (left < 1) wait = secondsUntil(counted.quota, left, 1)
-        else counted.take(key, 1, now)
         parts.push(leftOf('requests', counted.quota, left - 1))
       }
       if (spent !== null) {
@@ -58,6 +57,7 @@ export const budgetOf = ({ requests, compute }: ClientLimits): Budget => {
         if (left <= 0) wait = Math.max(wait ?? 0, secondsUntil(spent.quota, left, spent.quota.most / 10))
         parts.push(leftOf('compute', spent.quota, left))
       }
+      if (wait === null) counted?.take(key, 1, now)
       if (parts.length === 0) return { headers: [], wait: null }
       return {
         headers: [

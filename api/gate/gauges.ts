@@ -33,6 +33,7 @@ const releaseInfo = (release: Release | null): ReadonlyMap<string, number> =>
 export const gaugesOf = (
   { engines: { queue, tables }, exporter, answers, coded }: Shared,
   release: () => Release | null,
+  hot: { readonly bytes: number },
 ): readonly Gauge[] => [
   ...ofProcess,
   { name: 'kaifang_release_info', help: 'The release that is served.', read: () => releaseInfo(release()) },
@@ -47,6 +48,11 @@ export const gaugesOf = (
     name: 'kaifang_answer_cache_bytes',
     help: 'Bytes of answers that are kept.',
     read: () => one(answers.bytes),
+  },
+  {
+    name: 'kaifang_hot_answer_bytes',
+    help: 'Bytes of whole answers that are kept.',
+    read: () => one(hot.bytes),
   },
   {
     name: 'kaifang_coded_file_bytes',
