@@ -1,6 +1,6 @@
 import { chosenCount, formatState, pageSize, parseState, queryOf, type SearchState } from '../search-state.ts'
 import { askSearch, warmSearch } from './ask-search.ts'
-import { showFound, showState, showUnavailable } from './results.ts'
+import { announceShown, showFound, showState, showUnavailable } from './results.ts'
 
 const form = document.querySelector<HTMLFormElement>('#find')
 /** Milliseconds: the worker drops what is not asked for any more, so it need not be long. */
@@ -121,7 +121,8 @@ const start = (of: HTMLFormElement): void => {
   followKeys(of)
   addEventListener('popstate', () => followAddress(of))
   const answered = document.querySelector<HTMLElement>('#results')?.dataset.answered
-  if (location.search !== '' && answered === undefined) followAddress(of)
+  if (answered !== undefined) announceShown()
+  else if (location.search !== '') followAddress(of)
 }
 
 if (form) start(form)

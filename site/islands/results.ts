@@ -78,6 +78,9 @@ const announce = (text: string): void => {
   }, announceAfter)
 }
 
+/** Says the number of datasets that the page came with. */
+export const announceShown = (): void => announce(element('#total')?.textContent.trim() ?? '')
+
 const showTotal = (total: number): void => {
   const place = element('#total')
   const text = countText('#total', total)
