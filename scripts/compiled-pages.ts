@@ -7,8 +7,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Progress } from '#effects/progress.ts'
 import { UserError } from '#errors/kaifang-error.ts'
 import type { Pages } from '#publish/pages.ts'
-import type { CatalogueReader } from '#release/read.ts'
 import { pagesOfDataset, sharedPagesOf } from '../site/pages-of.ts'
+import { openRenderer, type PageRenderer } from './page-renderer.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const compiled = join(root, '.cache/pages')
@@ -19,11 +19,7 @@ const inputs = ['site', 'src', 'astro.config.mjs', 'package-lock.json']
 
 /** The compiled portal: pages for the publish, and answers to single requests for the server. */
 export interface CompiledPages extends Pages {
-  readonly respond: (request: Request, reader: CatalogueReader) => Promise<Response>
-}
-
-interface Entry {
-  render(request: Request, locals: { reader: CatalogueReader }): Promise<Response>
+  readonly respond: PageRenderer['respond']
 }
 
 const filesBelow = async (path: string): Promise<string[]> => {
@@ -90,19 +86,11 @@ export const compiledPages = async (progress: Progress): Promise<CompiledPages> 
     await removeOld()
   }
   await utimes(folder, new Date(), new Date())
-  const entry = (await import(pathToFileURL(join(folder, 'server/entry.mjs')).href)) as Entry
-  const respond = (request: Request, reader: CatalogueReader): Promise<Response> =>
-    entry.render(request, { reader })
-  const pages = { ofDataset: pagesOfDataset, shared: sharedPagesOf, render: renderWith(respond) }
-  return { id, assets: join(folder, 'client'), respond, ...pages }
-}
-
-const renderWith =
-  (respond: CompiledPages['respond']): Pages['render'] =>
-  async (path, reader) => {
-    const response = await respond(new Request(new URL(path, reader.catalogue.portal.baseUrl)), reader)
-    const html = await response.text()
-    const expected = path.endsWith('404.html') ? 404 : path.includes('/datasets/') ? response.status : 200
-    if (response.status === expected && response.status < 500) return html
-    throw new Error(`page ${path} answered ${response.status}`)
+  const entry = pathToFileURL(join(folder, 'server/entry.mjs')).href
+  const { respond, render } = await openRenderer(entry)
+  return {
+    ...{ id, assets: join(folder, 'client'), respond, render },
+    ...{ ofDataset: pagesOfDataset, shared: sharedPagesOf },
+    thread: { module: new URL('./page-renderer.ts', import.meta.url).href, entry },
   }
+}

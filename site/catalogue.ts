@@ -1,5 +1,6 @@
 import type { Card, CatalogueReader, Dataset, Provider } from './core.ts'
 import { currentVersion } from './core.ts'
+import { remembered } from './remembered.ts'
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -24,20 +25,22 @@ const groupBy = <T>(cards: readonly Card[], key: (card: Card) => string, of: (ca
     .sort((a, b) => b.cards.length - a.cards.length || byText(a.key, b.key))
 
 /** Providers with their datasets, largest first. */
-export const providersOf = (cards: readonly Card[]): Group<Provider>[] =>
+export const providersOf = remembered((cards: readonly Card[]): readonly Group<Provider>[] =>
   groupBy(
     cards,
     (card) => card.providerId,
     (card) => card.provider,
-  )
+  ),
+)
 
 /** Theme slugs that have datasets, largest first. */
-export const themesOf = (cards: readonly Card[]): Group<string>[] =>
+export const themesOf = remembered((cards: readonly Card[]): readonly Group<string>[] =>
   groupBy(
     cards,
     (card) => card.theme,
     (card) => card.theme,
-  )
+  ),
+)
 
 /** True figures of a catalogue: current versions only. */
 export const figuresOf = (cards: readonly Card[]) => ({

@@ -1,4 +1,5 @@
 import type { Card } from './core.ts'
+import { remembered } from './remembered.ts'
 
 /** Datasets that a list shows on its first page: all, or of a longer list the newest. */
 export const longest = 100
@@ -33,7 +34,7 @@ export const firstOf = (newest: readonly Card[]): readonly Card[] =>
  * Cuts a list, sorted by id, into pages; a short list has none. Which datasets begin a page depends on their ids alone, so
  * one that comes or goes changes its own page and perhaps the next, and one that changes moves none.
  */
-export const partsOf = (cards: readonly Card[]): readonly ListPart[] => {
+export const partsOf = remembered((cards: readonly Card[]): readonly ListPart[] => {
   if (!isLong(cards)) return []
   const pages: Card[][] = []
   for (const card of cards) {
@@ -51,4 +52,4 @@ export const partsOf = (cards: readonly Card[]): readonly ListPart[] => {
       ...(next !== undefined && { next }),
     }
   })
-}
+})

@@ -52,7 +52,7 @@ export interface PublishOptions {
   readonly reported?: ReportAtHand
   /** How long to wait for another publish of the same store; not at all, unless given. */
   readonly patience?: Patience
-  /** Threads that read and write data at a time: as many as there are cores, unless given. */
+  /** Threads that read and write data, and render pages, at a time: as many as there are cores, unless given. */
   readonly threads?: number
   /** Datasets up to which manifest and documents are single files; some thousands (src/release/partition.ts). */
   readonly whole?: number
@@ -120,6 +120,7 @@ interface Context {
 const publishChanges = async (judged: Judged, inputs: InputHashes, context: Context): Promise<Report> => {
   const { options, effects, staging, memory, clock } = context
   const [{ verdict, portal }, { progress, pages }] = [judged, effects]
+  const threads = options.threads ?? availableParallelism()
   const previous = await readPrevious(options.out)
   const kept = options.full ? null : previous
   const touched = await findTouched(judged, inputs, pages.id, kept)
@@ -133,7 +134,7 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
     {
       ...{ staging, previous: kept, keepVersions: portal.keepVersions, memory },
       ingest: ingestOptions(options),
-      threads: options.threads ?? availableParallelism(),
+      threads,
     },
     progress,
   )
@@ -162,9 +163,7 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
   )
   const { rendered, keys: pageKeys } = await renderPages(
     next,
-    pages,
-    sameFrame ? kept.pages : {},
-    files,
+    { pages, before: sameFrame ? kept.pages : {}, files, threads },
     progress,
   )
   const finished = await finish(

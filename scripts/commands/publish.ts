@@ -99,7 +99,7 @@ export const publish: Verb = {
     wait: `最多等待另一个发布多少秒 / seconds to wait for another publish (${defaultWait})`,
     'no-wait': '另一个发布在进行时立即结束 / end at once while another publish runs',
     threads:
-      '同时读写数据的线程数，默认与处理器核数相同，不影响结果 / threads that read and write data; as many as cores; the result is the same',
+      '同时读写数据、渲染页面的线程数，默认与处理器核数相同，不影响结果 / threads that read and write data and render pages; as many as cores; the result is the same',
   },
   run: async (values) => ((await publishOnce(values)).outcome === 'refused' ? 1 : 0),
 }

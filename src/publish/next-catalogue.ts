@@ -10,6 +10,8 @@ export interface NextCatalogue extends CatalogueReader {
   readonly touched: ReadonlyMap<string, Dataset>
   /** Ids of datasets that the release before has and this one has not. */
   readonly gone: readonly string[]
+  /** Folders of the release that is being built, and of the one before: the first that has rows of a version has them all. */
+  readonly folders: readonly string[]
 }
 
 /** Puts the records that are new or changed together with those that are `same` as in the release before. */
@@ -34,6 +36,7 @@ export const nextCatalogue = (
   return Object.defineProperties(reader, {
     touched: { value: touched },
     gone: { value: gone },
+    folders: { value: folders },
   }) as NextCatalogue
 }
 

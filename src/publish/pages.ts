@@ -8,6 +8,20 @@ export interface SharedPage {
   readonly key: string
 }
 
+/** Renders one page to HTML, as text or as the bytes of its file. */
+export type RenderPage = (path: string, reader: CatalogueReader) => Promise<string | Uint8Array>
+
+/** What renders pages once it is open. */
+export interface PageRenderer {
+  readonly render: RenderPage
+}
+
+/** A module whose `openRenderer(entry)` gives what renders the same pages in another thread. */
+export interface RenderThread {
+  readonly module: string
+  readonly entry: string
+}
+
 /** The portal's pages, compiled once: what the pipeline needs of them, without knowing how they are made. */
 export interface Pages {
   /** Changes when and only when the templates do. */
@@ -19,5 +33,7 @@ export interface Pages {
   /** All other pages. */
   readonly shared: (reader: CatalogueReader) => readonly SharedPage[]
   /** Renders one page to HTML; throws where the page is not found or fails. */
-  readonly render: (path: string, reader: CatalogueReader) => Promise<string>
+  readonly render: RenderPage
+  /** How a thread of its own comes to render; without it, pages are rendered where the publish runs. */
+  readonly thread?: RenderThread
 }

@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { entryId } from '#catalog/entry.ts'
 import type { Progress, Step } from '#effects/progress.ts'
+import type { Card } from '#release/card.ts'
+import type { Dataset } from '#release/manifest.ts'
 import type { NextCatalogue } from './next-catalogue.ts'
 import type { Pages, SharedPage } from './pages.ts'
 import type { SharedFiles } from './shared-files.ts'
+import { type RenderJob, renderInThreads } from './threads/render-in-threads.ts'
 
 /** What became of the pages. */
 export interface RenderedPages {
@@ -13,30 +17,76 @@ export interface RenderedPages {
   readonly keys: Readonly<Record<string, string>>
 }
 
+/** What pages are rendered with. */
+export interface RenderContext {
+  readonly pages: Pages
+  /** By path: the keys of the pages of the release before that are no dataset's. */
+  readonly before: Readonly<Record<string, string>>
+  readonly files: SharedFiles
+  /** Threads that render at a time; the release is the same for any number. */
+  readonly threads: number
+}
+
+/** Datasets of which a thread renders the pages in one go. */
+const atOnce = 16
+
+/** Datasets whose pages are rendered in the time that threads need to start. */
+const startOfThreads = 200
+
 /**
  * Renders the pages of the datasets that are touched, and the others whose key is not that of `before`, into the static
  * root, with the styles and scripts they use.
  */
 export const renderPages = async (
   next: NextCatalogue,
-  pages: Pages,
-  before: Readonly<Record<string, string>>,
-  files: SharedFiles,
+  { pages, before, files, threads }: RenderContext,
   progress: Progress,
 ): Promise<RenderedPages> => {
   const shared = pages.shared(next)
-  const own = next.cards.filter(({ id }) => next.touched.has(id)).flatMap(pages.ofDataset)
-  const other = shared.filter(({ path: page, key }) => before[page] !== key || !files.keep(fileOf(page)))
-  const all = [...own, ...other.map((page) => page.path)]
-  const step = progress.step('渲染页面 / render pages', all.length, '页 pages')
+  const own = next.cards.filter(({ id }) => next.touched.has(id))
+  const other = shared
+    .filter(({ path: page, key }) => before[page] !== key || !files.keep(fileOf(page)))
+    .map((page) => page.path)
+  const count = own.reduce((sum, card) => sum + pages.ofDataset(card).length, other.length)
+  const step = progress.step('渲染页面 / render pages', count, '页 pages')
   try {
-    await renderAll(all, next, pages, files, step)
+    if (pages.thread !== undefined && threads > 1 && own.length >= startOfThreads)
+      await renderInThreads(
+        jobsFor(own, next, pages, files),
+        { ...pages.thread, portal: next.catalogue.portal, folders: next.folders },
+        threads,
+        step,
+        (made) => made.forEach(files.add),
+      )
+    else for (const card of own) await renderAll(pages.ofDataset(card), next, pages, files, step)
+    await renderAll(other, next, pages, files, step)
     for (const file of filesBelow(pages.assets)) files.put(file, readFileSync(path.join(pages.assets, file)))
   } finally {
     next.close()
     step.done()
   }
-  return { rendered: all.length, keys: keysOf(shared) }
+  return { rendered: count, keys: keysOf(shared) }
+}
+
+function* jobsFor(
+  cards: readonly Card[],
+  next: NextCatalogue,
+  pages: Pages,
+  files: SharedFiles,
+): Generator<RenderJob> {
+  for (let start = 0; start < cards.length; start += atOnce) {
+    const some = cards.slice(start, start + atOnce)
+    const datasets = new Map<string, Dataset>()
+    const take = (id: string): readonly string[] => {
+      const dataset = next.dataset(id)
+      if (dataset !== undefined) datasets.set(id, dataset)
+      return dataset?.related ?? []
+    }
+    // The page of a dataset shows the titles of those it is related to.
+    for (const { id } of some) for (const code of take(id)) take(entryId(code))
+    const job = (page: string) => ({ page, file: fileOf(page), before: files.before(fileOf(page)) })
+    yield { datasets: [...datasets.values()], pages: some.flatMap(pages.ofDataset).map(job) }
+  }
 }
 
 const renderAll = async (

@@ -8,6 +8,10 @@ export interface SharedFiles {
   all(): readonly PublishedFile[]
   /** Writes a file, unless the release before has the same. */
   put(file: string, content: string | Uint8Array): void
+  /** Takes a file that was written, or is as the release before has it. */
+  add(file: PublishedFile): void
+  /** What the release before has at a path. */
+  before(file: string): PublishedFile | undefined
   /** Keeps a file of the release before; false where that one has no such file. */
   keep(file: string): boolean
 }
@@ -18,6 +22,8 @@ export const sharedFiles = (staging: Staging, previous: PreviousRelease | null):
   const known = (file: string): PublishedFile | undefined => previous?.release.file(file)
   return {
     all: () => [...files.values()],
+    before: known,
+    add: (file) => void files.set(file.path, file),
     put(file, content) {
       const before = known(file)
       const same = before !== undefined && before.sha256 === sha256(content)

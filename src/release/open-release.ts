@@ -16,6 +16,7 @@ import {
 } from './manifest.ts'
 import { decodeManifest } from './manifest-decode.ts'
 import { openParts, type Parts } from './parts.ts'
+import type { Profile } from './profile/profile.ts'
 import { readProfile } from './profile/read-profile.ts'
 import type { CatalogueReader, Release } from './read.ts'
 
@@ -108,6 +109,7 @@ export const openReader = (
   const files = new Map<string, RowFile>()
   let datasets: readonly Dataset[] | undefined
   let known: readonly Card[] | undefined
+  let profile: { id: string; version: string; found: Profile | undefined } | undefined
   const all = (): readonly Dataset[] => {
     datasets ??= records.ids().flatMap((id) => records.dataset(id) ?? [])
     return datasets
@@ -132,10 +134,13 @@ export const openReader = (
       files.set(key, file)
       return file
     },
-    profile: (id, version) =>
-      records.dataset(id)?.versions.some((one) => one.id === version)
-        ? readProfile(dirs, id, version)
-        : undefined,
+    profile(id, version) {
+      if (!records.dataset(id)?.versions.some((one) => one.id === version)) return undefined
+      // The pages of a dataset in both languages come one after the other.
+      if (profile?.id !== id || profile.version !== version)
+        profile = { id, version, found: readProfile(dirs, id, version) }
+      return profile.found
+    },
     close: () => pool.close(),
   }
 }

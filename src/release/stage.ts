@@ -55,7 +55,8 @@ export const beginRelease = async (dist: string, patience?: Patience): Promise<S
 /** The folder, beside that of a staging, in which a tree of the release before becomes the new one. */
 export const treeOf = (stagingDir: string): string => `${stagingDir}.tree`
 
-const writerOf = (publicDir: string): Staging['write'] => {
+/** Writes files of a static root whose folder is `publicDir`, making the folders they need. */
+export const writerOf = (publicDir: string): Staging['write'] => {
   const made = new Set<string>()
   return (file, content) => {
     const target = path.join(publicDir, file)

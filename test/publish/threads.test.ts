@@ -1,12 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Progress } from '#effects/progress.ts'
+import { type Progress, silent } from '#effects/progress.ts'
 import type { Report } from '#publish/report.ts'
 import { publish } from '#publish.ts'
 import { makeCatalogue } from '../../scripts/bench/scale/make-catalogue.ts'
+import { compiledPages } from '../../scripts/compiled-pages.ts'
 
 const entries = 300
 const words = {
@@ -18,9 +19,11 @@ const words = {
 }
 
 let folder: string
+const repair = () => makeCatalogue(join(folder, 'datasets'), entries, words)
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kaifang-threads-'))
-  makeCatalogue(join(folder, 'datasets'), entries, words)
+  repair()
   await mkdir(join(folder, 'assets'))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -33,15 +36,16 @@ const pages = () => ({
   render: () => Promise.reject(new Error('there is no page')),
 })
 
-const counting = (): { progress: Progress; rows: () => number } => {
-  let rows = 0
+const counting = (): { progress: Progress; rows: () => number; pages: () => number } => {
+  let [rows, pages] = [0, 0]
   const step: Progress['step'] = (_name, _total, unit) => ({
     advance(amount) {
       if (unit?.includes('rows')) rows += amount
+      if (unit?.includes('pages')) pages += amount
     },
     done() {},
   })
-  return { progress: { step }, rows: () => rows }
+  return { progress: { step }, rows: () => rows, pages: () => pages }
 }
 
 const run = async (threads: number): Promise<{ report: Report; out: string; rows: number }> => {
@@ -86,3 +90,33 @@ it('tells every problem of every dataset, in the same order, with any number of 
   expect(one.report.findings.length).toBeGreaterThan(19)
   expect(three.report.findings).toEqual(one.report.findings)
 })
+
+it('renders the same pages with any number of threads, and counts every one', async () => {
+  const compiled = await compiledPages(silent)
+  const source = join(folder, 'datasets')
+  const publishWith = async (threads: number) => {
+    const out = join(folder, `pages-${threads}`)
+    const { progress, pages } = counting()
+    const report = await publish({ source, out, threads }, { pages: compiled, progress })
+    return { report, out, counted: pages() }
+  }
+  await repair()
+  const [one, three] = [await publishWith(1), await publishWith(3)]
+  expect(one.report.outcome).toBe('published')
+  expect(one.report.pages).toBeGreaterThan(entries * 4)
+  expect(one.counted).toBe(one.report.pages)
+  expect(three.counted).toBe(one.counted)
+  expect(three.report.release).toBe(one.report.release)
+  expect(tree(join(three.out, 'current/'))).toEqual(tree(join(one.out, 'current/')))
+}, 120_000)
+
+it('tells of a page that fails in a thread, and publishes nothing', async () => {
+  const compiled = await compiledPages(silent)
+  const thread = { module: new URL('./broken-renderer.ts', import.meta.url).href, entry: 'none' }
+  const broken = { ...compiled, thread }
+  const out = join(folder, 'broken')
+  const source = join(folder, 'datasets')
+  const run = publish({ source, out, threads: 2 }, { pages: broken, progress: silent })
+  await expect(run).rejects.toThrow(/^page \/datasets\/.* is broken$/)
+  expect(existsSync(out)).toBe(false)
+}, 60_000)

@@ -1,31 +1,9 @@
 import { UserError } from '#errors/kaifang-error.ts'
-import type { Sealed } from '#gate/sealed.ts'
-import type { IngestOptions } from '#ingest/table.ts'
-import type { WrittenAnew } from '#publish/write-anew.ts'
 
-/** What every thread that writes datasets is given when it starts. */
-export interface ThreadData {
-  readonly key: Uint8Array
-  /** Folder of the release that is being built. */
-  readonly into: string
-  readonly options: IngestOptions
-}
-
-/** One entry to write, known by its place in the list of all. */
-export interface Job {
-  readonly index: number
-  readonly entry: Sealed
-}
-
-/** What a thread says: how many rows it has read since it last said so, and what came of a job; or that it can't go on. */
-export type Answer =
-  | { readonly kind: 'rows'; readonly rows: number; readonly detail: string }
-  | {
-      readonly kind: 'written'
-      readonly rows: number
-      readonly index: number
-      readonly written: WrittenAnew
-    }
+/** What a thread says: how much it has done since it last said so, and what came of a job; or that it can't go on. */
+export type Answer<Result> =
+  | { readonly kind: 'progress'; readonly amount: number; readonly detail: string }
+  | { readonly kind: 'done'; readonly amount: number; readonly result: Result }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
 /** An error as plain data: what a copy between threads would lose of it is kept. */
