@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { UserError } from '#errors/kaifang-error.ts'
@@ -36,13 +36,35 @@ const startOf = (pid: number): string => {
   }
 }
 
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : ''
+
+const noLinks = ['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']
+
+/**
+ * Makes a file that is never seen without its contents: a lock without a name in it is one that was left behind. Throws
+ * EEXIST where there is one.
+ */
+const createWhole = (path: string, text: string): void => {
+  const aside = `${path}.${process.pid}`
+  writeFileSync(aside, text)
+  try {
+    linkSync(aside, path)
+  } catch (error) {
+    if (!noLinks.includes(codeOf(error))) throw error
+    writeFileSync(path, text, { flag: 'wx' })
+  } finally {
+    rmSync(aside, { force: true })
+  }
+}
+
 const create = (path: string): boolean => {
   try {
     mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, `${process.pid} ${startOf(process.pid)}`, { flag: 'wx' })
+    createWhole(path, `${process.pid} ${startOf(process.pid)}`)
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    if (codeOf(error) === 'EEXIST') return false
     throw error
   }
 }

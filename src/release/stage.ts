@@ -91,10 +91,12 @@ const makeStore = async (dist: string): Promise<string | undefined> => {
   }
 }
 
-/** Staging folders of processes that are no more, and of this process, which has just taken the lock. */
+/** What processes that are no more left behind, and this process, which has just taken the lock: staging folders, names of locks. */
 const removeAbandoned = async (dist: string): Promise<void> => {
-  const names = (await readdir(dist)).filter((name) => name.startsWith(prefix))
-  const pids = names.map((name) => ({ name, pid: Number.parseInt(name.slice(prefix.length), 10) }))
-  const dead = pids.filter(({ pid }) => pid === process.pid || !(pid > 0 && isAlive(pid)))
+  const made = (await readdir(dist)).flatMap((name) => {
+    const pid = /^\.(?:staging-|lock\.(?:stale\.)?)(\d+)/.exec(name)?.[1]
+    return pid === undefined ? [] : { name, pid: Number(pid) }
+  })
+  const dead = made.filter(({ pid }) => pid === process.pid || !(pid > 0 && isAlive(pid)))
   await Promise.all(dead.map(({ name }) => rm(path.join(dist, name), { recursive: true, force: true })))
 }

@@ -130,6 +130,8 @@ it('clears away what a publish that was killed left behind', async () => {
   const dead = 2 ** 22 + 1
   mkdirSync(path.join(dist, `.staging-${dead}/public`), { recursive: true })
   writeFileSync(path.join(dist, '.lock'), String(dead))
+  for (const name of ['.lock.stale', `.lock.${dead}`, `.lock.stale.${dead}`])
+    writeFileSync(path.join(dist, name), String(dead))
   await publishSamples(dist, [sample('x')])
   expect(readdirSync(dist).sort()).toEqual(['current', 'releases'])
 })

@@ -81,6 +81,8 @@ const isListedAndSame = async (root: string, records: ReadonlyMap<string, FileRe
 
 const isSame = async (path: string, { stamp, settled, sha256 }: FileRecord): Promise<boolean> => {
   if (glance(path)?.stamp !== stamp) return false
-  // It was looked at so soon after a change that a further one need not show.
-  return settled || (sha256 !== undefined && (await hashFile(path)).sha256 === sha256)
+  // Nobody asked what it holds (the data of a closed entry are not read): that it is there is all that counts.
+  if (sha256 === undefined) return true
+  // It may have been looked at so soon after a change that a further one need not show.
+  return settled || (await hashFile(path)).sha256 === sha256
 }
