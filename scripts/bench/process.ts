@@ -33,6 +33,13 @@ export const ready = async (url: string): Promise<void> => {
 export const startProcess = (program: string, args: readonly string[]): ChildProcess =>
   spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit'] })
 
+/** Starts the portal of a store as `npm run kaifang -- serve` starts it. */
+export const startPortal = (dist: string, port: number): ChildProcess =>
+  startProcess(process.execPath, [
+    ...['--max-semi-space-size=4', 'scripts/kaifang.ts', 'serve'],
+    ...['--out', dist, '--port', String(port)],
+  ])
+
 /** Ends a process and waits for it. */
 export const stop = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode !== null) return

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeSource } from '../ingest/make-source.ts'
-import { freePort, ready, startProcess, stop } from '../process.ts'
+import { freePort, ready, startPortal, stop } from '../process.ts'
 import { makeCatalogue } from '../scale/make-catalogue.ts'
 import { measuredRun } from '../scale/measured-run.ts'
 import { readWords } from '../scale/words.ts'
@@ -45,16 +45,7 @@ export const serving = async <T>(
   work: (base: string, pid: number) => Promise<T>,
 ): Promise<T> => {
   const port = await freePort()
-  const args = [
-    '--max-semi-space-size=4',
-    'scripts/kaifang.ts',
-    'serve',
-    '--out',
-    dist,
-    '--port',
-    String(port),
-  ]
-  const server = startProcess(process.execPath, args)
+  const server = startPortal(dist, port)
   const base = `http://127.0.0.1:${port}`
   try {
     await ready(`${base}/readyz`)

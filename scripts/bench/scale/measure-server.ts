@@ -1,4 +1,4 @@
-import { freePort, ready, startProcess, stop } from '../process.ts'
+import { freePort, ready, startPortal, stop } from '../process.ts'
 import { memoryOf } from './measured-run.ts'
 
 const asked = 500
@@ -19,16 +19,7 @@ export const measureServer = async (dist: string, say: (text: string) => void): 
   const port = await freePort()
   const base = `http://127.0.0.1:${port}`
   const started = performance.now()
-  const args = [
-    '--max-semi-space-size=4',
-    'scripts/kaifang.ts',
-    'serve',
-    '--out',
-    dist,
-    '--port',
-    String(port),
-  ]
-  const server = startProcess(process.execPath, args)
+  const server = startPortal(dist, port)
   try {
     await ready(`${base}/readyz`)
     const seconds = (performance.now() - started) / 1000
