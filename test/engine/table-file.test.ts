@@ -71,6 +71,36 @@ describe('a table file', () => {
     table.close()
   })
 
+  it('stops one query without touching those beside it or after it on its connection', async () => {
+    const table = await openDuckDbTable(path.join(folder, 'big.duckdb'), fields)
+    const [column] = columnSchema(fields).names
+    const pattern = '%a%_%9%_%9%_%9%'
+    const slow = { kind: 'not', of: { kind: 'like', column: column ?? never(), pattern } } as const
+    const quick = { kind: 'compare', column: column ?? never(), operator: 'exact', values: ['a7'] } as const
+    for (let round = 0; round < 8; round += 1) {
+      const client = new AbortController()
+      const stopped = table.count(slow, client.signal).catch((error: unknown) => error)
+      const beside = Promise.all([table.count(quick), table.count(quick)])
+      setTimeout(() => client.abort(), round * 3)
+      expect(await beside).toEqual([1, 1])
+      const end = await stopped
+      expect(typeof end === 'number' || end instanceof QueryAbandoned).toBe(true)
+      expect(await Promise.all([table.count(quick), table.count(quick), table.count(null)])).toEqual([
+        1, 1, 300_000,
+      ])
+    }
+    table.close()
+  })
+
+  it('answers many different statements, more than a connection gathers', async () => {
+    const table = await openDuckDbTable(path.join(folder, 'big.duckdb'), fields)
+    for (let limit = 1; limit <= 150; limit += 1) {
+      const found = await table.rows({ filter: null, sort: [], after: null, offset: limit, limit })
+      expect([found.length, found[0]]).toEqual([limit, limit])
+    }
+    table.close()
+  })
+
   it('finds every row of a filter in order, more than fit one chunk', async () => {
     const table = await openDuckDbTable(path.join(folder, 'big.duckdb'), fields)
     const [column] = columnSchema(fields).names

@@ -2,8 +2,8 @@ import {
   BIGINT,
   BOOLEAN,
   DOUBLE,
-  type DuckDBConnection,
   DuckDBInstance,
+  type DuckDBPreparedStatement,
   type DuckDBType,
   DuckDBUIntegerVector,
   VARCHAR,
@@ -14,7 +14,8 @@ import { QueryAbandoned, QueryTimeout, QueryTooLarge } from '#engine/query-failu
 import type { QueryTable, TableColumn } from '#engine/query-table.ts'
 import type { Filter, SortKey } from '#query/filter.ts'
 import type { Scalar } from '#query/operators.ts'
-import { groupSql } from './group-sql.ts'
+import { type Connections, connections } from './connections.ts'
+import { groupCountSql, groupSql } from './group-sql.ts'
 import {
   afterSql,
   type Bound,
@@ -103,29 +104,34 @@ const limited = async <T>(
   }
 }
 
-/** What is done with a running statement. */
-type Use<T> = (connection: DuckDBConnection, sql: string, ...bound: Bindings) => Promise<T>
-type Bindings = readonly [values: (Scalar | bigint)[], types: DuckDBType[]]
+/** What is done with a statement whose values are bound. */
+type Use<T> = (statement: DuckDBPreparedStatement) => Promise<T>
 
 const asker =
-  (instance: DuckDBInstance, { time }: DuckDbLimits) =>
+  (open: Connections, { time }: DuckDbLimits) =>
   async <T>({ text, values }: Sql, use: Use<T>, signal?: AbortSignal): Promise<T> => {
-    const connection = await instance.connect()
-    try {
+    const lease = await open.lease()
+    let sound = false
+    const work = async (): Promise<T> => {
+      const statement = await lease.prepare(text)
       const types = values.map(({ type }) => bindTypes[type] ?? VARCHAR)
-      const work = () => use(connection, text, values.map(bindValue), types)
-      return await limited(time, () => connection.interrupt(), work, signal)
+      if (values.length > 0) statement.bind(values.map(bindValue), types)
+      return use(statement)
+    }
+    try {
+      const answer = await limited(time, lease.interrupt, work, signal)
+      sound = true
+      return answer
     } finally {
-      connection.closeSync()
+      lease.end(sound)
     }
   }
 
-const readAll: Use<Answer> = async (connection, sql, values, types) =>
-  (await connection.runAndReadAll(sql, values, types)).getRowsJS() as Answer
+const readAll: Use<Answer> = async (statement) => (await statement.runAndReadAll()).getRowsJS() as Answer
 
 /** Reads one column of 32-bit numbers, chunk by chunk. */
-const readNumbers: Use<Uint32Array> = async (connection, sql, values, types) => {
-  const result = await connection.stream(sql, values, types)
+const readNumbers: Use<Uint32Array> = async (statement) => {
+  const result = await statement.stream()
   let [numbers, count] = [new Uint32Array(8192), 0]
   for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; ) {
     const found = chunk.getColumnVector(0)
@@ -149,7 +155,8 @@ export const openDuckDbTable = async (
   limits: DuckDbLimits = usualLimits,
 ): Promise<QueryTable> => {
   const instance = await openLocked(path, limits)
-  const run = asker(instance, limits)
+  const open = connections(instance, limits.threads)
+  const run = asker(open, limits)
   const ask = (sql: Sql, signal?: AbortSignal) => run(sql, readAll, signal)
   const columns = sqlColumns(schema)
   const conditionsOf = (filter: Filter | null): Sql[] => (filter === null ? [] : [filterSql(filter, columns)])
@@ -195,12 +202,19 @@ export const openDuckDbTable = async (
     },
     groups: async (query, signal) => {
       const rows = await ask(groupSql(query, columns), signal)
-      const total = Number(rows[0]?.at(-1) ?? 0)
+      // Only where the limit is filled may there be more.
+      const total =
+        rows.length < query.limit
+          ? rows.length
+          : Number((await ask(groupCountSql(query, columns), signal))[0]?.[0])
       const inexact = query.metrics.map(({ call }) => call === 'sum' || call === 'avg')
       const figure = (raw: RawFigure, at: number) =>
         figureOf(typeof raw === 'number' && inexact[at - query.keys.length] === true ? rounded(raw) : raw)
-      return { rows: rows.map((row) => row.slice(0, -1).map(figure)), total }
+      return { rows: rows.map((row) => row.map(figure)), total }
     },
-    close: () => instance.closeSync(),
+    close: () => {
+      open.close()
+      instance.closeSync()
+    },
   }
 }

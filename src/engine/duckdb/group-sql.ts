@@ -52,7 +52,7 @@ const metricOutput = ({ call, column }: Metric, columns: SqlColumns): Output => 
   }
 }
 
-/** The statement of a GroupQuery; the last column of its answer is the number of all groups. */
+/** The statement of a GroupQuery. */
 export const groupSql = ({ filter, keys, metrics, sort, limit }: GroupQuery, columns: SqlColumns): Sql => {
   const grouped = keys.map((key) => keyOutput(key, columns))
   const outputs = [...grouped, ...metrics.map((metric) => metricOutput(metric, columns))]
@@ -71,7 +71,18 @@ export const groupSql = ({ filter, keys, metrics, sort, limit }: GroupQuery, col
   const ordered = order.length === 0 ? '' : ` ORDER BY ${order.join(', ')}`
   const shown = outputs.map((output) => output.shown).join(', ')
   return {
-    text: `SELECT ${shown}, count(*) OVER () FROM ${tableName}${where.text}${group}${ordered} LIMIT ${limit}`,
+    text: `SELECT ${shown} FROM ${tableName}${where.text}${group}${ordered} LIMIT ${limit}`,
+    values: where.values,
+  }
+}
+
+/** The statement that counts the groups of a GroupQuery without its limit. */
+export const groupCountSql = ({ filter, keys }: GroupQuery, columns: SqlColumns): Sql => {
+  const where = whereSql(filter === null ? [] : [filterSql(filter, columns)])
+  const by = keys.map((key) => keyOutput(key, columns).by)
+  const group = by.length === 0 ? '' : ` GROUP BY ${by.join(', ')}`
+  return {
+    text: `SELECT count(*) FROM (SELECT count(*) FROM ${tableName}${where.text}${group})`,
     values: where.values,
   }
 }
