@@ -1,11 +1,12 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { routes } from '#contract/routes.ts'
+import { type DocumentedRoute, routes } from '#contract/routes.ts'
+import { answeringAgain } from './answer-again.ts'
 import { changeStore } from './changes/change-store.ts'
 import { cursorSeal } from './cursor-seal.ts'
 import { describeRoutes } from './describe-routes.ts'
 import { onError } from './middleware/errors.ts'
 import { unrouted } from './middleware/unrouted.ts'
-import { mount } from './mount.ts'
+import { mount, type RouteHandler } from './mount.ts'
 import type { Parts } from './parts.ts'
 import { aggregateRoute, valuesRoute } from './routes/aggregate.ts'
 import { changesRoute } from './routes/changes.ts'
@@ -32,41 +33,41 @@ export const createApp = (parts: Parts): OpenAPIHono => {
   const serving = servingOf(parts, shared)
   const seal = parts.seal ?? cursorSeal()
   const logError = parts.logError ?? (() => {})
-  mount(app, routes.datasets, datasetsRoute(serving))
-  mount(app, routes.dataset, datasetRoute(serving))
-  mount(app, routes.fields, fieldsRoute(serving))
-  mount(app, routes.versions, versionsRoute(serving))
-  mount(app, routes.records, recordsRoute(serving, seal))
-  mount(app, routes.recordsAs, recordsRoute(serving, seal))
-  mount(app, routes.versionRecordsAs, recordsRoute(serving, seal))
+  const again = answeringAgain(parts)
+  const at = (route: DocumentedRoute, handler: RouteHandler): void => mount(app, route, again(handler))
+  at(routes.datasets, datasetsRoute(serving))
+  at(routes.dataset, datasetRoute(serving))
+  at(routes.fields, fieldsRoute(serving))
+  at(routes.versions, versionsRoute(serving))
+  at(routes.records, recordsRoute(serving, seal))
+  at(routes.recordsAs, recordsRoute(serving, seal))
+  at(routes.versionRecordsAs, recordsRoute(serving, seal))
   const exported = exportRoute(serving, shared, logError)
-  mount(app, routes.export, exported)
-  mount(app, routes.versionExport, exported)
-  mount(app, routes.record, recordRoute(serving))
-  mount(app, routes.aggregate, aggregateRoute(serving))
-  mount(app, routes.values, valuesRoute(serving))
-  mount(app, routes.version, versionRoute(serving))
-  mount(app, routes.versionFields, fieldsRoute(serving))
+  at(routes.export, exported)
+  at(routes.versionExport, exported)
+  at(routes.record, recordRoute(serving))
+  at(routes.aggregate, aggregateRoute(serving))
+  at(routes.values, valuesRoute(serving))
+  at(routes.version, versionRoute(serving))
+  at(routes.versionFields, fieldsRoute(serving))
   const changes = changeStore()
-  mount(app, routes.changes, changesRoute(serving, changes))
-  mount(app, routes.versionChanges, changesRoute(serving, changes))
-  mount(app, routes.versionRecords, recordsRoute(serving, seal))
-  mount(app, routes.versionRecord, recordRoute(serving))
-  mount(app, routes.versionAggregate, aggregateRoute(serving))
-  mount(app, routes.versionValues, valuesRoute(serving))
-  mount(
-    app,
+  at(routes.changes, changesRoute(serving, changes))
+  at(routes.versionChanges, changesRoute(serving, changes))
+  at(routes.versionRecords, recordsRoute(serving, seal))
+  at(routes.versionRecord, recordRoute(serving))
+  at(routes.versionAggregate, aggregateRoute(serving))
+  at(routes.versionValues, valuesRoute(serving))
+  at(
     routes.datasetOpenapi,
     datasetOpenapiRoute(serving, () => describeRoutes(app)),
   )
-  mount(app, routes.datasetClient, datasetClientRoute(serving))
-  mount(
-    app,
+  at(routes.datasetClient, datasetClientRoute(serving))
+  at(
     routes.openapi,
     openapiRoute(() => describeRoutes(app)),
   )
-  mount(app, routes.healthz, healthRoute)
-  mount(app, routes.readyz, readyRoute(serving))
+  at(routes.healthz, healthRoute)
+  at(routes.readyz, readyRoute(serving))
   app.notFound(unrouted(staticFiles(serving, parts, shared.coded)))
   app.onError(onError(logError))
   return app

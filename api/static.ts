@@ -120,11 +120,13 @@ const pageHeaders = (response: Response, release: Release): Response => {
 export const staticFiles =
   (serving: () => Serving, { page, refresh }: Pick<Parts, 'page' | 'refresh'>, coded: CodedFiles) =>
   async (c: Context): Promise<Response> => {
-    const current = serving()
-    if (page !== undefined && onDemand(c, page))
+    const answer = async (): Promise<Response> => {
+      const current = serving()
+      if (page === undefined || !onDemand(c, page)) return answerFrom(c, current, coded)
       return pageHeaders(await page(c.req.raw, current.release), current.release)
+    }
     try {
-      const response = await answerFrom(c, current, coded)
+      const response = await answer()
       if (response.status !== 404 || refresh === undefined) return response
       await response.body?.cancel()
     } catch (error) {
@@ -132,5 +134,5 @@ export const staticFiles =
       if (refresh === undefined) throw error
     }
     await refresh()
-    return answerFrom(c, serving(), coded)
+    return answer()
   }

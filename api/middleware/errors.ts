@@ -34,6 +34,10 @@ const asProblem = (error: unknown): ProblemError | undefined => {
   return error instanceof QueryError ? queryProblem(error.faults) : undefined
 }
 
+/** Whether what was thrown is a fault of ours, and no answer to what was asked. */
+export const isUnforeseen = (error: unknown): boolean =>
+  !(error instanceof QueryAbandoned) && asProblem(error) === undefined
+
 /** Turns what was thrown into a problem; anything unforeseen goes to the log, and nothing of it to the caller. */
 export const onError =
   (logError: (error: unknown) => void): ErrorHandler =>
