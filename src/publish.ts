@@ -4,6 +4,7 @@ import { hasErrors } from '#errors/finding.ts'
 import { gatherFacts } from '#publish/gather-facts.ts'
 import { hashInputs, type InputHashes } from '#publish/input-hashes.ts'
 import { type Judged, judge } from '#publish/judge.ts'
+import { keptRelease } from '#publish/kept-release.ts'
 import { lastReport, type ReportAtHand, rememberReport } from '#publish/last-report.ts'
 import { type Memory, openMemory } from '#publish/memory/memory.ts'
 import { type NextCatalogue, nextCatalogue } from '#publish/next-catalogue.ts'
@@ -13,13 +14,12 @@ import { removedDocument } from '#publish/removed.ts'
 import { renderPages } from '#publish/render-pages.ts'
 import type { DatasetOutcome, Report } from '#publish/report.ts'
 import { sharedFiles } from '#publish/shared-files.ts'
-import { findTouched, isSound, keptInputs } from '#publish/touched.ts'
+import { findTouched, inputsOf, isSound } from '#publish/touched.ts'
 import { writeDatasets } from '#publish/write-datasets.ts'
 import { writeDocuments } from '#publish/write-documents.ts'
 import { inCanonicalOrder } from '#release/canonical-json.ts'
 import type { Card } from '#release/card.ts'
 import { catalogueOf } from '#release/catalogue-of.ts'
-import type { DataFacts } from '#release/data-facts.ts'
 import { expiredAsOf, withoutExpired } from '#release/expired-versions.ts'
 import { type Finished, finishRelease } from '#release/finish.ts'
 import type { Patience } from '#release/lock.ts'
@@ -27,7 +27,6 @@ import { wholeUpTo } from '#release/partition.ts'
 import { planRelease } from '#release/plan.ts'
 import { glimpsePrevious, type PreviousRelease, readPrevious } from '#release/previous.ts'
 import { beginRelease, type Staging } from '#release/stage.ts'
-import type { InputState } from '#release/state.ts'
 import { storeFault } from '#release/store-fault.ts'
 import { removeReleasesExcept } from '#release/switch.ts'
 import { writeDescriptors } from '#release/write-descriptors.ts'
@@ -122,7 +121,7 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
   const [{ verdict, portal }, { progress, pages }] = [judged, effects]
   const threads = options.threads ?? availableParallelism()
   const previous = await readPrevious(options.out)
-  const kept = options.full ? null : previous
+  const { kept, notes } = keptRelease(previous, options.full === true)
   const touched = await findTouched(judged, inputs, pages.id, kept)
   const expired = expiredAsOf(kept, portal.keepVersionsFor, options.pruneAsOf)
   const same = touched.same.difference(expired)
@@ -140,7 +139,7 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
   )
   const candidates = writtenCandidates(written.versions, previous)
   const { changes, findings: stops } = weighChanges(judged, previous, candidates, same)
-  const findings = [...judged.findings, ...written.findings, ...stops]
+  const findings = [...judged.findings, ...notes, ...written.findings, ...stops]
   if (hasErrors(findings))
     return { ...reportOf(judged, previous, clock), outcome: 'refused', findings, changes }
   // A version that was kept must read as it would when written anew.
@@ -248,23 +247,6 @@ const finish = async (
   const finished = await finishRelease(staging, end)
   step.done(finished.release)
   return finished
-}
-
-const inputsOf = (
-  { cards, touched }: NextCatalogue,
-  same: ReadonlySet<string>,
-  { keys, records }: InputHashes,
-  facts: ReadonlyMap<string, DataFacts>,
-  kept: PreviousRelease | null,
-) => {
-  const inputs: Record<string, InputState> = kept === null ? {} : keptInputs(kept, same)
-  for (const { id, version = '' } of cards) {
-    if (!touched.has(id)) continue
-    const about = facts.get(id)
-    const input = { key: keys[id] ?? '', version, record: records.get(id) ?? '' }
-    inputs[id] = about === undefined ? input : { ...input, facts: about }
-  }
-  return inputs
 }
 
 const reportOf = (judged: Judged, previous: PreviousRelease | null, clock: Clock): Report => ({

@@ -1,12 +1,14 @@
 import { hash } from 'node:crypto'
 import { entryId } from '#catalog/entry.ts'
 import { canonicalJson } from '#release/canonical-json.ts'
+import type { DataFacts } from '#release/data-facts.ts'
 import type { PreviousRelease } from '#release/previous.ts'
 import type { InputState } from '#release/state.ts'
 import { findWrongTable } from '#release/table-file.ts'
 import { documentsVersion } from './documents/all.ts'
 import type { InputHashes } from './input-hashes.ts'
 import type { Judged } from './judge.ts'
+import type { NextCatalogue } from './next-catalogue.ts'
 
 /** What of a catalogue may differ from the release before. */
 export interface Touched {
@@ -67,7 +69,25 @@ const findDamaged = async (previous: PreviousRelease): Promise<ReadonlySet<strin
 }
 
 /** What the release before says of the inputs of the datasets that are the same. */
-export const keptInputs = (
+const keptInputs = (
   { inputs }: Pick<PreviousRelease, 'inputs'>,
   same: ReadonlySet<string>,
 ): Record<string, InputState> => Object.fromEntries(Object.entries(inputs).filter(([id]) => same.has(id)))
+
+/** What the next publish is told of the inputs of every dataset: as before where it is the same. */
+export const inputsOf = (
+  { cards, touched }: NextCatalogue,
+  same: ReadonlySet<string>,
+  { keys, records }: InputHashes,
+  facts: ReadonlyMap<string, DataFacts>,
+  kept: PreviousRelease | null,
+) => {
+  const inputs: Record<string, InputState> = kept === null ? {} : keptInputs(kept, same)
+  for (const { id, version = '' } of cards) {
+    if (!touched.has(id)) continue
+    const about = facts.get(id)
+    const input = { key: keys[id] ?? '', version, record: records.get(id) ?? '' }
+    inputs[id] = about === undefined ? input : { ...input, facts: about }
+  }
+  return inputs
+}

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { UserError } from '#errors/kaifang-error.ts'
 import type { Card } from './card.ts'
@@ -26,11 +26,20 @@ export interface PreviousGlimpse {
   readonly state: State
 }
 
-/** Looks at the current release of `dist` without reading its manifest; null where nothing was ever published. */
+/**
+ * Looks at the current release of `dist` without reading its manifest; null where nothing was ever published, or where no
+ * other release can go on from it.
+ */
 export const glimpsePrevious = async (dist: string): Promise<PreviousGlimpse | null> => {
   const id = await currentReleaseId(dist)
-  return id === null ? null : { id, state: await readState(path.join(dist, layout.releases, id)) }
+  if (id === null) return null
+  const dir = path.join(dist, layout.releases, id)
+  return isComplete(dir) ? { id, state: await readState(dir) } : null
 }
+
+/** Whether the release in a folder has, beside its static root, the files that the next one goes on from. */
+export const isComplete = (dir: string): boolean =>
+  [layout.cards, layout.inputs, layout.state].every((file) => existsSync(path.join(dir, file)))
 
 /**
  * Opens the current release of `dist`. Null where nothing was ever published, or where its manifest can't be read: then
