@@ -1,3 +1,5 @@
+import { ownBytes } from './own-bytes.ts'
+
 /** The body of an answer, and its Link header where it has one. */
 export interface KnownAnswer {
   readonly body: Buffer<ArrayBuffer>
@@ -40,7 +42,7 @@ export const answerCache = (limit = 48 * 2 ** 20): AnswerCache => {
       if (size >= limit / 8) return
       const before = answers.get(key)
       if (before !== undefined) remove(key, before)
-      answers.set(key, answer)
+      answers.set(key, { ...answer, body: ownBytes(answer.body) })
       bytes += size
       for (const [oldest, old] of answers) {
         if (bytes <= limit) return

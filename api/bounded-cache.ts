@@ -1,3 +1,5 @@
+import { ownBytes } from './own-bytes.ts'
+
 /** Bodies by key, of which the last used stay as long as they fit. */
 export interface BoundedCache {
   readonly bytes: number
@@ -32,7 +34,7 @@ export const boundedCache = (most: number): BoundedCache => {
     set: (key, body) => {
       if (body.length > most / 8) return
       if (kept.has(key)) drop(key)
-      kept.set(key, body)
+      kept.set(key, ownBytes(body))
       bytes += body.length + key.length
       for (const oldest of kept.keys()) {
         if (bytes <= most) return

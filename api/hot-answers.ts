@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sentOf, type TaggedAnswer, tagAnswerRoute } from './gate/tags.ts'
+import { ownBytes } from './own-bytes.ts'
 
 /** Answers whole requests out of those that were answered before, without routing, parsing and reading. */
 export interface HotAnswers {
@@ -129,8 +130,7 @@ export const hotAnswers = (
       const headers = [...Object.entries(answer.headers).flat(), 'content-length', String(answer.body.length)]
       const length = headers.reduce((sum, text) => sum + text.length, name.length)
       const size = answer.body.length + 2 * length + 500
-      // A copy: the body may lie in memory that it shares with others.
-      kept.set(name, { route: answer.route, body: new Uint8Array(answer.body), headers, size })
+      kept.set(name, { route: answer.route, body: ownBytes(answer.body), headers, size })
     },
     get bytes() {
       return kept.bytes()

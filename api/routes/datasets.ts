@@ -108,8 +108,9 @@ const idsIn = new WeakMap<Release, Map<number, string>>()
 const idsByKey = (release: Release, { size }: SearchIndex): Map<number, string> => {
   const known = idsIn.get(release)
   if (known !== undefined) return known
+  // Of the cards: the datasets themselves are a lot to read.
   const keys = keysOf(
-    release.catalogue.datasets.map(({ id }) => id),
+    release.cards.map(({ id }) => id),
     size,
   )
   const ids = new Map([...keys].map(([id, key]) => [key, id]))
@@ -122,6 +123,9 @@ const byTitle = (hits: readonly Hit[], titleOf: (key: number) => string): Hit[] 
     .map((hit) => ({ hit, title: titleOf(hit.key) }))
     .sort((a, b) => collator.compare(a.title, b.title) || a.hit.key - b.hit.key)
     .map(({ hit }) => hit)
+
+const titlesById = (release: Release): ReadonlyMap<string, string> =>
+  new Map(release.cards.map(({ id, title }) => [id, title]))
 
 /** /datasets: the catalogue, searched, narrowed, sorted and paged, with counts for every facet. */
 export const datasetsRoute =
@@ -136,7 +140,8 @@ export const datasetsRoute =
     const { hits, near, corrected, facets } = answer
     const ids = idsByKey(release, index)
     const datasetOf = (key: number) => release.dataset(ids.get(key) ?? '')
-    const sorted = sort === 'title' ? byTitle(hits, (key) => datasetOf(key)?.title ?? '') : hits
+    const titles = sort === 'title' ? titlesById(release) : null
+    const sorted = titles === null ? hits : byTitle(hits, (key) => titles.get(ids.get(key) ?? '') ?? '')
     const page = sorted.slice(offset, offset + limit)
     const data = page.flatMap(({ key }) => datasetOf(key) ?? []).map(datasetSummary)
     return jsonAnswer(c, {

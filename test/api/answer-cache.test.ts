@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import type { QueryEngine } from '#engine/engine.ts'
 import { answerCache } from '../../api/answer-cache.ts'
 import { createApp } from '../../api/app.ts'
+import { boundedCache } from '../../api/bounded-cache.ts'
 import { ids, makeRelease } from './release-fixture.ts'
 
 const { release, remove } = await makeRelease()
@@ -99,5 +100,18 @@ describe('the cache of answers', () => {
     const { bytes } = cache
     cache.set('a', { body: Buffer.alloc(100) })
     expect(cache.bytes).toBe(bytes)
+  })
+})
+
+describe('bytes that are kept', () => {
+  it('hold on to no larger piece of memory that they were cut from', () => {
+    const part = Buffer.alloc(64 * 1024, 'x').subarray(10, 110)
+    const [bounded, answers] = [boundedCache(10_000), answerCache()]
+    bounded.set('a', part)
+    answers.set('a', { body: part })
+    for (const kept of [bounded.get('a'), answers.get('a')?.body]) {
+      expect(kept).toEqual(part)
+      expect(kept?.buffer.byteLength).toBe(100)
+    }
   })
 })
