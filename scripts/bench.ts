@@ -5,6 +5,7 @@ import { changes } from './bench/changes.ts'
 import { detectors } from './bench/detectors.ts'
 import { ingest, memory } from './bench/ingest.ts'
 import { page } from './bench/page.ts'
+import { pagesPerSecond } from './bench/pages-per-second.ts'
 import { publish } from './bench/publish.ts'
 import { scale } from './bench/scale.ts'
 import { search } from './bench/search.ts'
@@ -45,6 +46,10 @@ const benches: Readonly<Record<string, { summary: string; run: (size: Size) => P
   page: {
     summary: '20 rows at a random offset through the API, against nginx serving the same bytes',
     run: page,
+  },
+  'pages-per-second': {
+    summary: 'the pages of a made catalogue of --entries entries, beside astro build and Hugo',
+    run: pagesPerSecond,
   },
   publish: {
     summary: 'the bundled catalogue from nothing: seconds, rows per second, peak memory',
