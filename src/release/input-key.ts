@@ -5,7 +5,7 @@ import { canonicalJson } from './canonical-json.ts'
 import { sha256 } from './version-id.ts'
 
 /** Raised whenever other rows are read of the same sources, or other bytes made of them: then nothing earlier is kept. */
-export const writerVersion = 3
+export const writerVersion = 4
 
 /**
  * Hash over everything the files of an entry's version are made from: its open fields and how its sources are read,

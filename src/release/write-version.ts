@@ -12,13 +12,14 @@ import type { Version } from './manifest.ts'
 import { createProfiler, type Profiler } from './profile/profiler.ts'
 import { writeProfile } from './profile/write-profile.ts'
 import { publishedField } from './published-field.ts'
+import type { PlanAside } from './sinks/aside/message.ts'
 import { sinksAside } from './sinks/aside/sinks-aside.ts'
 import { geojsonSink, hasGeometry } from './sinks/geojson.ts'
-import { type FinishedSinks, openSinks, type SinkPlan, type Sinks } from './sinks/open-sinks.ts'
+import { type FinishedSinks, openSinks, type Sinks } from './sinks/open-sinks.ts'
 import { type OriginalsSink, originalsSink, type WrittenOriginals } from './sinks/originals.ts'
 import { type ParquetSink, parquetSink } from './sinks/parquet.ts'
 import type { Outcome } from './sinks/row-sink.ts'
-import { writeTableIfNeeded } from './table-file.ts'
+import { holdsWhole, writeTableIfNeeded } from './table-file.ts'
 
 /** What writing a version needs. */
 export interface VersionInput {
@@ -61,7 +62,7 @@ export const writeVersion = async ({
     const poured = await pourInto({ entry, table, into, progress, aside }, profiler, scratch)
     const compose = (outcomes: readonly Outcome[]): Version =>
       composeVersion(entry, fields, poured.rows, outcomes, poured.originals)
-    // Before DuckDB is at work: the memory of the one goes to the other.
+    // Where DuckDB has still to begin, the memory of the one goes to the other.
     const { id: version } = compose(poured.outcomes)
     const found = profiler.finish({ dataset: id, version }, poured.originals?.misfits)
     const profile = await writeProfile(scratch, found)
@@ -90,7 +91,11 @@ interface Poured extends FinishedSinks {
 const pourInto = async (input: VersionInput, profiler: Profiler, scratch: string): Promise<Poured> => {
   const { entry, table, progress } = input
   const { id } = entry.metadata
-  const sinks = await sinksOf(input, { base: path.join(scratch, id), offsets: offsetsOf(scratch) })
+  const sinks = await sinksOf(input, {
+    base: path.join(scratch, id),
+    offsets: offsetsOf(scratch),
+    table: tableOf(scratch),
+  })
   const encoder = new CellEncoder(table.fields.length)
   const parquet = parquetSink(path.join(scratch, `${id}.parquet`), table.fields)
   const originals = originalsSink(path.join(scratch, originalsFile))
@@ -104,29 +109,28 @@ const pourInto = async (input: VersionInput, profiler: Profiler, scratch: string
   }
 }
 
-/** Writes the Parquet file and, where there are many rows, the DuckDB file: each in one thread of its own. */
+/** Writes the Parquet file and, where there are many rows, the DuckDB file, unless they were made while rows arrived. */
 const writeTables = async (
-  { rows, parquet, longestRow }: Poured,
+  { rows, parquet, longestRow, tableIsMade = false }: Poured,
   fields: Version['fields'],
   scratch: string,
   id: string,
 ): Promise<Outcome> => {
   const ndjson = path.join(scratch, `${id}.ndjson`)
-  const [written] = await Promise.all([
-    parquet.finish(ndjson, longestRow),
-    writeTableIfNeeded(tableOf(scratch), { ndjson, fields, rows, longestRow }),
-  ])
-  return written
+  const whole = holdsWhole(fields)
+  const input = { ndjson, fields, rows, longestRow, parquet: whole ? parquet.path : undefined }
+  const isMade = tableIsMade || (await writeTableIfNeeded(tableOf(scratch), input))
+  return parquet.finish(ndjson, longestRow, isMade && whole)
 }
 
 const sinksOf = (
   { entry, table: { fields }, aside }: VersionInput,
-  paths: Omit<SinkPlan, 'fields'>,
+  { table, ...paths }: Omit<PlanAside, 'fields'>,
 ): Promise<Sinks> | Sinks => {
   // Geometry is made from the rows themselves.
   if (hasGeometry(entry, fields))
     return openSinks({ ...paths, fields }, geojsonSink(`${paths.base}.geojson`, entry, fields))
-  return aside ? sinksAside({ ...paths, fields }) : openSinks({ ...paths, fields })
+  return aside ? sinksAside({ ...paths, fields, table }) : openSinks({ ...paths, fields })
 }
 
 /** Rows that go to the sinks at a time: their texts live in memory several times over, as one string per format. */

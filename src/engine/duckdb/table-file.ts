@@ -2,10 +2,8 @@ import { existsSync } from 'node:fs'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { TableColumn } from '#engine/query-table.ts'
 import { localHours } from '#query/instant.ts'
+import { copyToParquet, identifier, literal, sqlTypes } from './parquet.ts'
 import { extentNames, instantName, tableName } from './sql.ts'
-
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
-const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 /** What cells are read as: dates keep their text, nested values are JSON text. */
 const readAs = (type: TableColumn['type']): string => {
@@ -54,21 +52,45 @@ const columnSql = ({ name, type }: TableColumn, at: number): string => {
 /** DuckDB reads objects of at most this many bytes unless told otherwise; its buffer is twice that. */
 const usualRowBytes = 16 * 2 ** 20
 
-/**
- * Writes the rows of an NDJSON file as a DuckDB file with one table, rows in the same order; it is made anew. `longestRow`
- * is in bytes, where a row could be longer than 16 MiB.
- */
-export const writeTableFile = async (
-  ndjsonPath: string,
-  columns: readonly TableColumn[],
-  outPath: string,
-  longestRow = 0,
-): Promise<void> => {
+const readSql = (from: string, columns: readonly TableColumn[], longestRow: number): string => {
   const types = columns.map(({ name, type }) => `${identifier(name)}: ${literal(readAs(type))}`)
-  const source =
-    `read_json(${literal(ndjsonPath)}, format='newline_delimited', compression='uncompressed', ` +
-    `columns={${types.join(', ')}}, maximum_object_size=${Math.max(usualRowBytes, longestRow + 1)})`
+  return (
+    `SELECT ${columns.map(columnSql).join(', ')} FROM read_json(${literal(from)}, format='newline_delimited', ` +
+    `compression='uncompressed', columns={${types.join(', ')}}, ` +
+    `maximum_object_size=${Math.max(usualRowBytes, longestRow + 1)})`
+  )
+}
+
+const parquetSql = (columns: readonly TableColumn[], to: string): string => {
+  const cells = columns.map(
+    ({ name, type }, at) =>
+      `${type === 'date' ? `CAST(c${at} AS ${sqlTypes[type]})` : `c${at}`} AS ${identifier(name)}`,
+  )
+  return copyToParquet(`SELECT ${cells.join(', ')} FROM ${tableName}`, to)
+}
+
+/** Tells whether a table file holds all that a Parquet file needs: of nested values it keeps only whether they are there. */
+export const holdsWhole = (columns: readonly TableColumn[]): boolean =>
+  columns.every(({ type }) => type !== 'object' && type !== 'array' && type !== 'geojson')
+
+/** A DuckDB file whose rows arrive in parts. */
+export interface GrowingTable {
+  /** Takes the rows of an NDJSON file, which may be removed then; `longestRow` is in bytes, where one could be longer than 16 MiB. */
+  add(ndjsonPath: string, longestRow?: number): Promise<void>
+  /** Ends the file; then writes its rows to `parquetPath`, where that is given (see holdsWhole): the same bytes whatever the parts were. */
+  finish(parquetPath?: string): Promise<void>
+  /** Lets go of the file, whole or not; no other call may be under way. */
+  close(): void
+}
+
+/** Makes the file anew. DuckDB may touch it and what `paths` names only. */
+export const growTableFile = async (
+  outPath: string,
+  columns: readonly TableColumn[],
+  paths: { readonly files?: readonly string[]; readonly folders?: readonly string[] },
+): Promise<GrowingTable> => {
   const instance = await DuckDBInstance.create(outPath, {
+    // One is as quick, and Parquet would have other bytes for each number of threads.
     threads: '1',
     memory_limit: '400MB',
     preserve_insertion_order: 'true',
@@ -76,16 +98,52 @@ export const writeTableFile = async (
     autoload_known_extensions: 'false',
     temp_directory: '',
   })
+  const connection = await instance.connect()
+  const list = (all: readonly string[] = []): string => `[${all.map(literal).join(', ')}]`
+  await connection.run(`SET allowed_paths=${list(paths.files)}`)
+  await connection.run(`SET allowed_directories=${list(paths.folders)}`)
+  await connection.run('SET enable_external_access=false')
+  let begun = false
+  return {
+    async add(ndjsonPath, longestRow = 0) {
+      const select = readSql(ndjsonPath, columns, longestRow)
+      // One transaction for all parts: whole groups of rows go to the file at once, none to a log.
+      if (!begun) await connection.run('BEGIN')
+      await connection.run(
+        begun ? `INSERT INTO ${tableName} ${select}` : `CREATE TABLE ${tableName} AS ${select}`,
+      )
+      begun = true
+    },
+    async finish(parquetPath) {
+      await connection.run('COMMIT')
+      await connection.run('CHECKPOINT')
+      if (parquetPath !== undefined) await connection.run(parquetSql(columns, parquetPath))
+    },
+    close() {
+      connection.closeSync()
+      instance.closeSync()
+    },
+  }
+}
+
+/**
+ * Writes the rows of an NDJSON file as a DuckDB file with one table, rows in the same order; it is made anew. Then writes them
+ * as Parquet, too, where `parquetPath` is given (see holdsWhole). `longestRow` is in bytes, where a row could be longer than 16 MiB.
+ */
+export const writeTableFile = async (
+  ndjsonPath: string,
+  columns: readonly TableColumn[],
+  outPath: string,
+  longestRow = 0,
+  parquetPath?: string,
+): Promise<void> => {
+  const files = parquetPath === undefined ? [ndjsonPath] : [ndjsonPath, parquetPath]
+  const table = await growTableFile(outPath, columns, { files })
   try {
-    const connection = await instance.connect()
-    await connection.run(`SET allowed_paths=[${literal(ndjsonPath)}]`)
-    await connection.run('SET enable_external_access=false')
-    await connection.run(
-      `CREATE TABLE ${tableName} AS SELECT ${columns.map(columnSql).join(', ')} FROM ${source}`,
-    )
-    connection.closeSync()
+    await table.add(ndjsonPath, longestRow)
+    await table.finish(parquetPath)
   } finally {
-    instance.closeSync()
+    table.close()
   }
 }
 

@@ -22,6 +22,8 @@ export interface FinishedSinks {
   readonly outcomes: readonly Outcome[]
   /** Bytes of the longest row of NDJSON, its line feed counted. */
   readonly longestRow: number
+  /** The DuckDB file is made already, and the Parquet file where the table holds what that needs. */
+  readonly tableIsMade?: boolean
 }
 
 /** The sinks of one version, for every format but Parquet. */
@@ -33,10 +35,11 @@ export interface Sinks {
   abort(): Promise<void>
 }
 
-/** Opens the sinks of one version; `geojson` is one more, where there is geometry. */
+/** Opens the sinks of one version; `geojson` is one more, where there is geometry; `also` takes the rows, too. */
 export const openSinks = async (
   { base, offsets, fields }: SinkPlan,
   geojson: RowSink<RowBatch> | null = null,
+  also?: Pick<RowSink<RowBatch>, 'write'>,
 ): Promise<Sinks> => {
   const names = fields.map((field) => field.name)
   const ndjson = ndjsonSink(`${base}.ndjson`, offsets)
@@ -52,7 +55,7 @@ export const openSinks = async (
   return {
     async write(cells, rows) {
       const batch = { rows, cells, ...records(cells) }
-      await Promise.all(all.map((sink) => sink.write(batch)))
+      await Promise.all([...all, ...(also === undefined ? [] : [also])].map((sink) => sink.write(batch)))
     },
     async finish() {
       const outcomes = await Promise.all(all.map((sink) => sink.finish()))

@@ -8,9 +8,13 @@ import type { Outcome } from './row-sink.ts'
 
 /** Takes the rows of one table for its Parquet file, which is made at the end. */
 export interface ParquetSink {
+  readonly path: string
   write(rows: readonly Row[], cells: CellBytes): void
-  /** Makes the file: of a small table from its rows, of another from its NDJSON file, whose longest row is given in bytes. */
-  finish(ndjsonPath: string, longestRow: number): Promise<Outcome>
+  /**
+   * Makes the file: of a small table from its rows, of another from its NDJSON file, whose longest row is given in bytes. Where
+   * `isThere`, it was made of the DuckDB file and is but hashed.
+   */
+  finish(ndjsonPath: string, longestRow: number, isThere: boolean): Promise<Outcome>
 }
 
 /** Bytes of cells up to which the rows of a table are kept for it. */
@@ -26,14 +30,15 @@ export const parquetSink = (path: string, columns: readonly ParquetColumn[]): Pa
   let rows: Row[] | null = []
   let bytes = 0
   return {
+    path,
     write(taken, cells) {
       bytes += cells.size
       if (rows === null || rows.length + taken.length > smallParquetRows || bytes > smallBytes) rows = null
       else rows.push(...taken)
     },
-    async finish(ndjsonPath, longestRow) {
-      if (rows === null) {
-        await writeParquet(ndjsonPath, columns, path, longestRow)
+    async finish(ndjsonPath, longestRow, isThere) {
+      if (rows === null || isThere) {
+        if (!isThere) await writeParquet(ndjsonPath, columns, path, longestRow)
         return { format: 'parquet', written: await hashFile(path) }
       }
       const file = createHashedFile(path)

@@ -1,5 +1,11 @@
 import type { CellBytes } from '#release/cell-bytes.ts'
-import type { FinishedSinks } from '#release/sinks/open-sinks.ts'
+import type { FinishedSinks, SinkPlan } from '#release/sinks/open-sinks.ts'
+
+/** What the thread of the sinks is begun with; plain data. */
+export interface PlanAside extends SinkPlan {
+  /** Path of the DuckDB file, which is made where the table is large; a folder beside it is used while rows arrive. */
+  readonly table: string
+}
 
 /** Cells that pass from thread to thread: their memory goes along and comes back. */
 export interface SentCells {
@@ -15,11 +21,13 @@ export type Order =
       'rows' | 'columns' | 'size' | 'escapes'
     >)
   | { readonly kind: 'finish' }
+  | { readonly kind: 'abort' }
 
-/** What it answers: that it has taken cells, whose memory comes back; that the files are finished; or what went wrong. */
+/** What it answers: that it has taken cells, whose memory comes back; that the files are finished, or let go; or what went wrong. */
 export type Reply =
   | { readonly kind: 'taken'; readonly sent: SentCells }
   | { readonly kind: 'finished'; readonly finished: FinishedSinks }
+  | { readonly kind: 'aborted' }
   | { readonly kind: 'failed'; readonly message: string; readonly code?: string | undefined }
 
 /** The memory that passes with cells. */

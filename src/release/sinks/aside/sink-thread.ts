@@ -1,15 +1,28 @@
 /** A thread that writes the files of one version: it gets the bytes of cells that may leave, and never an entry. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { openSinks, type SinkPlan } from '#release/sinks/open-sinks.ts'
-import { memoryOf, type Order, type Reply } from './message.ts'
+import { type FinishedSinks, openSinks } from '#release/sinks/open-sinks.ts'
+import { memoryOf, type Order, type PlanAside, type Reply } from './message.ts'
+import { tableFeed } from './table-feed.ts'
 
 const reply = (said: Reply, memory: ArrayBuffer[] = []): void => parentPort?.postMessage(said, memory)
 
-const opened = openSinks(workerData as SinkPlan)
+const plan = workerData as PlanAside
+const feed = tableFeed(plan)
+const opened = openSinks(plan, null, feed)
+
+const finish = async (): Promise<FinishedSinks> => {
+  const sinks = await opened
+  const [finished, tableIsMade] = await Promise.all([sinks.finish(), feed.finish()])
+  return { ...finished, tableIsMade }
+}
 
 const follow = async (order: Order): Promise<void> => {
   const sinks = await opened
-  if (order.kind === 'finish') return reply({ kind: 'finished', finished: await sinks.finish() })
+  if (order.kind === 'abort') {
+    await Promise.all([sinks.abort(), feed.abort()])
+    return reply({ kind: 'aborted' })
+  }
+  if (order.kind === 'finish') return reply({ kind: 'finished', finished: await finish() })
   const { sent, rows, columns, size, escapes } = order
   const bytes = Buffer.from(sent.bytes.buffer)
   await sinks.write({ ...sent, bytes, rows, columns, size, escapes }, [])

@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads'
 import type { CellBytes } from '#release/cell-bytes.ts'
-import type { FinishedSinks, SinkPlan, Sinks } from '#release/sinks/open-sinks.ts'
-import { memoryOf, type Order, type Reply, type SentCells } from './message.ts'
+import type { FinishedSinks, Sinks } from '#release/sinks/open-sinks.ts'
+import { memoryOf, type Order, type PlanAside, type Reply, type SentCells } from './message.ts'
 
 /** Batches on their way at most. */
 const most = 4
 
 /** Opens the sinks of one version in a thread of their own, so that a large table is read on one core and written on another. */
-export const sinksAside = (plan: SinkPlan): Sinks => {
+export const sinksAside = (plan: PlanAside): Sinks => {
   const worker = new Worker(new URL('./sink-thread.ts', import.meta.url), { workerData: plan })
   const free: SentCells[] = []
   let onTheWay = 0
@@ -18,11 +18,15 @@ export const sinksAside = (plan: SinkPlan): Sinks => {
     failure ??= error
     wake()
   }
+  const ended = new Promise<void>((resolve) => {
+    worker.once('exit', () => resolve())
+    worker.on('message', ({ kind }: Reply) => kind === 'aborted' && resolve())
+  })
   worker.on('message', (said: Reply) => {
     if (said.kind === 'failed')
       return fail(Object.assign(new Error(said.message), said.code && { code: said.code }))
     if (said.kind === 'finished') finished = said.finished
-    else {
+    else if (said.kind === 'taken') {
       onTheWay -= 1
       free.push(said.sent)
     }
@@ -56,6 +60,9 @@ export const sinksAside = (plan: SinkPlan): Sinks => {
     },
     async abort() {
       failure ??= new Error('aborted')
+      // DuckDB lets go of its file only where it is told to.
+      worker.postMessage({ kind: 'abort' } satisfies Order)
+      await ended
       await worker.terminate()
     },
   }
