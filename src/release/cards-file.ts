@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Card } from './card.ts'
 import { layout } from './layout.ts'
+import { decodeState } from './state.ts'
+import { sha256 } from './version-id.ts'
 
 /** What cards.json holds; texts that many cards share stand there once. */
 interface Stored {
@@ -47,10 +49,13 @@ export const encodeCards = (release: string, cards: readonly Card[]): string => 
 const isStored = (value: unknown): value is Stored =>
   typeof value === 'object' && value !== null && 'release' in value && 'cards' in value
 
-/** The cards of the release in the folder `dir`, sorted by id; null where there is no such file, or one of another release. */
+/** The cards of the release in the folder `dir`, sorted by id; null where there is no such file, or not the one that was written. */
 export const readCards = (dir: string, release: string): readonly Card[] | null => {
   try {
-    const value: unknown = JSON.parse(readFileSync(path.join(dir, layout.cards), 'utf8'))
+    const bytes = readFileSync(path.join(dir, layout.cards))
+    const { files = {} } = decodeState(readFileSync(path.join(dir, layout.state), 'utf8'))
+    if (sha256(bytes) !== files[layout.cards]) return null
+    const value: unknown = JSON.parse(bytes.toString())
     if (!isStored(value) || value.release !== release) return null
     return value.cards.map(({ provider: number, formats, ...card }) => {
       const provider = value.providers[number]

@@ -11,7 +11,9 @@ import { keepSpare, takeTree } from './second-tree.ts'
 import { type Staging, treeOf } from './stage.ts'
 import { encodeInputs, encodeState, type Inputs, type State } from './state.ts'
 import { removeReleasesExcept, switchTo } from './switch.ts'
+import { hashTables } from './table-hashes.ts'
 import { treeFiles } from './tree-files.ts'
+import { sha256 } from './version-id.ts'
 
 /** What the end of a publish needs beside the files. */
 export interface Finish extends Pick<Catalogue, 'portal' | 'withdrawn'> {
@@ -23,8 +25,8 @@ export interface Finish extends Pick<Catalogue, 'portal' | 'withdrawn'> {
   readonly files: readonly PublishedFile[]
   /** What is kept of; null where everything was written. */
   readonly previous: PreviousRelease | null
-  readonly inputs: Inputs
-  readonly state: Omit<State, 'beside'>
+  readonly inputs: Omit<Inputs, 'tables'>
+  readonly state: Omit<State, 'beside' | 'files'>
   /** Whether anything was closed, masked or withdrawn since the release before: then no earlier release stays. */
   readonly purge: boolean
   /** Datasets up to which the manifest is whole (src/release/partition.ts). */
@@ -49,10 +51,13 @@ export const finishRelease = async (staging: Staging, finish: Finish): Promise<F
   writeDurably(path.join(staging.publicDir, layout.manifest), text)
   const before = await currentReleaseId(dist)
   const beside = finish.purge || before === null || before === manifest.release ? [] : [before]
-  writeFileSync(path.join(dir, layout.cards), encodeCards(manifest.release, finish.cards))
-  writeFileSync(path.join(dir, layout.inputs), encodeInputs(finish.inputs))
+  const tables = await hashTables(dir, finish)
+  const files = writeBeside(dir, {
+    [layout.cards]: encodeCards(manifest.release, finish.cards),
+    [layout.inputs]: encodeInputs({ ...finish.inputs, tables }),
+  })
   // Said in the release itself, so that a publish after one that was killed here still knows what must go.
-  writeDurably(path.join(dir, layout.state), encodeState({ ...finish.state, beside }))
+  writeDurably(path.join(dir, layout.state), encodeState({ ...finish.state, beside, files }))
   const built = previous === null ? dir : await renew(staging, previous, { removed, engine })
   await switchTo(dist, built, manifest.release)
   if ('parts' in manifest && beside.length === 0) await keepSpare(dist, manifest.release, treeOf(staging.dir))
@@ -74,6 +79,16 @@ const renew = async (
   for (const version of gone.engine) tree.removeFolder(version)
   tree.moveIn(staging.dir)
   return folder
+}
+
+/** Writes files beside the static root, and returns their hashes by name. */
+const writeBeside = (dir: string, texts: Readonly<Record<string, string>>): Record<string, string> => {
+  const hashes: Record<string, string> = {}
+  for (const [name, text] of Object.entries(texts)) {
+    writeFileSync(path.join(dir, name), text)
+    hashes[name] = sha256(text)
+  }
+  return hashes
 }
 
 const writeDurably = (file: string, text: string): void => {

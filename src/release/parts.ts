@@ -121,7 +121,7 @@ const ofSplit = (manifest: SplitManifest, publicDir: string): Parts => {
     const ref = refs.get(name)
     if (ref === undefined) return nothing
     const file = path.join(publicDir, layout.part(name))
-    return openPart(decodePart(readFileSync(file, 'utf8'), file, ref))
+    return openPart(decodePart(textOf(file), file, ref))
   }
   return ask({
     ...{ digits: manifest.digits, names: [...refs.keys()], refOf: (name) => refs.get(name) },
@@ -129,6 +129,15 @@ const ofSplit = (manifest: SplitManifest, publicDir: string): Parts => {
     count: manifest.parts.reduce((sum, ref) => sum + ref.files + 1, manifest.files.length),
     shared: () => new Map(manifest.files.map((file) => [file.path, file])),
   })
+}
+
+/** What can't be read has not the hash that it should have, and is said to be damaged. */
+const textOf = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 /** Opens a manifest whose parts, where it has any, lie under `publicDir`. */

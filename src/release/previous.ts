@@ -16,6 +16,8 @@ export interface PreviousRelease extends Previous {
   readonly dir: string
   readonly state: State
   readonly pages: Readonly<Record<string, string>>
+  /** SHA-256 of its DuckDB files, by path. */
+  readonly tables: Readonly<Record<string, string>>
   readonly cards: readonly Card[]
   filesOf(id: string): readonly PublishedFile[]
 }
@@ -50,8 +52,9 @@ export const readPrevious = async (dist: string): Promise<PreviousRelease | null
     const release = await openRelease(dist)
     if (release === null) return null
     const { dir } = release
-    const [state, { inputs, pages = {} }] = await Promise.all([readState(dir), readInputs(dir)])
-    return previousOf(release, { inputs, state, pages })
+    const state = await readState(dir)
+    const { inputs, pages = {}, tables = {} } = await readInputs(dir, state)
+    return previousOf(release, { inputs, state, pages, tables })
   } catch (error) {
     if (error instanceof UserError) return null
     throw error
@@ -60,7 +63,7 @@ export const readPrevious = async (dist: string): Promise<PreviousRelease | null
 
 const previousOf = (
   release: Release,
-  { inputs, state, pages }: Pick<PreviousRelease, 'inputs' | 'state' | 'pages'>,
+  known: Pick<PreviousRelease, 'inputs' | 'state' | 'pages' | 'tables'>,
 ): PreviousRelease => {
   const cards = new Map<string, Card>()
   const byId = (): ReadonlyMap<string, Card> => {
@@ -68,7 +71,7 @@ const previousOf = (
     return cards
   }
   return {
-    ...{ release, dir: release.dir, inputs, state, pages },
+    ...{ release, dir: release.dir, ...known },
     withdrawn: release.catalogue.withdrawn,
     get cards() {
       return release.cards

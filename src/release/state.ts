@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type DataFacts, isFacts } from './data-facts.ts'
 import { layout } from './layout.ts'
+import { sha256 } from './version-id.ts'
 
 /** What one published dataset was made from, and what was found in its rows. */
 export interface InputState {
@@ -19,6 +20,8 @@ export interface Inputs {
   readonly inputs: Readonly<Record<string, InputState>>
   /** By path: the hash over all that a page which is no dataset's shows. */
   readonly pages?: Readonly<Record<string, string>>
+  /** SHA-256 of every DuckDB file, by its path in the release: no two runs write the same one. */
+  readonly tables?: Readonly<Record<string, string>>
 }
 
 /** What tells whether there is anything to publish: small, and read first. */
@@ -29,6 +32,8 @@ export interface State {
   readonly frame?: string
   /** Names of the releases that may stay beside this one; none, unless given. */
   readonly beside?: readonly string[]
+  /** SHA-256 of the other files beside the static root, by name. */
+  readonly files?: Readonly<Record<string, string>>
 }
 
 /** The state of a publish that can keep nothing. */
@@ -37,29 +42,43 @@ export const noState: State = { fingerprint: '' }
 /** The inputs of a publish that can keep nothing. */
 export const noInputs: Inputs = { inputs: {} }
 
-/** Text of state.json. */
-export const encodeState = (state: State): string => `${JSON.stringify(state)}\n`
+/** Text of state.json, with a hash over itself. */
+export const encodeState = (state: State): string =>
+  `${JSON.stringify({ ...state, seal: sha256(JSON.stringify(state)) })}\n`
+
+/** The state in a text that encodeState() made; where one byte of it is another, it is no state. */
+export const decodeState = (text: string): State => {
+  const value = parse(text)
+  if (!isState(value)) return noState
+  const { seal: _seal, ...state } = value
+  return encodeState(state) === text ? state : noState
+}
 
 /** Text of inputs.json. */
 export const encodeInputs = (inputs: Inputs): string => `${JSON.stringify(inputs)}\n`
 
-const read = async (file: string): Promise<unknown> => {
+const parse = (text: string): unknown => {
   try {
-    return JSON.parse(await readFile(file, 'utf8'))
+    return JSON.parse(text)
   } catch {
     return null
   }
 }
 
-/** Reads the state of the release in the folder `dir`; what can't be read is no state: then everything is made anew. */
-export const readState = async (dir: string): Promise<State> => {
-  const value = await read(path.join(dir, layout.state))
-  return isState(value) ? value : noState
-}
+const read = (file: string): Promise<string> => readFile(file, 'utf8').catch(() => '')
 
-/** Reads the inputs of the release in the folder `dir`; what can't be read is none: then everything is made anew. */
-export const readInputs = async (dir: string): Promise<Inputs> => {
-  const value = await read(path.join(dir, layout.inputs))
+/** Reads the state of the release in the folder `dir`; what can't be read is no state: then everything is made anew. */
+export const readState = async (dir: string): Promise<State> =>
+  decodeState(await read(path.join(dir, layout.state)))
+
+/**
+ * Reads the inputs of the release in the folder `dir`; what can't be read, or has another hash than its state tells, is
+ * none: then everything is made anew.
+ */
+export const readInputs = async (dir: string, { files = {} }: State): Promise<Inputs> => {
+  const text = await read(path.join(dir, layout.inputs))
+  if (sha256(text) !== files[layout.inputs]) return noInputs
+  const value = parse(text)
   return isInputs(value) ? value : noInputs
 }
 
@@ -67,8 +86,11 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 
 const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null
 
-const isState = (value: unknown): value is State =>
+const isTexts = (value: unknown): boolean => isRecord(value) && Object.values(value).every(isText)
+
+const isState = (value: unknown): value is State & { readonly seal?: unknown } =>
   isRecord(value) &&
+  (!('files' in value) || isTexts(value.files)) &&
   (!('beside' in value) || (Array.isArray(value.beside) && value.beside.every(isText))) &&
   (!('frame' in value) || isText(value.frame)) &&
   'fingerprint' in value &&
@@ -76,7 +98,8 @@ const isState = (value: unknown): value is State =>
 
 const isInputs = (value: unknown): value is Inputs =>
   isRecord(value) &&
-  (!('pages' in value) || (isRecord(value.pages) && Object.values(value.pages).every(isText))) &&
+  (!('pages' in value) || isTexts(value.pages)) &&
+  (!('tables' in value) || isTexts(value.tables)) &&
   'inputs' in value &&
   isRecord(value.inputs) &&
   Object.values(value.inputs).every(isInput)

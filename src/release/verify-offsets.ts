@@ -10,7 +10,8 @@ export const findWrongOffsets = async (
 ): Promise<boolean> => {
   if (offsets.length !== (rows + 1) * 8) return true
   let [row, base] = [0, 0]
-  if (offsets.readDoubleLE(0) !== 0) return true
+  // Not -0, either, which is one bit away.
+  if (!Object.is(offsets.readDoubleLE(0), 0)) return true
   try {
     for await (const chunk of createReadStream(ndjsonPath, { highWaterMark: 2 ** 18 })) {
       const bytes: Buffer = chunk

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { factsOf } from '#release/data-facts.ts'
 import { readProfile } from '#release/profile/read-profile.ts'
 import { encodeInputs, type Inputs, noInputs, readInputs } from '#release/state.ts'
+import { sha256 } from '#release/version-id.ts'
 import { field, temporaryFolder, write } from './sample.ts'
 
 const place = { entry: '307009/12' }
@@ -27,10 +28,14 @@ describe('facts about rows', () => {
     const dir = temporaryFolder()
     const facts = { excepted: { mobile: 5 }, anonymity: { k: 5, fields: ['town'] } }
     const inputs: Inputs = { inputs: { '307009-12': { key: 'a', version: 'b', facts } } }
-    writeFileSync(path.join(dir, 'inputs.json'), encodeInputs(inputs))
-    expect(await readInputs(dir)).toEqual(inputs)
-    writeFileSync(path.join(dir, 'inputs.json'), encodeInputs(inputs).replace('"mobile":5', '"mobile":"5"'))
-    expect(await readInputs(dir)).toEqual(noInputs)
+    const text = encodeInputs(inputs)
+    const stored = async (written: string, hashed = written) => {
+      writeFileSync(path.join(dir, 'inputs.json'), written)
+      return readInputs(dir, { fingerprint: '', files: { 'inputs.json': sha256(hashed) } })
+    }
+    expect(await stored(text)).toEqual(inputs)
+    expect(await stored(text.replace('"mobile":5', '"mobile":"5"'))).toEqual(noInputs)
+    expect(await stored(text.replace('"mobile":5', '"mobile":6'), text)).toEqual(noInputs)
   })
 })
 

@@ -11,6 +11,7 @@ import type { Row, Table, TableField } from '#ingest/table.ts'
 import { inCanonicalOrder } from '#release/canonical-json.ts'
 import { cardOf } from '#release/card.ts'
 import { catalogueOf } from '#release/catalogue-of.ts'
+import { settleChanges, withChanges } from '#release/changes/version-changes.ts'
 import { finishRelease } from '#release/finish.ts'
 import { inputKey } from '#release/input-key.ts'
 import { keepVersions } from '#release/keep-versions.ts'
@@ -161,7 +162,8 @@ export const publishSamples = async (
       const current = reuse ?? (await write(sample, staging.dir)).version
       const settled = settleVersions(current, older, keep)
       if (previous) await keepVersions(staging.dir, previous.dir, id, reuse ? settled : settled.slice(1))
-      versions.set(id, settled)
+      const folders = [staging.dir, ...(previous ? [previous.dir] : [])]
+      versions.set(id, await withChanges(folders, id, settleChanges(settled)))
     }
     const catalogue = catalogueOf(verdict, versions, portal)
     const datasets = catalogue.datasets.map((dataset) =>

@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { silent } from '#effects/progress.ts'
+import { openRelease } from '#release/open-release.ts'
+import { readPrevious } from '#release/previous.ts'
 import { verifyRelease } from '#release/verify.ts'
-import { field, publishSamples, temporaryFolder } from './sample.ts'
+import { field, publishSamples, type Sample, temporaryFolder } from './sample.ts'
 
 const sample = { fields: [field('a', 'string')], rows: [['x'], ['重庆'], ['z']] }
 
@@ -74,31 +76,87 @@ it('says that nothing was published', async () => {
   expect(await verify(dist)).toEqual([['nothing_published', dist]])
 })
 
-it('finds a bit that was flipped anywhere in what is published, and in the offsets', async () => {
-  const { dist } = await publish()
-  const root = path.join(dist, 'current')
-  const files = readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => file.includes(`${path.sep}public${path.sep}`) || file.endsWith('.idx'))
-  expect(files.length).toBeGreaterThan(5)
-  await fc.assert(
-    fc.asyncProperty(
-      fc.constantFrom(...files),
-      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
-      fc.nat(7),
-      async (file, share, bit) => {
-        const bytes = readFileSync(file)
-        const flipped = Buffer.from(bytes)
-        const at = Math.floor(share * bytes.length)
-        flipped[at] = (flipped[at] ?? 0) ^ (1 << bit)
-        writeFileSync(file, flipped)
-        const found = await verify(dist)
-        writeFileSync(file, bytes)
-        expect(found, `${file} at ${at}, bit ${bit}`).not.toEqual([])
-      },
-    ),
-    { numRuns: 100 },
-  )
-  expect(await verify(dist)).toEqual([])
+const bigTable: Sample = {
+  id: '307009-13',
+  fields: [field('n', 'integer'), field('name', 'string')],
+  rows: Array.from({ length: 20_001 }, (_, i) => [i, '重庆']),
+}
+
+describe.each([
+  ['whole', undefined],
+  ['in parts', 1],
+])('a release that is told %s', (_, whole) => {
+  it('is found wrong where any bit of any file of it was flipped, or a file is gone or was not there', async () => {
+    const dist = temporaryFolder()
+    await publishSamples(dist, [sample, bigTable], 3, whole)
+    // Twice, so that there are changes, and a DuckDB file that was kept.
+    await publishSamples(dist, [{ ...sample, rows: [['x'], ['y']] }, bigTable], 3, whole)
+    expect(await verify(dist)).toEqual([])
+    const root = path.join(dist, 'current')
+    const files = readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name))
+    const kinds = ['state.json', 'inputs.json', 'cards.json', 'rows.idx', 'table.duckdb', 'release.json']
+    for (const kind of kinds) expect(files.map((file) => path.basename(file))).toContain(kind)
+    expect(files.some((file) => path.basename(file).startsWith('changes-'))).toBe(true)
+    const isFound = async (file: string, at: number, bit: number): Promise<void> => {
+      const bytes = readFileSync(file)
+      const flipped = Buffer.from(bytes)
+      flipped[at] = (flipped[at] ?? 0) ^ (1 << bit)
+      writeFileSync(file, flipped)
+      const found = await verify(dist)
+      writeFileSync(file, bytes)
+      expect(found, `${file} at ${at}, bit ${bit}`).not.toEqual([])
+    }
+    // The sign of the first offset, 0, which stays equal to 0 as a number.
+    for (const file of files) await isFound(file, Math.min(7, readFileSync(file).length - 1), 7)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...files),
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        fc.nat(7),
+        (file, share, bit) => isFound(file, Math.floor(share * readFileSync(file).length), bit),
+      ),
+      { numRuns: 40 },
+    )
+    for (const file of files) {
+      renameSync(file, `${file}.gone`)
+      expect((await verify(dist)).length, file).toBeGreaterThan(0)
+      renameSync(`${file}.gone`, file)
+    }
+    expect(await verify(dist)).toEqual([])
+    writeFileSync(path.join(root, 'engine/planted'), '')
+    expect(await verify(dist)).toEqual([['file_unexpected', 'engine/planted']])
+  }, 60_000)
 })
+
+it('does not take damage that was there for what was written, when the next publish keeps the file', async () => {
+  const dist = temporaryFolder()
+  await publishSamples(dist, [sample, bigTable])
+  const table = path.join(
+    dist,
+    'current/engine/307009-13',
+    readdirSync(path.join(dist, 'current/engine/307009-13'))[0] ?? '',
+    'table.duckdb',
+  )
+  flipByte(table, readFileSync(table).length - 100)
+  await publishSamples(dist, [{ ...sample, rows: [['other']] }, bigTable])
+  expect(await verify(dist)).toEqual([['table_wrong', expect.stringContaining('307009-13')]])
+})
+
+it.each(['cards.json', 'inputs.json', 'state.json'])(
+  'uses no %s that is not the one it wrote',
+  async (name) => {
+    const { dist } = await publish()
+    const file = path.join(dist, 'current', name)
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace('307009', '307008').replace('fingerprint', 'Fingerprint'),
+    )
+    const release = await openRelease(dist)
+    expect(release?.cards.map(({ id }) => id)).toEqual(['307009-12'])
+    release?.close()
+    if (name === 'cards.json') return
+    expect((await readPrevious(dist))?.inputs).toEqual({})
+  },
+)

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { hashFile } from './hash-file.ts'
+import { layout } from './layout.ts'
+import type { Dataset, Version } from './manifest.ts'
+import type { PreviousRelease } from './previous.ts'
+import { needsTableFile } from './table-file.ts'
+
+/** What is written, and what is kept. */
+interface Made {
+  readonly touched: ReadonlyMap<string, Dataset>
+  readonly cards: readonly { readonly id: string }[]
+  readonly previous: Pick<PreviousRelease, 'dir' | 'tables'> | null
+}
+
+/** Whether a version has a DuckDB file. */
+export const hasTableFile = ({ rows, distributions }: Version): boolean =>
+  needsTableFile(rows, distributions.find(({ format }) => format === 'ndjson')?.bytes ?? 0)
+
+/**
+ * The hash of every DuckDB file of a release that is being made in the folder `dir`, by path: those that lie there are
+ * hashed, and what was known of the others stays, so that damage is not taken for what was written.
+ */
+export const hashTables = async (
+  dir: string,
+  { touched, cards, previous }: Made,
+): Promise<Record<string, string>> => {
+  const known = previous?.tables ?? {}
+  const ids = new Set(cards.map(({ id }) => id))
+  const tables: Record<string, string> = {}
+  for (const [file, hash] of Object.entries(known)) {
+    const [, id = ''] = file.split('/')
+    if (ids.has(id) && !touched.has(id)) tables[file] = hash
+  }
+  for (const { id, versions } of touched.values())
+    for (const version of versions.filter(hasTableFile)) {
+      const file = layout.table(id, version.id)
+      const made = path.join(dir, file)
+      tables[file] = existsSync(made)
+        ? (await hashFile(made)).sha256
+        : (known[file] ?? (await hashFile(path.join(previous?.dir ?? dir, file))).sha256)
+    }
+  return Object.fromEntries(Object.entries(tables).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
