@@ -3,7 +3,9 @@ import { join, relative } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { silent } from '#effects/progress.ts'
 import { publish } from '#publish.ts'
+import { verifyRelease } from '#release/verify.ts'
 import { run } from './kaifang.ts'
 import { entryYaml, portalYaml, type SourceFolder, sourceFolder } from './source-folder.ts'
 
@@ -170,10 +172,27 @@ const apply = (folder: SourceFolder, source: Source, [name, pick]: readonly [str
   writeSource(folder, source)
 }
 
-const contentsOf = (out: string): Readonly<Record<string, string>> => {
-  const root = join(out, 'current/public')
-  return Object.fromEntries(filesBelow(root).map((file) => [file, readFileSync(join(root, file), 'base64')]))
+/**
+ * Every file of the current release, DuckDB files excepted (rows.idx leads to the same rows; that a table was not changed is
+ * for `verify`). state.json says which releases stay, inputs.json also keys of
+ * pages, which lead to other work at the worst: what they are kept for is compared itself.
+ */
+const contentsOf = (out: string): Readonly<Record<string, unknown>> => {
+  const root = join(out, 'current')
+  return Object.fromEntries(
+    filesBelow(root)
+      .filter((file) => !file.endsWith('.duckdb') && file !== 'state.json')
+      .map((file) => [
+        file,
+        file === 'inputs.json'
+          ? JSON.parse(readFileSync(join(root, file), 'utf8')).inputs
+          : readFileSync(join(root, file), 'base64'),
+      ]),
+  )
 }
+
+const expectSound = async (out: string, edit: string): Promise<void> =>
+  expect(await verifyRelease(out, silent.step('')), edit).toEqual([])
 
 const wholes = [1, undefined]
 
@@ -181,7 +200,7 @@ it('any sequence of publishes makes what full ones make over the same store', as
   let published = 0
   await fc.assert(
     fc.asyncProperty(
-      fc.array(anyEdit, { minLength: 3, maxLength: 5 }),
+      fc.array(anyEdit, { minLength: 5, maxLength: 6 }),
       fc.constantFrom(...wholes),
       async (sequence, whole) => {
         const folder = sourceFolder()
@@ -202,6 +221,7 @@ it('any sequence of publishes makes what full ones make over the same store', as
               await folder.effects(),
             )
             expect(contentsOf(folder.out), edit[0]).toEqual(contentsOf(beside))
+            await expectSound(folder.out, edit[0])
             published += 1
           }
           if (source.entries.some(({ status }) => status === 'withdrawn')) return
@@ -213,9 +233,9 @@ it('any sequence of publishes makes what full ones make over the same store', as
         }
       },
     ),
-    { numRuns: 8 },
+    { numRuns: 4 },
   )
-  expect(published).toBeGreaterThanOrEqual(24)
+  expect(published).toBeGreaterThanOrEqual(20)
 }, 300_000)
 
 it('in whatever folder, time zone and number of threads', async () => {
