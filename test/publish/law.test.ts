@@ -1,9 +1,11 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { silent } from '#effects/progress.ts'
+import { tableName } from '#engine/duckdb/sql.ts'
 import { publish } from '#publish.ts'
 import { verifyRelease } from '#release/verify.ts'
 import { run } from './kaifang.ts'
@@ -238,10 +240,30 @@ it('any sequence of publishes makes what full ones make over the same store', as
   expect(published).toBeGreaterThanOrEqual(20)
 }, 300_000)
 
+/** The rows of every DuckDB file, whose bytes are others in every run, as JSON. */
+const tablesOf = async (out: string): Promise<Readonly<Record<string, readonly string[]>>> => {
+  const root = join(out, 'current')
+  const tables: Record<string, readonly string[]> = {}
+  for (const file of filesBelow(root).filter((name) => name.endsWith('.duckdb'))) {
+    const instance = await DuckDBInstance.create(join(root, file), { access_mode: 'READ_ONLY' })
+    const connection = await instance.connect()
+    try {
+      const reader = await connection.runAndReadAll(`SELECT * FROM ${tableName}`)
+      tables[file] = reader.getRowsJson().map((row) => JSON.stringify(row))
+    } finally {
+      connection.closeSync()
+      instance.closeSync()
+    }
+  }
+  return tables
+}
+
 it('in whatever folder, time zone and number of threads', async () => {
   const folder = sourceFolder()
   try {
     const source: Source = { entries: [1, 2, 3, 4].map(entry), notice: '公告', region: '500000' }
+    // More rows than are queried in memory: it gets a DuckDB file.
+    Object.assign(some(source, 0), { rows: 20_001 })
     writeSource(folder, source)
     await folder.publish()
     for (const edit of [
@@ -271,6 +293,9 @@ it('in whatever folder, time zone and number of threads', async () => {
     )
     expect(ended.status, ended.stderr).toBe(0)
     expect(contentsOf(join(elsewhere, 'store'))).toEqual(contentsOf(folder.out))
+    const tables = await tablesOf(folder.out)
+    expect(Object.values(tables).map((rows) => rows.length)).toEqual([20_001])
+    expect(await tablesOf(join(elsewhere, 'store'))).toEqual(tables)
   } finally {
     folder.dispose()
   }
