@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { nginxConfig } from './nginx-config.ts'
 import { freePort, need, ready, startProcess, stop } from './process.ts'
 
 const rounds = 5
@@ -21,17 +22,6 @@ const largestDataset = async (base: string): Promise<Largest> => {
   if (largest === undefined) throw new Error('nothing is published: run "npm run kaifang -- publish" first')
   return largest
 }
-
-const nginxConfig = (folder: string, port: number): string => `
-worker_processes 1; daemon off; pid ${folder}/nginx.pid; error_log stderr crit;
-events { worker_connections 1024; }
-http {
-  access_log off; sendfile on; keepalive_requests 1000000000; default_type application/json;
-  client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/fastcgi;
-  uwsgi_temp_path ${folder}/uwsgi; scgi_temp_path ${folder}/scgi;
-  server { listen 127.0.0.1:${port}; root ${folder}; }
-}
-`
 
 const randomPages = ({ id, rows }: Largest): string => `
 math.randomseed(7)

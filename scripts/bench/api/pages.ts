@@ -1,22 +1,12 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { nginxConfig } from '../nginx-config.ts'
 import { freePort, ready, startProcess, stop } from '../process.ts'
 import { type Store, tableId } from './store.ts'
 import { type Load, loadWith } from './wrk.ts'
 
 const rounds = 3
 const usual: Load = { connections: 32, seconds: 3 }
-
-const nginxConfig = (folder: string, port: number): string => `
-worker_processes 1; daemon off; pid ${folder}/nginx.pid; error_log stderr crit;
-events { worker_connections 4096; }
-http {
-  access_log off; sendfile on; keepalive_requests 1000000000; default_type application/json;
-  client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/fastcgi;
-  uwsgi_temp_path ${folder}/uwsgi; scgi_temp_path ${folder}/scgi;
-  server { listen 127.0.0.1:${port}; root ${folder}; }
-}
-`
 
 const randomPages = (rows: number): string => `
 math.randomseed(7)
