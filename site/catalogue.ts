@@ -42,6 +42,15 @@ export const themesOf = remembered((cards: readonly Card[]): readonly Group<stri
   ),
 )
 
+/** Region codes of providers that have datasets, largest first. */
+export const regionsOf = remembered((cards: readonly Card[]): readonly Group<string>[] =>
+  groupBy(
+    cards.filter(({ provider }) => provider.region !== undefined),
+    (card) => card.provider.region ?? '',
+    (card) => card.provider.region ?? '',
+  ),
+)
+
 /** True figures of a catalogue: current versions only. */
 export const figuresOf = (cards: readonly Card[]) => ({
   datasets: cards.length,
@@ -49,6 +58,12 @@ export const figuresOf = (cards: readonly Card[]) => ({
   providers: new Set(cards.map(({ providerId }) => providerId)).size,
   files: cards.reduce((sum, { formats }) => sum + formats.length, 0),
   bytes: cards.reduce((sum, { bytes }) => sum + bytes, 0),
+  /** Day of the last update, "" where there is no dataset. */
+  latest:
+    cards
+      .map(({ modified }) => modified)
+      .sort()
+      .at(-1) ?? '',
 })
 
 /** The full records of cards, in their order. */

@@ -15,12 +15,16 @@ export interface ProviderOpenness extends Openness {
   readonly provider: Provider
 }
 
+/** Due dates (YYYY-MM-DD) of the datasets that have one, earliest first. */
+export const dueDatesOf = (cards: readonly Card[]): readonly string[] =>
+  cards.flatMap((card) => dueDate(card) ?? []).sort()
+
 const opennessOf = (cards: readonly Card[]): Openness => {
   const conditional = cards.filter(({ opening }) => opening === 'conditional').length
   return {
     open: cards.length - conditional,
     conditional,
-    due: cards.flatMap((card) => dueDate(card) ?? []).sort(),
+    due: dueDatesOf(cards),
   }
 }
 

@@ -1,8 +1,17 @@
 import { hash } from 'node:crypto'
-import { licencesOf, newestFirst, offeredOf, providersOf, themesOf } from './catalogue.ts'
+import {
+  figuresOf,
+  licencesOf,
+  newestFirst,
+  offeredOf,
+  providersOf,
+  regionsOf,
+  themesOf,
+} from './catalogue.ts'
 import type { Card, CatalogueReader } from './core.ts'
 import { exampleDataset } from './guide.ts'
 import { firstOf, partsOf } from './list-parts.ts'
+import { dueDatesOf } from './openness.ts'
 import { inLanguage, paths } from './paths.ts'
 
 /** A page that is no dataset's own, with a hash that changes whenever anything that it shows of the catalogue does. */
@@ -22,7 +31,16 @@ const inBoth = (path: string): string[] => [path, inLanguage('en', path)]
 const hashes = (cards: readonly Card[]): readonly string[] => cards.map((card) => card.hash)
 
 const listPages = (path: string, about: unknown, cards: readonly Card[]): Shown[] => [
-  { path, shows: [about, cards.length, hashes(firstOf(newestFirst(cards))), partsOf(cards)[0]?.from] },
+  {
+    path,
+    shows: [
+      about,
+      figuresOf(cards),
+      dueDatesOf(cards),
+      hashes(firstOf(newestFirst(cards))),
+      partsOf(cards)[0]?.from,
+    ],
+  },
   ...partsOf(cards).map(({ from, cards: own, previous, next }) => ({
     path: paths.part(path, from),
     shows: [about, hashes(own), previous, next],
@@ -32,11 +50,13 @@ const listPages = (path: string, about: unknown, cards: readonly Card[]): Shown[
 /** Every page but those of datasets, with what each shows: kept true to the pages in site/pages. */
 const shownBy = (reader: CatalogueReader): Shown[] => {
   const { cards, catalogue } = reader
-  const [providers, themes, all] = [providersOf(cards), themesOf(cards), hashes(cards)]
+  const [providers, themes, regions] = [providersOf(cards), themesOf(cards), regionsOf(cards)]
+  const all = hashes(cards)
   const counts = themes.map((group) => [group.key, group.cards.length])
   const lists = [
     ...providers.map((group) => listPages(paths.provider(group.key), group.of, group.cards)),
     ...themes.map((group) => listPages(paths.theme(group.key), group.key, group.cards)),
+    ...regions.map((group) => listPages(paths.region(group.key), group.key, group.cards)),
   ]
   const example = exampleDataset(reader)
   const parts = listPages(paths.datasets, 'datasets', cards).slice(1)
@@ -46,12 +66,16 @@ const shownBy = (reader: CatalogueReader): Shown[] => {
     ...parts,
     { path: paths.providers, shows: providers.map((group) => [group.of, group.cards.length]) },
     { path: paths.themes, shows: counts },
+    { path: paths.regions, shows: regions.map((group) => [group.key, group.cards.length]) },
     { path: paths.openness, shows: all },
     { path: paths.developers, shows: [example, hashes(offeredOf(cards, example?.dataset.id))] },
     { path: paths.tutorial, shows: example },
     { path: paths.problems, shows: null },
     { path: paths.about, shows: licencesOf(reader) },
-    { path: paths.notFound, shows: null },
+    ...[paths.help, paths.privacy, paths.accessibility, paths.notFound].map((path) => ({
+      path,
+      shows: null,
+    })),
     ...catalogue.withdrawn.map((notice) => ({ path: paths.dataset(notice.id), shows: notice })),
     ...lists.flat(),
   ]

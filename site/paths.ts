@@ -13,11 +13,16 @@ export const paths = {
   theme: (slug: string): string => `/themes/${slug}/`,
   /** A page of a long list: the one that begins with the dataset `from`. */
   part: (list: string, from: string): string => `${list}from/${from}/`,
+  regions: '/regions/',
+  region: (code: string): string => `/regions/${code}/`,
   openness: '/openness/',
   developers: '/developers/',
   tutorial: '/developers/tutorial/',
   problems: '/developers/errors/',
   about: '/about/',
+  help: '/help/',
+  privacy: '/privacy/',
+  accessibility: '/accessibility/',
   notFound: '/404.html',
 } as const
 

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { Progress } from '#effects/progress.ts'
 import { hasErrors } from '#errors/finding.ts'
+import { brandFiles } from '#publish/documents/brand.ts'
 import { gatherFacts } from '#publish/gather-facts.ts'
 import { hashInputs, type InputHashes } from '#publish/input-hashes.ts'
 import { type Judged, judge } from '#publish/judge.ts'
@@ -151,7 +152,7 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
   const sameFrame = kept?.state.frame === touched.frame
   writeDocuments(
     next,
-    [await removedDocument(verdict.withdrawn, previous)],
+    [await removedDocument(verdict.withdrawn, previous), ...brandFiles(portal)],
     {
       facts: (id) => facts.get(id) ?? kept?.inputs[id]?.facts,
       kept: sameFrame ? kept : null,

@@ -2,6 +2,7 @@ import { consoleEn } from './console-en.ts'
 import { developersEn } from './developers-en.ts'
 import { listEn } from './list-en.ts'
 import { openness, parts } from './lists-en.ts'
+import { pagesEn } from './pages-en.ts'
 import { profileEn } from './profile-en.ts'
 import type { Texts } from './texts.ts'
 import { tutorialEn } from './tutorial-en.ts'
@@ -62,6 +63,7 @@ export const en: Texts = {
     getApiText: 'The same data, page by page. No key:',
     getApiLink: 'API guide',
   },
+  pages: pagesEn,
   parts,
   list: listEn,
   dataset: {
@@ -79,6 +81,7 @@ export const en: Texts = {
     },
     profile: profileEn,
     sectionsLabel: 'On this page',
+    sectionsMore: 'See also',
     facts: 'At a glance',
     fact: {
       provider: 'Provider',

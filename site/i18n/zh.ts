@@ -2,6 +2,7 @@ import { consoleZh } from './console-zh.ts'
 import { developersZh } from './developers-zh.ts'
 import { listZh } from './list-zh.ts'
 import { openness, parts } from './lists-zh.ts'
+import { pagesZh } from './pages-zh.ts'
 import { profileZh } from './profile-zh.ts'
 import { tutorialZh } from './tutorial-zh.ts'
 
@@ -53,6 +54,7 @@ export const zh = {
     getApiText: '同样的数据，按页读取，无需密钥：',
     getApiLink: '接口说明',
   },
+  pages: pagesZh,
   parts,
   list: listZh,
   dataset: {
@@ -70,6 +72,7 @@ export const zh = {
     },
     profile: profileZh,
     sectionsLabel: '本页内容',
+    sectionsMore: '另见',
     facts: '基本信息',
     fact: {
       provider: '提供机构',

@@ -9,7 +9,8 @@ const fillShare = (place: HTMLElement, today: string): void => {
     all += Number(count)
     if (today <= day) onTime += Number(count)
   }
-  place.textContent = `${Math.round((onTime / all) * 1000) / 10}% (${onTime}/${all})`
+  const share = `${Math.round((onTime / all) * 1000) / 10}%`
+  place.textContent = place.dataset.brief === undefined ? `${share} (${onTime}/${all})` : share
 }
 
 /** Compares the due dates of a page with today: marks each as on time or overdue, and fills in shares. */

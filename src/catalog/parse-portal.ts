@@ -3,6 +3,7 @@ import { contactShape, regionText } from './entry-shape.ts'
 import { licenceUnknown } from './fault.ts'
 import { findLicence, licencesOf } from './licence.ts'
 import type { Licence, Portal } from './portal.ts'
+import { colourText, feedbackText, inspectAccent, logoText } from './portal-look.ts'
 import { list, optional, present, record, required } from './record-shape.ts'
 import { share, text, whole, word } from './scalar-shape.ts'
 import { type PlaceFinder, startReading } from './shape.ts'
@@ -40,6 +41,7 @@ const licenceShape = record({
 
 const footerShape = record({
   organizer: optional(text(), '主办单位', 'Organiser'),
+  operator: optional(text(), '承办单位', 'Operator'),
   siteCode: optional(text(), '政府网站标识码', 'Government site code'),
   icp: optional(text(), 'ICP 备案号', 'ICP filing number'),
   publicSecurity: optional(text(), '公安备案号', 'Public security filing number'),
@@ -63,6 +65,24 @@ export const portalShape = record({
   notice: optional(text(), '公告', 'Notice'),
   noticeEn: optional(text(), '英文公告', 'Notice in English'),
   contact: optional(contactShape, '门户联系方式', 'Contact of the portal'),
+  about: optional(list(text()), '“关于”页的段落', 'Paragraphs of the page "About"'),
+  aboutEn: optional(list(text()), '“关于”页的英文段落', 'The same in English'),
+  accent: optional(
+    colourText,
+    '主色，用于链接和主要按钮；在浅色底上对比度须达 4.5:1',
+    'Colour of links and the main action, with a contrast of 4.5:1 on light grounds',
+  ),
+  accentDark: optional(
+    colourText,
+    '深色外观的主色；缺省由 accent 提亮而来',
+    'The same of the dark appearance; a lighter tone of accent when absent',
+  ),
+  logo: optional(logoText, '标志：portal.yaml 旁的 SVG 文件', 'Emblem: an SVG file beside portal.yaml'),
+  feedback: optional(
+    feedbackText,
+    '报告问题的邮箱（mailto:）或表单地址；缺省不显示',
+    'Where mistakes are reported: mailto: or the address of a form; not shown when absent',
+  ),
   footer: optional(footerShape, '页脚', 'Footer'),
   review: optional(
     word(reviews),
@@ -99,11 +119,14 @@ const toLicences = (read: PortalRead | undefined): Licence[] =>
 const securityLevel = (given: number | undefined): 1 | 2 | 3 | 4 =>
   given === 2 || given === 3 || given === 4 ? given : 1
 
-/** The portal with its defaults, and everything that is wrong with the spec. A refused value gets its default. */
+/**
+ * The portal with its defaults, the name of its emblem's file, and everything that is wrong with the spec. A refused value
+ * gets its default.
+ */
 export const parsePortal = (
   spec: unknown,
   at: PlaceFinder,
-): { portal: Portal; findings: readonly Finding[] } => {
+): { portal: Portal; findings: readonly Finding[]; logo?: string } => {
   const reading = startReading(at)
   const read = portalShape.read(spec, [], reading)
   const title = read?.title ?? ''
@@ -128,11 +151,18 @@ export const parsePortal = (
       keepVersionsFor: read?.keepVersionsFor,
       misfitShare: read?.misfitShare,
       contact: read?.contact && present(read.contact),
+      about: read?.about,
+      aboutEn: read?.aboutEn,
+      accent: read?.accent,
+      accentDark: read?.accentDark,
+      feedback: read?.feedback,
     }),
   }
+  inspectAccent(read?.accent, 'light', ['accent'], reading)
+  inspectAccent(read?.accentDark, 'dark', ['accentDark'], reading)
   if (portal.license !== '' && !findLicence(portal.license, portal)) {
     const known = licencesOf(portal).map((licence) => licence.id)
     reading.report(['license'], licenceUnknown(portal.license, known))
   }
-  return { portal, findings: reading.findings }
+  return { portal, findings: reading.findings, ...present({ logo: read?.logo }) }
 }

@@ -26,8 +26,21 @@ export interface Portal {
   readonly notice?: string
   readonly noticeEn?: string
   readonly contact?: Contact
+  /** Paragraphs of the page about the portal, beside what it says by itself. */
+  readonly about?: readonly string[]
+  readonly aboutEn?: readonly string[]
+  /** Colour of links and the main action, #rrggbb, readable on light grounds; the built-in green where there is none. */
+  readonly accent?: string
+  /** The same on dark grounds; a lighter tone of `accent` where there is none. */
+  readonly accentDark?: string
+  /** The emblem: text of an SVG file without anything that runs or is fetched. */
+  readonly logo?: string
+  /** Where mistakes are reported: a mailto address or that of a form (portal-look.ts). */
+  readonly feedback?: string
   readonly footer: {
     readonly organizer?: string
+    /** 承办单位 */
+    readonly operator?: string
     readonly siteCode?: string
     readonly icp?: string
     readonly publicSecurity?: string

@@ -1,6 +1,8 @@
 import { findLicence } from '#catalog/licence.ts'
 import type { Licence, Portal } from '#catalog/portal.ts'
+import { present } from '#catalog/record-shape.ts'
 import type { OpenMetadata, Verdict } from '#gate/approved.ts'
+import { brand } from './layout.ts'
 import type { Catalogue, Dataset, PublicPortal, Version } from './manifest.ts'
 
 /** Makes the published catalogue: `versions` by dataset id, newest first; a conditional dataset has none. */
@@ -33,12 +35,10 @@ const licenceOf = (id: string, portal: Portal): Licence =>
 
 const publicPortal = (portal: Portal): PublicPortal => {
   const { title, titleEn, description, descriptionEn, baseUrl, region, footer, examples } = portal
-  const { notice, noticeEn, contact, synonyms } = portal
+  const { notice, noticeEn, contact, synonyms, about, aboutEn, accent, accentDark, logo, feedback } = portal
   return {
     ...{ title, titleEn, description, descriptionEn, baseUrl, region, footer, examples },
-    ...(notice !== undefined && { notice }),
-    ...(noticeEn !== undefined && { noticeEn }),
-    ...(contact !== undefined && { contact }),
-    ...(synonyms !== undefined && { synonyms }),
+    ...present({ notice, noticeEn, contact, synonyms, about, aboutEn }),
+    ...present({ accent, accentDark, feedback, logo: logo && brand.logo }),
   }
 }

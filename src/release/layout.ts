@@ -42,3 +42,10 @@ export const layout = {
   table: (id: string, version: string): string => `engine/${id}/${version}/table.duckdb`,
   searchIndex: 'search/index.json',
 } as const
+
+/** What makes a portal look like its city's own; below the static root. */
+export const brand = {
+  logo: 'brand/logo.svg',
+  colours: 'brand/colours.css',
+  app: 'brand/app.webmanifest',
+} as const

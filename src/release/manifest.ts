@@ -86,7 +86,21 @@ export type PublicPortal = Pick<
   Portal,
   'title' | 'titleEn' | 'description' | 'descriptionEn' | 'baseUrl' | 'region' | 'footer' | 'examples'
 > &
-  Partial<Pick<Portal, 'notice' | 'noticeEn' | 'contact' | 'synonyms'>>
+  Partial<
+    Pick<
+      Portal,
+      | 'notice'
+      | 'noticeEn'
+      | 'contact'
+      | 'synonyms'
+      | 'about'
+      | 'aboutEn'
+      | 'accent'
+      | 'accentDark'
+      | 'logo'
+      | 'feedback'
+    >
+  >
 
 /** The published catalogue: everything that pages and API say, without the list of files. */
 export interface Catalogue {

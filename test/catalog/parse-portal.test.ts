@@ -52,6 +52,34 @@ describe('parsing portal.yaml', () => {
     expect(findings.map((finding) => finding.code)).toEqual(['value_kind'])
   })
 
+  it.each([
+    ['accent', '#7dcbb1', 'accent_unreadable'],
+    ['accentDark', '#0b5d48', 'accent_unreadable'],
+    ['accent', 'green', 'colour_malformed'],
+    ['logo', '../logo.svg', 'logo_malformed'],
+    ['logo', 'logo.png', 'logo_malformed'],
+    ['feedback', 'javascript:alert(1)', 'feedback_malformed'],
+    ['feedback', 'https://example.org/?d={datset}', 'feedback_malformed'],
+  ])('refuses %s: %s', (key, value, code) => {
+    expect(codes({ title: '门户', license: 'MIT', [key]: value })).toEqual([code])
+  })
+
+  it('says how far an accent is from being readable', () => {
+    const { findings } = parsePortal({ title: '门户', license: 'MIT', accent: '#e0a000' }, at)
+    expect(findings.map(({ what }) => what.en)).toEqual([
+      expect.stringMatching(/contrast of \d\.\d\d:1 .* below 4\.5:1/),
+    ])
+  })
+
+  it.each([
+    ['accent', '#8a1c1c'],
+    ['accentDark', '#f0b0b0'],
+    ['feedback', 'mailto:data@example.gov.cn'],
+    ['feedback', 'https://example.org/form?d={dataset}&v={version}&r={row}&t={title}&p={page}'],
+  ])('takes %s: %s', (key, value) => {
+    expect(codes({ title: '门户', license: 'MIT', [key]: value })).toEqual([])
+  })
+
   it('reports every problem at once', () => {
     expect(codes({ titel: '门户', footer: { icb: 'x' }, keepVersions: 0, region: 500000 }).sort()).toEqual([
       'key_missing',

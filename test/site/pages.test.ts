@@ -6,7 +6,8 @@ import { attributes, rendered, renderPage } from './rendered.ts'
 const { baseUrl } = catalogue.portal
 const pages = new Set(pagesOf(reader))
 const cases = rendered.map((page) => [page.path, page] as const)
-const resourcePattern = /^\/(?:data\/|_astro\/|api\/v1\/|(?:release|decisions|removed)\.json$|feed\.xml$)/
+const resourcePattern =
+  /^\/(?:data\/|_astro\/|api\/v1\/|(?:release|decisions|removed)\.json$|feed\.xml$|brand\/)/
 
 const levels = (html: string): number[] =>
   [...html.matchAll(/<h([1-6])\b/g)].map(([, level]) => Number(level))

@@ -15,6 +15,7 @@ import type { Document, Documents } from './document.ts'
 import { fieldName } from './field-name.ts'
 import { understand } from './inventory-entries.ts'
 import { readInventory } from './inventory-file.ts'
+import { loadLogo } from './load-logo.ts'
 import { loadProfiles, profileNames } from './load-profiles.ts'
 import { loadSynonyms } from './load-synonyms.ts'
 import { readNdjson } from './ndjson.ts'
@@ -75,7 +76,11 @@ const loadPortalFile = async ({
   const [document] = documents
   if (!document) return { portal: fallback, findings: findings.length > 0 ? findings : [portalMissing(file)] }
   const parsed = parsePortal(document.spec, document.at)
-  return { portal: parsed.portal, findings: [...findings, ...parsed.findings] }
+  const emblem = await loadLogo(parsed.logo, dir, nameOf, files.read)
+  return {
+    portal: emblem.svg === undefined ? parsed.portal : { ...parsed.portal, logo: emblem.svg },
+    findings: [...findings, ...parsed.findings, ...emblem.findings],
+  }
 }
 
 /** Files below a folder in the order of their paths; names that begin with a dot, and lock files of Excel, are left out. */
@@ -203,11 +208,15 @@ const loadFile = async (path: string, source: Source, reading: Reading): Promise
   }
 }
 
-/** Every file that a load would read beside portal.yaml: of the catalogue, of profiles, and the synonyms. */
+/** Every file that a load would read beside portal.yaml: of the catalogue, of profiles, the synonyms, and emblems. */
 export const listSource = async (sourceDir: string): Promise<readonly string[]> => {
   const [catalog, profiles] = [join(sourceDir, 'catalog'), join(sourceDir, 'profiles')]
   const synonyms = join(sourceDir, 'synonyms.yaml')
+  const beside = existsSync(sourceDir)
+    ? (await readdir(sourceDir)).filter((name) => /\.svg$/i.test(name))
+    : []
   return [
+    ...beside.sort().map((name) => join(sourceDir, name)),
     ...(existsSync(synonyms) ? [synonyms] : []),
     ...(existsSync(catalog) ? await filesBelow(catalog) : []),
     ...(await profileNames(profiles)).map((name) => join(profiles, name)),

@@ -13,7 +13,10 @@ interface Address {
   readonly modified: string | undefined
 }
 
-const pages = ['/', '/datasets/', '/providers/', '/themes/', '/openness/', '/developers/', '/about/']
+const pages = [
+  ...['/', '/datasets/', '/providers/', '/themes/', '/regions/', '/openness/'],
+  ...['/developers/', '/help/', '/about/', '/privacy/', '/accessibility/'],
+]
 
 const newestOf = (dated: readonly { readonly modified: string }[]): string | undefined =>
   dated.reduce<string | undefined>(
