@@ -25,6 +25,7 @@ const commands = {
     ...(args.length === 0 ? [['test/browser/ready.ts']] : []),
     [vitest, 'run', '--config', 'test/vitest.config.ts', ...args],
   ],
+  'test:clients': (args) => [['scripts/clients.ts', ...args]],
   check: (args) => [['scripts/check.ts', ...args]],
   bench: (args) => [['scripts/bench.ts', ...args]],
   contract: (args) => [['scripts/contract.ts', ...args]],

@@ -1,0 +1,5 @@
+import type { Client } from './client.ts'
+import { curl } from './curl.ts'
+
+/** Every client, in the order in which they run. A new one is a file beside this and a name here. */
+export const clients: readonly Client[] = [curl]
