@@ -10,7 +10,7 @@ it('measures completeness, conformity and uniqueness of each dataset in the cata
     folder.write('data/rows.csv', '代码,名称\r\n1,甲\r\n1,\r\n')
     await folder.publish()
     const catalog = JSON.parse(readFileSync(join(folder.out, 'current/public/catalog.jsonld'), 'utf8'))
-    const [dataset] = [catalog['dcat:dataset']].flat()
+    const [dataset] = catalog['@graph'][0]['dcat:dataset']
     const measured = dataset['dqv:hasQualityMeasurement'].map(
       (one: Record<string, Record<string, string>>) => [
         String(one['@id']).split('#')[1],

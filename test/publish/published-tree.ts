@@ -71,6 +71,7 @@ const settle = (text: string, unsure: readonly PublishedFile[]): string =>
       settled
         .replaceAll(sha256, '…')
         .replaceAll(`"bytes": ${bytes},`, '"bytes": "…",')
-        .replaceAll(`"@value": "${bytes}"`, '"@value": "…"'),
+        .replaceAll(`"@value": "${bytes}"`, '"@value": "…"')
+        .replaceAll(`"${bytes}"^^`, '"…"^^'),
     text,
   )

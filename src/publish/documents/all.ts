@@ -1,6 +1,6 @@
 import { decisionParts, decisions } from '../decisions.ts'
 import { datasetParts, datasets } from './datasets.ts'
-import { dcat, dcatParts } from './dcat.ts'
+import { datasetDcat, dcat, dcatParts } from './dcat/documents.ts'
 import type { DatasetDocumentMaker, DocumentMaker, ListDocumentMaker, PartedDocument } from './document.ts'
 import { datasetFeed, portalFeed } from './feeds.ts'
 import { llms, sitemap, sitemapParts } from './for-robots.ts'
@@ -8,10 +8,10 @@ import { latest } from './latest.ts'
 import { schemas } from './schemas.ts'
 
 /** Raised whenever a document is added or made otherwise: then an unchanged source is published anew. */
-export const documentsVersion = 7
+export const documentsVersion = 8
 
 /** Text files that speak of one dataset. */
-export const ofDataset: readonly DatasetDocumentMaker[] = [latest, datasetFeed]
+export const ofDataset: readonly DatasetDocumentMaker[] = [latest, datasetFeed, datasetDcat]
 
 /** Text files that speak of a catalogue of any size. */
 export const ofAny: readonly ListDocumentMaker[] = [portalFeed, llms]

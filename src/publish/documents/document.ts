@@ -45,6 +45,13 @@ export const newestCards = (cards: readonly Card[], count: number): readonly Car
     .sort((a, b) => (a.modified === b.modified ? (a.id < b.id ? -1 : 1) : a.modified < b.modified ? 1 : -1))
     .slice(0, count)
 
+/** The newest day of change among some datasets, YYYY-MM-DD; undefined of none. */
+export const newestOf = (dated: readonly { readonly modified: string }[]): string | undefined =>
+  dated.reduce<string | undefined>(
+    (newest, { modified }) => (newest === undefined || modified > newest ? modified : newest),
+    undefined,
+  )
+
 /** Escapes text for XML content and attributes. */
 export const xml = (text: string): string =>
   text.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`)

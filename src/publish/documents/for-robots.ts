@@ -3,6 +3,7 @@ import {
   type DocumentMaker,
   type ListDocumentMaker,
   newestCards,
+  newestOf,
   type PartedDocument,
   type TextFile,
   xml,
@@ -17,12 +18,6 @@ const pages = [
   ...['/', '/datasets/', '/providers/', '/themes/', '/regions/', '/openness/'],
   ...['/developers/', '/help/', '/about/', '/privacy/', '/accessibility/'],
 ]
-
-const newestOf = (dated: readonly { readonly modified: string }[]): string | undefined =>
-  dated.reduce<string | undefined>(
-    (newest, { modified }) => (newest === undefined || modified > newest ? modified : newest),
-    undefined,
-  )
 
 const lastmod = (modified: string | undefined): string => (modified ? `<lastmod>${modified}</lastmod>` : '')
 

@@ -1,7 +1,8 @@
 /** A value of the JSON-LD that this portal writes: text, a value object, or a node with or without an address. */
 export type Term = string | { readonly [key: string]: Term | readonly Term[] | undefined }
 
-type Node = Exclude<Term, string>
+/** A node of a graph, or a value with its type or language. */
+export type Node = Exclude<Term, string>
 
 const escapes: Readonly<Record<string, string>> = {
   '"': '\\"',
@@ -23,9 +24,9 @@ const encoded = (id: string): string =>
  * Writes nodes of a small JSON-LD graph as Turtle: `prefixes` are its context, every address outside them is written in
  * full, a node with an address becomes a block of its own, once, and one without is written where it stands.
  */
-export const turtle = (prefixes: Readonly<Record<string, string>>, root: Node): string => {
+export const turtle = (prefixes: Readonly<Record<string, string>>, nodes: readonly Node[]): string => {
   const blocks = new Map<string, string>()
-  const waiting: Node[] = [root]
+  const waiting: Node[] = [...nodes]
 
   const iri = (id: string): string =>
     Object.hasOwn(prefixes, id.split(':')[0] ?? '') ? id : `<${encoded(id)}>`
@@ -40,7 +41,8 @@ export const turtle = (prefixes: Readonly<Record<string, string>>, root: Node): 
 
   const object = (term: Term): string => {
     if (typeof term === 'string') return literal(term)
-    const { '@value': value, '@language': language, '@type': type, '@id': id } = term
+    const { '@value': value, '@language': language, '@type': type, '@id': id, '@list': list } = term
+    if (list !== undefined) return `( ${[list].flat().map(object).join(' ')} )`
     if (typeof value === 'string')
       return literal(value) + (language ? `@${String(language)}` : type ? `^^${iri(String(type))}` : '')
     if (typeof id !== 'string') return `[ ${Object.entries(term).flatMap(property).join(' ; ')} ]`
@@ -48,7 +50,8 @@ export const turtle = (prefixes: Readonly<Record<string, string>>, root: Node): 
     return iri(id)
   }
 
-  for (let node = waiting.shift(); node !== undefined; node = waiting.shift()) {
+  // Not shift(): a list may be long.
+  for (const node of waiting) {
     const subject = iri(String(node['@id']))
     if (!blocks.has(subject))
       blocks.set(subject, `${subject}\n  ${Object.entries(node).flatMap(property).join(' ;\n  ')} .\n`)
