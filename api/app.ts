@@ -4,6 +4,7 @@ import { answeringAgain } from './answer-again.ts'
 import { changeStore } from './changes/change-store.ts'
 import { cursorSeal } from './cursor-seal.ts'
 import { describeRoutes } from './describe-routes.ts'
+import { mcpRoute } from './mcp/mcp-route.ts'
 import { onError } from './middleware/errors.ts'
 import { unrouted } from './middleware/unrouted.ts'
 import { mount, type RouteHandler } from './mount.ts'
@@ -26,7 +27,7 @@ import { servingOf } from './serving.ts'
 import { shareOf } from './shared.ts'
 import { staticFiles } from './static.ts'
 
-/** The whole application: the API under /api/v1, the probes, and the static root for every other path. */
+/** The whole application: the API under /api/v1, the tools for agents at /mcp, the probes, and the static root for every other path. */
 export const createApp = (parts: Parts): OpenAPIHono => {
   const app = new OpenAPIHono()
   const shared = parts.shared ?? shareOf()
@@ -68,6 +69,7 @@ export const createApp = (parts: Parts): OpenAPIHono => {
   )
   at(routes.healthz, healthRoute)
   at(routes.readyz, readyRoute(serving))
+  app.all('/mcp', mcpRoute(serving, seal, parts, logError))
   app.notFound(unrouted(staticFiles(serving, parts, shared.coded)))
   app.onError(onError(logError))
   return app

@@ -17,6 +17,8 @@ export interface Parts {
   readonly page?: (request: Request, release: Release) => Promise<Response>
   /** Looks whether another release is current; called before a file is said to be missing. */
   readonly refresh?: () => Promise<void>
+  /** Host names of sites whose pages may call /mcp, beside the portal's own and this machine's. */
+  readonly mcpOrigins?: readonly string[]
   /** Told of errors that are nobody's fault but ours. */
   readonly logError?: (error: unknown) => void
 }

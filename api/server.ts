@@ -21,7 +21,7 @@ import { sendTogether } from './send-together.ts'
 import { type ServiceLimits, shareOf, usualLimits } from './shared.ts'
 
 /** Where to listen and what to serve. */
-export interface ServerOptions extends Pick<Parts, 'engine' | 'page'> {
+export interface ServerOptions extends Pick<Parts, 'engine' | 'page' | 'mcpOrigins'> {
   /** Folder of the published store. */
   readonly dist: string
   /** 0 takes any free port. */
@@ -138,7 +138,7 @@ const watch = (server: Server, gate: Gate, hot: HotAnswers, enter: () => () => v
  * 503 until there is one. Throws UserError where it can't listen.
  */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
-  const { dist, engine, page, logError = print, lookEvery, shutdownTime = 10_000 } = options
+  const { dist, engine, page, mcpOrigins, logError = print, lookEvery, shutdownTime = 10_000 } = options
   const seal = cursorSeal(options.cursorKey ?? (await storeCursorKey(dist, logError)))
   const follower = await followRelease(dist, logError, lookEvery)
   const shared = shareOf({ ...usualLimits, ...options.service })
@@ -158,6 +158,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     shared,
     ...(engine === undefined ? {} : { engine }),
     ...(page === undefined ? {} : { page }),
+    ...(mcpOrigins === undefined ? {} : { mcpOrigins }),
   })
   const fetch = (request: Request, env: unknown) => {
     const { incoming, outgoing } = env as HttpBindings

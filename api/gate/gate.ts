@@ -111,8 +111,8 @@ const budgeted = (incoming: IncomingMessage, outgoing: ServerResponse, client: C
   return undefined
 }
 
-// Static files cost next to nothing; what is computed is below /api/ or asked with a query.
-const costs = (url: string): boolean => url.startsWith('/api/') || url.includes('?')
+// Static files cost next to nothing; what is computed is below /api/, for agents, or asked with a query.
+const costs = (url: string): boolean => url.startsWith('/api/') || url === '/mcp' || url.includes('?')
 
 const entryOf = (incoming: IncomingMessage, outgoing: TaggedAnswer, address: string | undefined) => {
   const { url = '', method = '' } = incoming

@@ -26,7 +26,8 @@ const tooLarge = new ProblemError('query_too_large', {
   en: 'The query needs too much memory: group by less, ask for fewer metrics, add conditions, or use the downloads',
 })
 
-const asProblem = (error: unknown): ProblemError | undefined => {
+/** The problem that was thrown, undefined for what is no answer to what was asked. */
+export const asProblem = (error: unknown): ProblemError | undefined => {
   if (error instanceof ProblemError) return error
   if (error instanceof QueryTimeout) return tooSlow(error)
   if (error instanceof QueriesWaiting) return busy

@@ -53,7 +53,11 @@ export const versionRoute: Route = (serving) => (c) => {
   return jsonAnswer(c, { data: versionDetail(version), meta: { version: version.id }, links }, true)
 }
 
-const readProfile = async ({ publicDir }: Release, { profile }: Version): Promise<Profile | undefined> =>
+/** The profile of a version, undefined where there is none. */
+export const readProfile = async (
+  { publicDir }: Release,
+  { profile }: Version,
+): Promise<Profile | undefined> =>
   profile && decodeProfile(await readFile(join(publicDir, profile.path), 'utf8'))
 
 /** …/fields: the data dictionary and the profile of the current version, or of the one in the path. */

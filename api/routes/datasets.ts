@@ -127,36 +127,49 @@ const byTitle = (hits: readonly Hit[], titleOf: (key: number) => string): Hit[] 
 const titlesById = (release: Release): ReadonlyMap<string, string> =>
   new Map(release.cards.map(({ id, title }) => [id, title]))
 
+/** What the catalogue answers to a query: the datasets of a page, with what is said of the whole. */
+export const findDatasets = async ({ release, search }: Serving, query: CatalogueQuery) => {
+  const index = await search()
+  refuseUnknownValues(query, await facetsOf(index))
+  const { sort, limit, offset, ...asked } = query
+  const answer = await searchCatalogue(index, { ...asked, ...(sort !== 'title' && { sort }) })
+  const { hits, near, corrected, facets } = answer
+  const ids = idsByKey(release, index)
+  const datasetOf = (key: number) => release.dataset(ids.get(key) ?? '')
+  const titles = sort === 'title' ? titlesById(release) : null
+  const sorted = titles === null ? hits : byTitle(hits, (key) => titles.get(ids.get(key) ?? '') ?? '')
+  const page = sorted.slice(offset, offset + limit)
+  return {
+    datasets: page.flatMap(({ key }) => datasetOf(key) ?? []),
+    total: hits.length,
+    near,
+    corrected,
+    facets: facetViews(facets, release),
+  }
+}
+
 /** /datasets: the catalogue, searched, narrowed, sorted and paged, with counts for every facet. */
 export const datasetsRoute =
   (serving: () => Serving): RouteHandler =>
   async (c) => {
-    const { release, search } = serving()
+    const current = serving()
     const query = parseParameters(catalogueParameters, rawQuery(c))
-    const index = await search()
-    refuseUnknownValues(query, await facetsOf(index))
-    const { sort, limit, offset, ...asked } = query
-    const answer = await searchCatalogue(index, { ...asked, ...(sort !== 'title' && { sort }) })
-    const { hits, near, corrected, facets } = answer
-    const ids = idsByKey(release, index)
-    const datasetOf = (key: number) => release.dataset(ids.get(key) ?? '')
-    const titles = sort === 'title' ? titlesById(release) : null
-    const sorted = titles === null ? hits : byTitle(hits, (key) => titles.get(ids.get(key) ?? '') ?? '')
-    const page = sorted.slice(offset, offset + limit)
-    const data = page.flatMap(({ key }) => datasetOf(key) ?? []).map(datasetSummary)
+    const { datasets, total, near, corrected, facets } = await findDatasets(current, query)
+    const { limit, offset } = query
+    const data = datasets.map(datasetSummary)
     return jsonAnswer(c, {
       data,
       meta: {
-        total: hits.length,
+        total,
         count: data.length,
         limit,
         offset,
-        release: release.id,
-        loose: near > 0 && near === hits.length,
+        release: current.release.id,
+        loose: near > 0 && near === total,
         near,
         corrected,
       },
-      links: linksOf(query, hits.length),
-      facets: facetViews(facets, release),
+      links: linksOf(query, total),
+      facets,
     })
   }

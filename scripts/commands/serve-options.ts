@@ -27,6 +27,7 @@ export const serviceOptions = {
   'access-log': { type: 'string' },
   'log-addresses': { type: 'string', default: 'truncated' },
   'metrics-from': { type: 'string', default: 'loopback' },
+  'mcp-origins': { type: 'string' },
   'shutdown-time': { type: 'string', default: '10' },
 } as const
 
@@ -48,6 +49,8 @@ export const serviceExplain = {
     '访问日志文件，- 为标准输出；每行一个 JSON / access log, a JSON a line, - for standard output (none)',
   'log-addresses': '日志中的地址 / addresses in the log: truncated, full or none (truncated)',
   'metrics-from': '可读 /metrics 的地址 / who may read /metrics (loopback)',
+  'mcp-origins':
+    '其网页可以调用 /mcp 的网站的主机名，逗号分隔 / host names of sites whose pages may call /mcp, beside this portal (none)',
   'shutdown-time': '停止时等待请求结束的秒数 / seconds that running requests get at the end (10)',
 } as const
 
@@ -126,12 +129,18 @@ const cursorKeyFrom = async (values: Values): Promise<Uint8Array | undefined> =>
 /** The service that options ask for; throws UserError for the first that can't be understood. */
 export const serviceFor = async (
   values: Values,
-): Promise<Pick<ServerOptions, 'cursorKey' | 'service' | 'gate' | 'accessLog' | 'shutdownTime'>> => {
+): Promise<
+  Pick<ServerOptions, 'cursorKey' | 'service' | 'gate' | 'accessLog' | 'shutdownTime' | 'mcpOrigins'>
+> => {
   const cursorKey = await cursorKeyFrom(values)
   const log = text(values, 'access-log', '')
   return {
     service: serviceFrom(values),
     gate: gateFrom(values),
+    mcpOrigins: text(values, 'mcp-origins', '')
+      .split(',')
+      .map((host) => host.trim())
+      .filter((host) => host !== ''),
     shutdownTime: 1000 * whole(values, 'shutdown-time', 10, 0),
     ...(cursorKey === undefined ? {} : { cursorKey }),
     ...(log === '' ? {} : { accessLog: log }),

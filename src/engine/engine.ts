@@ -23,8 +23,8 @@ export interface Page {
   readonly count: number
   /** Rows that the query would give without paging; of a search that is not to be counted, those known of. */
   readonly total: number
-  /** Of a search: whether more rows follow, and the last row of this page, null where it is empty. */
-  readonly walk?: { readonly more: boolean; readonly last: number | null }
+  /** Of a search: whether more rows follow, the rows of this page, and the last of them, null where there is none. */
+  readonly walk?: { readonly more: boolean; readonly rows: readonly number[]; readonly last: number | null }
 }
 
 /** Answers plain pages of one release. Never sees HTTP, never builds a URL. */

@@ -65,7 +65,7 @@ const searchPage = async (
   const key = `${query.dataset}/${query.version}`
   const total = known ? seen : await countOnce(table, key, filter, totals, signal)
   const records = rows.length === 0 ? Buffer.alloc(0) : recordsOf(sliceRows(file, rows), select)
-  return { records, count: rows.length, total, walk: { more, last: rows.at(-1) ?? null } }
+  return { records, count: rows.length, total, walk: { more, rows, last: rows.at(-1) ?? null } }
 }
 
 /**

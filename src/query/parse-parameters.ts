@@ -67,7 +67,7 @@ const parseValue = (name: string, text: string, parameter: Parameter): Parsed =>
 }
 
 /** Stands for the conditions on fields, which addresses with a `filter` take beside their table. */
-const conditionForm = '{field}__{operator}'
+export const conditionForm = '{field}__{operator}'
 
 const unknownParameter = (name: string, table: ParameterTable): QueryFault => {
   const known = [...Object.keys(table), ...(Object.hasOwn(table, 'filter') ? [conditionForm] : [])]

@@ -15,7 +15,7 @@ describe('answers that were given before', () => {
     name: 'counting',
     page: async () => {
       asked += 1
-      const walk = { more: false, last: null }
+      const walk = { more: false, rows: [], last: null }
       return { records: Buffer.from(`{"asked":${asked}}`), count: 1, total: 1, walk }
     },
     groups: async () => {

@@ -43,6 +43,7 @@ export const vendors: Readonly<Record<string, readonly string[]>> = {
   '@astrojs/node': ['site/', 'astro.config.mjs'],
   '@duckdb/node-api': ['src/engine/', 'scripts/bench/api', 'scripts/bench/changes', 'scripts/bench/ingest/'],
   '@hono/node-server': ['api/', 'scripts/'],
+  '@modelcontextprotocol/server': ['api/mcp/'],
   '@hono/zod-openapi': ['api/', 'src/contract/'],
   astro: ['site/', 'astro.config.mjs'],
   // Inventories are files that become entries, as data files become rows: their cells are read in the codecs.
@@ -59,7 +60,7 @@ export const vendors: Readonly<Record<string, readonly string[]>> = {
   'pinyin-pro': ['src/catalog/codec', 'src/search/build/'],
   'read-excel-file': ['src/catalog/codec', 'src/ingest/'],
   yaml: ['src/catalog/codec', 'scripts/'],
-  zod: ['src/contract/'],
+  zod: ['api/mcp/', 'src/contract/'],
 }
 
 /** May import any package. */

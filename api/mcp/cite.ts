@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import type { Dataset, Version } from '#release/manifest.ts'
+import type { Release } from '#release/read.ts'
+import { says } from './arguments.ts'
+
+/** What an answer is to be cited as. */
+export const citation = z
+  .looseObject({
+    dataset: z.string(),
+    title: z.string(),
+    provider: z.string(),
+    version: z.string(),
+    modified: z.string(),
+    licence: z.string(),
+    url: z
+      .string()
+      .describe(
+        says(
+          '永久地址：同一版本的同一查询，随时给出同样的回答',
+          'Permanent address of this very answer, out of the same version',
+        ),
+      ),
+  })
+  .describe(says('引用', 'Citation'))
+
+/** The address in full of a path of this portal. */
+export const absolute = ({ catalogue }: Pick<Release, 'catalogue'>, path: string): string =>
+  `${catalogue.portal.baseUrl.replace(/\/$/, '')}${path}`
+
+/** How an answer out of a version is cited; `path` gives the same answer again. */
+export const cite = (
+  release: Release,
+  dataset: Dataset,
+  version: Version,
+  path: string,
+): z.input<typeof citation> => ({
+  dataset: dataset.id,
+  title: dataset.title,
+  provider: dataset.provider.name,
+  version: version.id,
+  modified: version.modified,
+  licence: dataset.licence.id,
+  url: absolute(release, path),
+})

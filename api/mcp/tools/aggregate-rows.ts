@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { urls } from '#contract/urls.ts'
+import { parseAggregate } from '#query/aggregate-query.ts'
+import { datePartNames } from '#query/date-part.ts'
+import { searchText } from '#query/search-query.ts'
+import { atMost, columns, datasetArguments, rowsArguments, says } from '../arguments.ts'
+import { citation, cite } from '../cite.ts'
+import { namedVersion } from '../find.ts'
+import { groupsAnswer } from '../groups.ts'
+import { queryText } from '../query-text.ts'
+import { defineTool } from '../tool.ts'
+
+const input = z.object({
+  ...datasetArguments,
+  group_by: columns(
+    `分组字段；日期可取 ${datePartNames.map((name) => `${name}(字段)`).join('、')}；没有时全部为一组`,
+    `Fields to group by; of dates also ${datePartNames.map((name) => `${name}(field)`).join(', ')}; one group without it`,
+  ),
+  metrics: columns(
+    '统计量：count、sum(字段)、avg(字段)、min(字段)、max(字段)、count_distinct(字段)；缺省 count',
+    'Metrics: count, sum(field), avg(field), min(field), max(field), count_distinct(field); count unless given',
+  ),
+  sort: columns(
+    '按结果中的名称排序，“-”开头为降序，如 -count、-sum(rows)；缺省按分组',
+    'Order by names of the answer, "-" before one for descending, such as -count; by the groups unless given',
+  ),
+  ...rowsArguments,
+  limit: atMost(200, 20, '最多组数', 'Groups at most'),
+})
+
+const output = z.looseObject({
+  total: z.int().describe(says('共有几组', 'Groups there are')),
+  groups: z.array(z.record(z.string(), z.unknown())),
+  cut: z.string().optional().describe(says('为使回答简短而省略的内容', 'What was left out to stay small')),
+  hints: z
+    .array(z.looseObject({}))
+    .optional()
+    .describe(says('没有结果时可能想找的值', 'Values that may have been meant')),
+  cite: citation,
+})
+
+/** Counts, sums, averages and extremes of groups of rows. */
+export const aggregateRows = defineTool({
+  name: 'aggregate_rows',
+  title: { zh: '分组统计', en: 'Aggregate rows' },
+  about: {
+    zh: '计数、求和、平均、最大、最小、不同值个数，可按字段或日期的年、季、月、周、日、星期分组，可排序取前几名；附引用。',
+    en: 'Counts, sums, averages, extremes and distinct counts, by groups of fields or parts of dates, ordered; with a citation.',
+  },
+  input,
+  output,
+  run: async ({ dataset: id, version: pinned, ...asked }, context) => {
+    const { dataset, version } = await namedVersion(context.serving, { dataset: id, version: pinned })
+    const raw = queryText(asked)
+    const query = parseAggregate(raw, version)
+    const path = `${urls.aggregate(dataset.id, version.id)}?limit=${query.limit}${searchText(raw)}`
+    return {
+      ...(await groupsAnswer(dataset, version, query, context)),
+      cite: cite(context.serving.release, dataset, version, path),
+    }
+  },
+})
