@@ -49,17 +49,21 @@ const [forever, untilNext] = [json(cacheControl.immutable), json(cacheControl.re
 /** On JSON answers; `immutable` where the answer can never change. */
 export const jsonHeaders = (immutable: boolean): Headers => (immutable ? forever : untilNext)
 
-/** On pages: they load nothing from elsewhere and run no script written into them. */
-export const pagePolicy = [
+// Pages load nothing from elsewhere and run no script or style written into them.
+const pagePolicy = [
   "default-src 'self'",
   "img-src 'self' data:",
-  "style-src 'self' 'unsafe-inline'",
   "worker-src 'self' blob:",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",
-  "frame-ancestors 'self'",
 ].join('; ')
+
+const embedPattern = /^(?:en\/)?embed\/index\.html$/
+
+/** The Content-Security-Policy of a page: other sites may frame the one that is made to be embedded, and no other. */
+export const policyOf = (path: string): string =>
+  `${pagePolicy}; frame-ancestors ${embedPattern.test(path) ? '*' : "'self'"}`
 
 /** Tells whether an If-None-Match header names the tag; weak comparison (RFC 9110, 13.1.2). */
 export const matches = (header: string | null | undefined, etag: string): boolean => {

@@ -8,7 +8,7 @@ import { attachment } from './attachment.ts'
 import { type CodedFiles, codedFolder } from './coded-files.ts'
 import { isCompressible } from './compress.ts'
 import { errorFileAnswer, type FileSource, fileAnswer } from './file-answer.ts'
-import { cacheControl, common, type Headers, pagePolicy } from './headers.ts'
+import { cacheControl, common, type Headers, policyOf } from './headers.ts'
 import { mediaTypeOf } from './media-types.ts'
 import type { Parts } from './parts.ts'
 import type { Serving } from './serving.ts'
@@ -32,7 +32,7 @@ const headersOf = (release: Release, path: string): Headers => ({
   ...(isCompressible(mediaTypeOf(path)) ? { vary: 'Accept-Encoding' } : {}),
   'cache-control': foreverPattern.test(path) ? cacheControl.immutable : cacheControl.revalidate,
   'kaifang-release': release.id,
-  ...(path.endsWith('.html') ? { 'content-security-policy': pagePolicy } : {}),
+  ...(path.endsWith('.html') ? { 'content-security-policy': policyOf(path) } : {}),
   ...disposition(release, path),
 })
 

@@ -72,7 +72,7 @@ const shownBy = (reader: CatalogueReader): Shown[] => {
     { path: paths.tutorial, shows: example },
     { path: paths.problems, shows: null },
     { path: paths.about, shows: licencesOf(reader) },
-    ...[paths.help, paths.privacy, paths.accessibility, paths.notFound].map((path) => ({
+    ...[paths.help, paths.privacy, paths.accessibility, paths.embed, paths.notFound].map((path) => ({
       path,
       shows: null,
     })),

@@ -16,6 +16,8 @@ export const paths = {
   regions: '/regions/',
   region: (code: string): string => `/regions/${code}/`,
   openness: '/openness/',
+  /** A dataset's table without the portal around it; which one, the query says. */
+  embed: '/embed/',
   developers: '/developers/',
   tutorial: '/developers/tutorial/',
   problems: '/developers/errors/',

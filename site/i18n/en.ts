@@ -1,4 +1,5 @@
 import { consoleEn } from './console-en.ts'
+import { datasetPartsEn } from './dataset-parts-en.ts'
 import { developersEn } from './developers-en.ts'
 import { listEn } from './list-en.ts'
 import { openness, parts } from './lists-en.ts'
@@ -78,8 +79,12 @@ export const en: Texts = {
       sources: 'Sources',
       conditions: 'How to apply',
       catalogue: 'Catalogue entry',
+      related: 'Related',
+      embed: 'Embed',
+      feedback: 'Feedback',
     },
     profile: profileEn,
+    parts: datasetPartsEn,
     sectionsLabel: 'On this page',
     sectionsMore: 'See also',
     facts: 'At a glance',

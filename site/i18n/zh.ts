@@ -1,4 +1,5 @@
 import { consoleZh } from './console-zh.ts'
+import { datasetPartsZh } from './dataset-parts-zh.ts'
 import { developersZh } from './developers-zh.ts'
 import { listZh } from './list-zh.ts'
 import { openness, parts } from './lists-zh.ts'
@@ -69,8 +70,12 @@ export const zh = {
       sources: '来源',
       conditions: '怎样申请',
       catalogue: '目录信息',
+      related: '相关',
+      embed: '嵌入',
+      feedback: '反馈',
     },
     profile: profileZh,
+    parts: datasetPartsZh,
     sectionsLabel: '本页内容',
     sectionsMore: '另见',
     facts: '基本信息',

@@ -179,6 +179,18 @@ const datasets: readonly Dataset[] = [
         modified: '2026-01-25',
         fields: divisionFields,
         primaryKey: ['code'],
+        changes: {
+          since: '11aa22bb33cc44dd',
+          rows: { before: 7, after: 8, added: 60, removed: 1, changed: 1, moved: 0 },
+          columns: [],
+          sentence: { zh: '新增 60 行，修改 1 行，删除 1 行', en: '60 rows added, 1 changed, 1 removed' },
+          records: 62,
+          files: ['json', 'ndjson', 'csv'].map((ending) => ({
+            path: `data/307009-12/9f2c41d07be85a13/changes/11aa22bb33cc44dd.${ending}`,
+            bytes: 4000,
+            sha256: sha('d'),
+          })),
+        },
       }),
       version('307009-12', {
         id: '11aa22bb33cc44dd',
@@ -297,6 +309,7 @@ export const catalogue: Catalogue = {
     noticeEn: 'Demonstration: data come from public packages and examples and speak for no department.',
     footer: { organizer: '重庆市大数据应用发展管理局', siteCode: '5000000001', icp: '渝ICP备00000000号' },
     contact: { email: 'data@example.gov.cn' },
+    feedback: 'mailto:data@example.gov.cn',
     examples: ['行政区划', '空气质量', '公交站点'],
   },
   datasets: [...datasets].sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -340,3 +353,46 @@ export const readerOf = (of: Catalogue): CatalogueReader => ({
 
 /** Reads the fixture as a release is read. */
 export const reader: CatalogueReader = readerOf(catalogue)
+
+/** The lines of the fixture's one file of changes: one row removed, one changed, sixty added. */
+export const changeLines: readonly object[] = [
+  { op: 'removed', from: 2, record: { code: '500103', name: '渝中区', area: 23.24 } },
+  {
+    op: 'changed',
+    from: 3,
+    to: 2,
+    key: { code: '500104' },
+    before: { name: '大渡口', population: null },
+    after: { name: '大渡口区', population: 422000 },
+  },
+  ...Array.from({ length: 60 }, (_, index) => ({
+    op: 'added',
+    to: index + 3,
+    record: { code: String(500200 + index), name: `新区${index}`, area: index },
+  })),
+]
+
+const ndjson = (records: readonly object[]): string =>
+  records.map((one) => `${JSON.stringify(one)}\n`).join('')
+
+/** Files of the fixture's first dataset as a file host has them, by address. */
+export const files: ReadonlyMap<string, string> = new Map([
+  ['/data/307009-12/9f2c41d07be85a13/changes/11aa22bb33cc44dd.ndjson', ndjson(changeLines)],
+  [
+    '/data/307009-12/latest.json',
+    JSON.stringify({
+      ...{ dataset: '307009-12', version: '9f2c41d07be85a13', title: '重庆市行政区划代码' },
+      ...{ rows: 8, modified: '2026-01-25' },
+    }),
+  ],
+  [
+    '/data/307009-12/9f2c41d07be85a13/datapackage.json',
+    JSON.stringify({
+      title: '重庆市行政区划代码',
+      licenses: [{ title: '知识共享署名 4.0 国际许可协议' }],
+      contributors: [{ title: '重庆市民政局' }],
+      resources: [{ schema: { fields: divisionFields } }],
+    }),
+  ],
+  ['/data/307009-12/9f2c41d07be85a13/307009-12.ndjson', ndjson(rows['307009-12'] ?? [])],
+])

@@ -8,7 +8,7 @@ import { openParts } from '#release/parts.ts'
 import type { Release } from '#release/read.ts'
 import { createApp } from '../../api/app.ts'
 import { compiledPages } from '../../scripts/compiled-pages.ts'
-import { catalogue, reader } from './fixture.ts'
+import { catalogue, files, reader } from './fixture.ts'
 
 const pages = await compiledPages(silent)
 const manifest = {
@@ -59,6 +59,10 @@ const answer = async (url: URL, up: Up): Promise<Response> => {
     return up.api ? api.request(pathname + search) : new Response(null, { status: 503 })
   if (pathname.startsWith('/search/'))
     return (up.search && searchFile(pathname)) || new Response(null, { status: 404 })
+  if (pathname.startsWith('/data/')) {
+    const file = files.get(pathname)
+    return new Response(file ?? null, { status: file === undefined ? 404 : 200 })
+  }
   // As on a plain file host: the query of a page means nothing.
   return asset(pathname) ?? pages.respond(new Request(new URL(pathname, url)), reader)
 }
