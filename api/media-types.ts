@@ -25,6 +25,18 @@ const types: Readonly<Record<string, string>> = {
   xml: 'application/xml; charset=utf-8',
 }
 
-/** Media type of a file by the end of its name; bytes of unknown kind for any other. */
+/** Files whose ending says less than their name: how the path ends, and what it is. */
+const named: readonly (readonly [end: string, type: string])[] = [
+  ['/feed.xml', 'application/atom+xml; charset=utf-8'],
+  ['/rss.xml', 'application/rss+xml; charset=utf-8'],
+  ['/feed.json', 'application/feed+json; charset=utf-8'],
+  ['/opensearch.xml', 'application/opensearchdescription+xml; charset=utf-8'],
+  // RFC 9727, 4.
+  ['/.well-known/api-catalog', 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'],
+]
+
+/** Media type of a file by its name or the end of it; bytes of unknown kind for any other. */
 export const mediaTypeOf = (path: string): string =>
-  types[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
+  named.find(([end]) => `/${path}`.endsWith(end))?.[1] ??
+  types[path.slice(path.lastIndexOf('.') + 1)] ??
+  'application/octet-stream'

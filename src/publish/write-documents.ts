@@ -10,6 +10,7 @@ import { partDigits, partNames } from './documents/part-names.ts'
 import { searchFiles, searchFolder } from './documents/search-index.ts'
 import type { NextCatalogue } from './next-catalogue.ts'
 import type { SharedFiles } from './shared-files.ts'
+import { writeGroupFeeds } from './write-group-feeds.ts'
 
 /** What documents are made with. */
 export interface DocumentContext {
@@ -43,6 +44,7 @@ export const writeDocuments = (
   for (const one of next.touched.values()) for (const make of ofDataset) make(one, portal).forEach(put)
   for (const make of isWhole ? [...ofAny, ...ofWhole] : ofAny) make(source).forEach(put)
   for (const make of isWhole ? ofWholeCatalogue : ofBigCatalogue) make(next.catalogue).forEach(put)
+  writeGroupFeeds(next, source, kept, files, put)
   writeSearch(next, source, kept, files, put)
   if (!isWhole) writeParts(next, source, kept !== null, files, put)
   others.forEach(put)

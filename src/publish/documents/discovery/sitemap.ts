@@ -1,13 +1,6 @@
-import { currentVersion, type PublicPortal } from '#release/manifest.ts'
-import {
-  type DocumentMaker,
-  type ListDocumentMaker,
-  newestCards,
-  newestOf,
-  type PartedDocument,
-  type TextFile,
-  xml,
-} from './document.ts'
+import type { Card } from '#release/card.ts'
+import type { PublicPortal } from '#release/manifest.ts'
+import { type DocumentMaker, newestOf, type PartedDocument, type TextFile, xml } from '../document.ts'
 
 interface Address {
   readonly path: string
@@ -44,16 +37,36 @@ const robots = ({ baseUrl }: PublicPortal): TextFile => ({
   text: `User-agent: *\nAllow: /\nSitemap: ${baseUrl}/sitemap.xml\n`,
 })
 
+type Grouped = Pick<Card, 'modified' | 'providerId' | 'theme' | 'provider'>
+
+/** The pages of providers, themes and regions; each was last modified when the newest of its datasets was. */
+const groupPages = (datasets: readonly Grouped[]): readonly Address[] => {
+  const newest = new Map<string, string>()
+  for (const { modified, providerId, theme, provider } of datasets) {
+    const region = provider.region === undefined ? [] : [`/regions/${provider.region}/`]
+    for (const path of [`/providers/${providerId}/`, `/themes/${theme}/`, ...region])
+      if (modified > (newest.get(path) ?? '')) newest.set(path, modified)
+  }
+  return [...newest]
+    .map(([path, modified]) => ({ path, modified }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+/** Every page but those of datasets. */
+const sharedPages = (datasets: readonly Grouped[]): readonly Address[] => {
+  const modified = newestOf(datasets)
+  return [...pages.map((path) => ({ path, modified })), ...groupPages(datasets)]
+}
+
 /** sitemap.xml and robots.txt; `lastmod` is the newest change that the page tells of. */
 export const sitemap: DocumentMaker = ({ portal, datasets }) => {
-  const modified = newestOf(datasets)
-  const all = [...pages.map((path) => ({ path, modified })), ...datasets.map(addressOf)]
+  const all = [...sharedPages(datasets), ...datasets.map(addressOf)]
   return [{ path: 'sitemap.xml', text: urlset(portal, all) }, robots(portal)]
 }
 
 const partFile = (part: string): string => `catalog/sitemap/${part}.xml`
 
-/** Sitemap of a big catalogue: sitemap.xml names one of the fixed pages and one of each part (sitemaps.org: 50,000 addresses at most). */
+/** Sitemap of a big catalogue: sitemap.xml names one of all other pages and one of each part (sitemaps.org: 50,000 addresses at most). */
 export const sitemapParts: PartedDocument = {
   files: (part) => [partFile(part)],
   part: (_part, own, { portal }) => [urlset(portal, own.map(addressOf))],
@@ -68,46 +81,7 @@ export const sitemapParts: PartedDocument = {
 <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${lines.join('')}</sitemapindex>
 `
-    const fixed = urlset(
-      portal,
-      pages.map((path) => ({ path, modified })),
-    )
+    const fixed = urlset(portal, sharedPages(cards))
     return [{ path: 'sitemap.xml', text }, { path: partFile('pages'), text: fixed }, robots(portal)]
   },
-}
-
-/** Datasets that llms.txt names at most: of a bigger catalogue, those that changed last. */
-const named = 500
-
-/** llms.txt: what an agent needs to find its way, in one page. */
-export const llms: ListDocumentMaker = ({ portal, cards, dataset: find }) => {
-  const all = cards.length <= named
-  const shown = all ? cards : newestCards(cards, named)
-  const lines = shown
-    .flatMap(({ id }) => find(id) ?? [])
-    .map((dataset) => {
-      const version = currentVersion(dataset)
-      const size = version ? `${version.rows} rows` : 'conditional opening, metadata only'
-      const english = dataset.titleEn ? ` / ${dataset.titleEn}` : ''
-      return `- [${dataset.title}${english}](${portal.baseUrl}/datasets/${dataset.id}/): ${size}; API ${portal.baseUrl}/api/v1/datasets/${dataset.id}/records`
-    })
-  const rest = all
-    ? ''
-    : ` (the ${named} that changed last, of ${cards.length}: search ${portal.baseUrl}/api/v1/datasets?q=…)`
-  const text = `# ${portal.titleEn}
-
-> ${portal.descriptionEn}
-
-${portal.noticeEn ? `${portal.noticeEn}\n\n` : ''}Every dataset is a set of immutable files under /data/{id}/{version}/ (CSV, NDJSON, JSON, Parquet, XLSX) and the same rows under /api/v1.
-- Catalogue: ${portal.baseUrl}/datasets.json
-- OpenAPI: ${portal.baseUrl}/api/v1/openapi.json
-- Checksums of every file: ${portal.baseUrl}/release.json
-- Why each dataset is open: ${portal.baseUrl}/decisions.json
-- Withdrawn datasets and the checksums of their files, to delete copies: ${portal.baseUrl}/removed.json
-
-## Datasets${rest}
-
-${lines.join('\n')}
-`
-  return [{ path: 'llms.txt', text }]
 }
