@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { type DocumentedRoute, routes } from '#contract/routes.ts'
 import { answeringAgain } from './answer-again.ts'
 import { changeStore } from './changes/change-store.ts'
+import { mountCkan } from './ckan/mount-ckan.ts'
 import { cursorSeal } from './cursor-seal.ts'
 import { describeRoutes } from './describe-routes.ts'
 import { mcpRoute } from './mcp/mcp-route.ts'
@@ -70,6 +71,7 @@ export const createApp = (parts: Parts): OpenAPIHono => {
   at(routes.healthz, healthRoute)
   at(routes.readyz, readyRoute(serving))
   app.all('/mcp', mcpRoute(serving, seal, parts, logError))
+  mountCkan(app, { serving, again, logError })
   app.notFound(unrouted(staticFiles(serving, parts, shared.coded)))
   app.onError(onError(logError))
   return app
