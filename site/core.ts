@@ -11,6 +11,7 @@ import type { Language } from './paths.ts'
 
 export type { Contact, FieldType, Provider } from '#catalog/entry.ts'
 export { entryId } from '#catalog/entry.ts'
+export type { Application } from '#catalog/parse-applications.ts'
 export { dueDate } from '#catalog/rollup/due.ts'
 export { problems } from '#contract/problems.ts'
 export { urls } from '#contract/urls.ts'

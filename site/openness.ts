@@ -43,3 +43,38 @@ export const opennessByProvider = (
 /** Due dates as an attribute holds them: each day once, with how many fall on it. */
 export const writeDueDates = (due: readonly string[]): string =>
   [...Map.groupBy(due, (day) => day)].map(([day, group]) => `${day}*${group.length}`).join(' ')
+
+/** Datasets by update cycle, in the order of the cycles that there are, most datasets first. */
+export const opennessByCycle = (
+  cards: readonly Card[],
+): readonly {
+  readonly cycle: Card['updateCycle']
+  readonly datasets: number
+  readonly due: readonly string[]
+}[] =>
+  [...Map.groupBy(cards, (card) => card.updateCycle)]
+    .map(([cycle, own]) => ({ cycle, datasets: own.length, due: dueDatesOf(own) }))
+    .sort((a, b) => b.datasets - a.datasets || (a.cycle < b.cycle ? -1 : 1))
+
+const monthsShown = 24
+
+/** How many datasets were updated last in each of the 24 months up to the newest (YYYY-MM), and how many before. */
+export const updatesByMonth = (
+  cards: readonly Card[],
+): {
+  readonly months: readonly { readonly month: string; readonly datasets: number }[]
+  readonly before: number
+} => {
+  const newest = cards
+    .map(({ modified }) => modified.slice(0, 7))
+    .sort()
+    .at(-1)
+  if (newest === undefined) return { months: [], before: 0 }
+  const [year = 0, month = 0] = newest.split('-').map(Number)
+  const counts = Map.groupBy(cards, ({ modified }) => modified.slice(0, 7))
+  const months = Array.from({ length: monthsShown }, (_, index) => {
+    const at = new Date(Date.UTC(year, month - monthsShown + index, 1)).toISOString().slice(0, 7)
+    return { month: at, datasets: counts.get(at)?.length ?? 0 }
+  })
+  return { months, before: cards.length - months.reduce((sum, { datasets }) => sum + datasets, 0) }
+}

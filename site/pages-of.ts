@@ -8,7 +8,7 @@ import {
   regionsOf,
   themesOf,
 } from './catalogue.ts'
-import type { Card, CatalogueReader } from './core.ts'
+import { type Card, type CatalogueReader, entryId } from './core.ts'
 import { exampleDataset } from './guide.ts'
 import { firstOf, partsOf } from './list-parts.ts'
 import { dueDatesOf } from './openness.ts'
@@ -47,6 +47,15 @@ const listPages = (path: string, about: unknown, cards: readonly Card[]): Shown[
   })),
 ]
 
+const applicationsShown = ({ catalogue, dataset }: CatalogueReader): unknown =>
+  (catalogue.portal.applications ?? []).map((one) => [
+    one,
+    one.datasets.map((code) => {
+      const { title, titleEn } = dataset(entryId(code)) ?? {}
+      return [title, titleEn]
+    }),
+  ])
+
 /** Every page but those of datasets, with what each shows: kept true to the pages in site/pages. */
 const shownBy = (reader: CatalogueReader): Shown[] => {
   const { cards, catalogue } = reader
@@ -68,6 +77,7 @@ const shownBy = (reader: CatalogueReader): Shown[] => {
     { path: paths.themes, shows: counts },
     { path: paths.regions, shows: regions.map((group) => [group.key, group.cards.length]) },
     { path: paths.openness, shows: all },
+    { path: paths.applications, shows: applicationsShown(reader) },
     { path: paths.developers, shows: [example, hashes(offeredOf(cards, example?.dataset.id))] },
     { path: paths.tutorial, shows: example },
     { path: paths.problems, shows: null },

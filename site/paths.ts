@@ -16,6 +16,7 @@ export const paths = {
   regions: '/regions/',
   region: (code: string): string => `/regions/${code}/`,
   openness: '/openness/',
+  applications: '/applications/',
   /** A dataset's table without the portal around it; which one, the query says. */
   embed: '/embed/',
   developers: '/developers/',

@@ -24,6 +24,16 @@ export const openness: typeof opennessZh = {
   all: 'All',
   isOnTime: 'on time',
   isLate: 'overdue',
+  share: 'Share',
+  updates: 'When they were last updated',
+  updatesPlot: (most) =>
+    `Bar chart: datasets last updated in each month, ${most} at most; the table below has the numbers`,
+  updatesBefore: (count) => `Updated before that: ${count}.`,
+  asTable: 'As a table',
+  month: 'Month',
+  datasets: 'Datasets',
+  cycles: 'By update cycle',
+  cycle: 'Update cycle',
   meaning: 'How it is reckoned',
   meanings: [
     [

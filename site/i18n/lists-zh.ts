@@ -21,6 +21,15 @@ export const openness = {
   all: '全部',
   isOnTime: '按期',
   isLate: '逾期',
+  share: '占比',
+  updates: '最近更新的时间',
+  updatesPlot: (most: string) => `柱状图：各月最近更新的数据集个数，最多 ${most} 个；数值见下表`,
+  updatesBefore: (count: string) => `更早更新的还有 ${count} 个。`,
+  asTable: '以表格查看',
+  month: '月份',
+  datasets: '数据集',
+  cycles: '按更新周期',
+  cycle: '更新周期',
   meaning: '怎样计算',
   meanings: [
     [

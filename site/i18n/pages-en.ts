@@ -13,6 +13,15 @@ export const pagesEn: typeof pagesZh = {
     description: 'Browse the published datasets by the city or district of their provider.',
     datasets: 'Datasets of this area',
   },
+  applications: {
+    title: 'Applications',
+    description: 'Sites, programs and studies made with open data, and the datasets they use.',
+    none: 'None has been registered yet.',
+    register: 'Register yours',
+    registerText:
+      'Have you made something with open data? Tell us its name, address, what it does and the datasets it uses.',
+    uses: 'Uses',
+  },
   group: {
     figures: 'In figures',
     datasets: 'datasets',

@@ -11,6 +11,14 @@ export const pagesZh = {
     description: '按行政区划浏览公开数据集：提供机构所在的市、区县。',
     datasets: '本地区的数据集',
   },
+  applications: {
+    title: '应用',
+    description: '用开放数据做成的网站、程序和研究，以及各自用到的数据集。',
+    none: '还没有登记的应用。',
+    register: '登记应用',
+    registerText: '用开放数据做了应用？请把名称、网址、一两句说明和用到的数据集告诉我们。',
+    uses: '用到的数据集',
+  },
   group: {
     figures: '概况',
     datasets: '数据集',

@@ -1,4 +1,5 @@
 import type { Contact } from '#catalog/entry.ts'
+import type { Application } from './parse-applications.ts'
 
 /** A licence under which data are opened. */
 export interface Licence {
@@ -57,4 +58,6 @@ export interface Portal {
   readonly examples: readonly string[]
   /** Groups of words that mean the same in a search: synonyms.yaml beside portal.yaml. */
   readonly synonyms?: readonly (readonly string[])[]
+  /** What was made with the data: applications.yaml beside portal.yaml. */
+  readonly applications?: readonly Application[]
 }

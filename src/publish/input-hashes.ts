@@ -1,5 +1,6 @@
 import { createHash, hash } from 'node:crypto'
 import { changingWhile, FileChanging } from '#catalog/codec/read-whole.ts'
+import type { Portal } from '#catalog/portal.ts'
 import type { Progress } from '#effects/progress.ts'
 import type { Finding } from '#errors/finding.ts'
 import { FindingsError } from '#errors/kaifang-error.ts'
@@ -54,6 +55,8 @@ export const hashInputs = async (
     const origin = origins.get(entry.metadata.code)
     return memory.notes.get(entry.metadata.code, origin && `${origin} ${from}`, make)
   }
+  const uses = usesByCode(portal)
+  const usesOf = (code: string): string => uses.get(code) ?? ''
   const secret = maskKey === undefined ? '' : hash('sha256', `mask key ${maskKey}`, 'hex')
   for (const entry of verdict.open) {
     try {
@@ -63,7 +66,7 @@ export const hashInputs = async (
         wordsOf(entry.metadata),
       ])
       keys[entry.metadata.id] = key
-      records.set(entry.metadata.id, recordOf(entry.metadata, words))
+      records.set(entry.metadata.id, recordOf(entry.metadata, words, usesOf(entry.metadata.code)))
       shown.update(`\nopen ${entry.metadata.id} ${records.get(entry.metadata.id)} ${key}`)
     } catch (error) {
       if (!(error instanceof FindingsError)) throw error
@@ -73,7 +76,7 @@ export const hashInputs = async (
   }
   for (const entry of verdict.conditional) {
     const [words = ''] = notesOf(entry, 'conditional', () => [wordsOf(entry.metadata)])
-    records.set(entry.metadata.id, recordOf(entry.metadata, words))
+    records.set(entry.metadata.id, recordOf(entry.metadata, words, usesOf(entry.metadata.code)))
     shown.update(`\nconditional ${entry.metadata.id} ${records.get(entry.metadata.id)}`)
   }
   step.done()
@@ -84,8 +87,16 @@ export const hashInputs = async (
 const wordsOf = ({ related: _related, ...words }: OpenMetadata): string =>
   hash('sha256', canonicalJson(words), 'hex')
 
-const recordOf = ({ related }: OpenMetadata, words: string): string =>
-  related.length === 0 ? words : hash('sha256', `${words} ${related.join()}`, 'hex')
+const recordOf = ({ related }: OpenMetadata, words: string, uses: string): string =>
+  related.length === 0 && uses === '' ? words : hash('sha256', `${words} ${related.join()} ${uses}`, 'hex')
+
+/** By code: all that is said of the applications that use a dataset, which its page tells. */
+const usesByCode = ({ applications = [] }: Pick<Portal, 'applications'>): ReadonlyMap<string, string> => {
+  const uses = new Map<string, string>()
+  for (const one of applications)
+    for (const code of one.datasets) uses.set(code, `${uses.get(code) ?? ''}${canonicalJson(one)}`)
+  return uses
+}
 
 const keyOf = (entry: OpenEntry, contents: readonly string[], maskKey: string | undefined): string =>
   inputKey(entry, contents, maskKey === undefined ? {} : { maskKey })

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { checkCatalog } from '#catalog/check.ts'
 import { loadCatalog } from '#catalog/codec/load.ts'
 import type { CatalogEntry } from '#catalog/entry.ts'
+import { shownApplications } from '#catalog/parse-applications.ts'
 import type { Portal } from '#catalog/portal.ts'
 import type { Progress } from '#effects/progress.ts'
 import type { Finding } from '#errors/finding.ts'
@@ -30,5 +31,18 @@ export const judge = async (
   const checked = checkCatalog(entries, portal, (path) => memory.ledger.look(path)?.size)
   const verdict = gate(entries, portal)
   step.done(`${entries.length} 个条目 entries, ${verdict.open.length} 个开放 open`)
-  return { portal, entries, verdict, findings: [...findings, ...checked], memory }
+  return {
+    portal: withShownApplications(portal, verdict),
+    entries,
+    verdict,
+    findings: [...findings, ...checked],
+    memory,
+  }
+}
+
+const withShownApplications = (portal: Portal, { open, conditional }: Verdict): Portal => {
+  const { applications = [], ...rest } = portal
+  const published = new Set([...open, ...conditional].map(({ metadata }) => metadata.code))
+  const shown = shownApplications(applications, published)
+  return shown.length === 0 ? rest : { ...rest, applications: shown }
 }

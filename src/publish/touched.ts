@@ -21,8 +21,11 @@ export interface Touched {
 const digest = (text: string): string => hash('sha256', text, 'hex').slice(0, 32)
 
 /** Hash over the portal's own words and settings, the templates and the documents. */
-export const frameOf = ({ portal }: Pick<Judged, 'portal'>, pagesId: string): string =>
-  digest(canonicalJson({ portal, pagesId, documentsVersion }))
+export const frameOf = ({ portal }: Pick<Judged, 'portal'>, pagesId: string): string => {
+  // Which applications use a dataset is in the hash of its record.
+  const { applications: _, ...words } = portal
+  return digest(canonicalJson({ portal: words, pagesId, documentsVersion }))
+}
 
 /**
  * Compares a catalogue with the release before, by hashes. The files of a big

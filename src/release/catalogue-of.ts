@@ -35,10 +35,22 @@ const licenceOf = (id: string, portal: Portal): Licence =>
 
 const publicPortal = (portal: Portal): PublicPortal => {
   const { title, titleEn, description, descriptionEn, baseUrl, region, footer, examples } = portal
-  const { notice, noticeEn, contact, synonyms, about, aboutEn, accent, accentDark, logo, feedback } = portal
+  const {
+    notice,
+    noticeEn,
+    contact,
+    synonyms,
+    about,
+    aboutEn,
+    accent,
+    accentDark,
+    logo,
+    feedback,
+    applications,
+  } = portal
   return {
     ...{ title, titleEn, description, descriptionEn, baseUrl, region, footer, examples },
     ...present({ notice, noticeEn, contact, synonyms, about, aboutEn }),
-    ...present({ accent, accentDark, feedback, logo: logo && brand.logo }),
+    ...present({ accent, accentDark, feedback, applications, logo: logo && brand.logo }),
   }
 }

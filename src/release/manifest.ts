@@ -99,6 +99,7 @@ export type PublicPortal = Pick<
       | 'accentDark'
       | 'logo'
       | 'feedback'
+      | 'applications'
     >
   >
 

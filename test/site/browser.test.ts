@@ -120,6 +120,7 @@ describe('due dates', () => {
     const page = await openOn('/openness/', '2026-02-01T00:00:00Z')
     expect(await page.locator('tfoot td:visible').allTextContents()).toEqual([
       '4',
+      '',
       '1',
       '5',
       '2025年5月21日',
@@ -134,7 +135,7 @@ describe('due dates', () => {
 
   it('stand as dates where there are no scripts', async () => {
     const page = await openOn('/openness/', '', false)
-    expect(await page.locator('tfoot :is(td, th):visible').count()).toBe(5)
+    expect(await page.locator('tfoot :is(td, th):visible').count()).toBe(6)
     await page.goto('/datasets/307009-12/')
     expect(await page.locator(badge).isVisible()).toBe(false)
     expect(await page.locator('.properties-side').textContent()).toContain('2026年3月6日')

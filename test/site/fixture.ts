@@ -310,6 +310,15 @@ export const catalogue: Catalogue = {
     footer: { organizer: '重庆市大数据应用发展管理局', siteCode: '5000000001', icp: '渝ICP备00000000号' },
     contact: { email: 'data@example.gov.cn' },
     feedback: 'mailto:data@example.gov.cn',
+    applications: [
+      {
+        name: '区划校验',
+        summary: '核对区划代码。',
+        maker: '某公司',
+        url: 'https://example.org/check',
+        datasets: ['307009/12', '306002/88'],
+      },
+    ],
     examples: ['行政区划', '空气质量', '公交站点'],
   },
   datasets: [...datasets].sort((a, b) => (a.id < b.id ? -1 : 1)),

@@ -1,5 +1,6 @@
 import { entryShape } from '#catalog/entry-shape.ts'
 import { profileShape } from '#catalog/inventory/profile.ts'
+import { applicationsShape } from '#catalog/parse-applications.ts'
 import { portalShape } from '#catalog/parse-portal.ts'
 import type { JsonSchema } from '#catalog/shape.ts'
 import { isEarly, neededOnceOut, statuses } from '#catalog/status.ts'
@@ -64,8 +65,17 @@ export const profileSchema: JsonSchema = {
   ...profileShape.schema,
 }
 
+/** JSON Schema (draft 2020-12) of applications.yaml. */
+export const applicationsSchema: JsonSchema = {
+  $schema: dialect,
+  title: '应用 Applications',
+  description: '来源目录中的 applications.yaml。The applications.yaml of a source folder.',
+  ...applicationsShape.schema,
+}
+
 /** The schemas as they are published, by the name of their file under docs/. */
 export const schemaFiles: Readonly<Record<string, string>> = {
+  'applications.schema.json': `${JSON.stringify(applicationsSchema, null, 2)}\n`,
   'catalog-entry.schema.json': `${JSON.stringify(entrySchema, null, 2)}\n`,
   'import-profile.schema.json': `${JSON.stringify(profileSchema, null, 2)}\n`,
   'portal.schema.json': `${JSON.stringify(portalSchema, null, 2)}\n`,

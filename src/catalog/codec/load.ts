@@ -15,6 +15,7 @@ import type { Document, Documents } from './document.ts'
 import { fieldName } from './field-name.ts'
 import { understand } from './inventory-entries.ts'
 import { readInventory } from './inventory-file.ts'
+import { loadApplications } from './load-applications.ts'
 import { loadLogo } from './load-logo.ts'
 import { loadProfiles, profileNames } from './load-profiles.ts'
 import { loadSynonyms } from './load-synonyms.ts'
@@ -208,16 +209,12 @@ const loadFile = async (path: string, source: Source, reading: Reading): Promise
   }
 }
 
-/** Every file that a load would read beside portal.yaml: of the catalogue, of profiles, the synonyms, and emblems. */
+/** Every file that a load would read beside portal.yaml: of the catalogue, of profiles, synonyms and applications. */
 export const listSource = async (sourceDir: string): Promise<readonly string[]> => {
   const [catalog, profiles] = [join(sourceDir, 'catalog'), join(sourceDir, 'profiles')]
   const synonyms = join(sourceDir, 'synonyms.yaml')
-  const beside = existsSync(sourceDir)
-    ? (await readdir(sourceDir)).filter((name) => /\.svg$/i.test(name))
-    : []
   return [
-    ...beside.sort().map((name) => join(sourceDir, name)),
-    ...(existsSync(synonyms) ? [synonyms] : []),
+    ...[synonyms, join(sourceDir, 'applications.yaml')].filter((path) => existsSync(path)),
     ...(existsSync(catalog) ? await filesBelow(catalog) : []),
     ...(await profileNames(profiles)).map((name) => join(profiles, name)),
   ]
@@ -246,9 +243,13 @@ export const loadCatalog = async (
   const paths = await filesBelow(dir)
   for (const path of paths) loaded.push(await loadOrRecall(path, source, reading))
   const empty = paths.length === 0 ? [catalogEmpty(source.nameOf(dir))] : []
+  const entries = loaded.flatMap((one) => one.entries)
+  const made = join(source.dir, 'applications.yaml')
+  const codes = new Set(entries.map(({ code }) => code))
+  const applied = await loadApplications(made, source.nameOf(made), codes, files.read)
   return {
-    portal,
-    entries: loaded.flatMap((one) => one.entries),
-    findings: [...findings, ...empty, ...loaded.flatMap((one) => one.findings)],
+    portal: applied.applications.length === 0 ? portal : { ...portal, applications: applied.applications },
+    entries,
+    findings: [...findings, ...empty, ...loaded.flatMap((one) => one.findings), ...applied.findings],
   }
 }

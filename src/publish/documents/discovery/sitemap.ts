@@ -8,7 +8,7 @@ interface Address {
 }
 
 const pages = [
-  ...['/', '/datasets/', '/providers/', '/themes/', '/regions/', '/openness/'],
+  ...['/', '/datasets/', '/providers/', '/themes/', '/regions/', '/openness/', '/applications/'],
   ...['/developers/', '/help/', '/about/', '/privacy/', '/accessibility/'],
 ]
 
