@@ -31,6 +31,9 @@ const named: readonly (readonly [end: string, type: string])[] = [
   ['/rss.xml', 'application/rss+xml; charset=utf-8'],
   ['/feed.json', 'application/feed+json; charset=utf-8'],
   ['/opensearch.xml', 'application/opensearchdescription+xml; charset=utf-8'],
+  ['.csv-metadata.json', 'application/csvm+json; charset=utf-8'],
+  ['/croissant.json', 'application/ld+json; charset=utf-8'],
+  ['/record.json', 'application/geo+json; charset=utf-8'],
   // RFC 9727, 4.
   ['/.well-known/api-catalog', 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'],
 ]

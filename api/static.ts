@@ -14,7 +14,7 @@ import type { Parts } from './parts.ts'
 import type { Serving } from './serving.ts'
 
 // Not the descriptors beside the data: they tell what the entry says today.
-const foreverPattern = /^(?:data\/([^/]+)\/[0-9a-f]{16}\/\1\.|_astro\/)/
+const foreverPattern = /^(?:data\/([^/]+)\/[0-9a-f]{16}\/\1\.(?!csv-metadata\.json$)|_astro\/)/
 const downloadPattern = /^data\/([^/]+)\/[0-9a-f]{16}\/\1\.(\w+)$/
 const datasetPattern = /^(?:en\/)?(?:datasets|data)\/([^/]+)(?:\/|$)/
 const searchPagePattern = /^\/(?:en\/)?datasets\/$/
@@ -26,6 +26,14 @@ const disposition = (release: Release, path: string): Headers => {
   return { 'content-disposition': attachment(id, title, extension) }
 }
 
+// What the columns mean, where the file itself can't say it (CSVW, Model for Tabular Data 5.2).
+const describedBy = (path: string): Headers =>
+  downloadPattern.exec(path)?.[2] === 'csv'
+    ? {
+        link: `<${path.slice(path.lastIndexOf('/') + 1)}-metadata.json>; rel="describedby"; type="application/csvm+json"`,
+      }
+    : {}
+
 const headersOf = (release: Release, path: string): Headers => ({
   ...common,
   'content-type': mediaTypeOf(path),
@@ -34,6 +42,7 @@ const headersOf = (release: Release, path: string): Headers => ({
   'kaifang-release': release.id,
   ...(path.endsWith('.html') ? { 'content-security-policy': policyOf(path) } : {}),
   ...disposition(release, path),
+  ...describedBy(path),
 })
 
 /** A published file as it is to be sent. */

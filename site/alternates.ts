@@ -37,8 +37,14 @@ export const groupAlternates = (folder: string): readonly Alternate[] => [
   json(folder),
 ]
 
+const croissant = (folder: string): Alternate => ({
+  type: 'application/ld+json',
+  href: `${folder}croissant.json`,
+  title: 'Croissant',
+})
+
 /** Of a dataset; one without data has no versions to tell of. */
 export const datasetAlternates = (id: string, hasData: boolean): readonly Alternate[] => {
   const folder = paths.dataset(id)
-  return [...(hasData ? [atom(folder), rss(folder)] : []), ...dcat(`${folder}dcat`)]
+  return [...(hasData ? [atom(folder), rss(folder), croissant(folder)] : []), ...dcat(`${folder}dcat`)]
 }

@@ -63,7 +63,7 @@ export interface Version {
   readonly profile?: PublishedFile & ProfileSummary
   /** What changed since the version before, as long as that one is kept, too. */
   readonly changes?: VersionChanges
-  /** datapackage.json and schema.json. */
+  /** datapackage.json, schema.json and {id}.csv-metadata.json. */
   readonly descriptors: readonly PublishedFile[]
   /** Formats that are not offered, and why. */
   readonly omitted: readonly {

@@ -3,7 +3,9 @@ import { renderPage, textOf } from './rendered.ts'
 
 const page = async (path: string): Promise<string> => (await renderPage(path)).html
 const jsonLd = (html: string): Record<string, unknown> =>
-  JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? '{}')
+  JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? '{}')[
+    '@graph'
+  ]?.[0] ?? {}
 
 const open = await page('/datasets/307009-12/')
 const openEn = await page('/en/datasets/307009-12/')

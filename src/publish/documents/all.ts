@@ -1,4 +1,5 @@
 import { decisionParts, decisions } from '../decisions.ts'
+import { croissant } from './croissant.ts'
 import { datasetParts, datasets } from './datasets.ts'
 import { datasetDcat, dcat, dcatParts } from './dcat/documents.ts'
 import { apiCatalog } from './discovery/apis.ts'
@@ -12,10 +13,10 @@ import { latest } from './latest.ts'
 import { schemas } from './schemas.ts'
 
 /** Raised whenever a document is added or made otherwise: then an unchanged source is published anew. */
-export const documentsVersion = 9
+export const documentsVersion = 10
 
 /** Text files that speak of one dataset. */
-export const ofDataset: readonly DatasetDocumentMaker[] = [latest, datasetFeed, datasetDcat]
+export const ofDataset: readonly DatasetDocumentMaker[] = [latest, datasetFeed, datasetDcat, croissant]
 
 /** Text files that speak of a catalogue of any size. */
 export const ofAny: readonly ListDocumentMaker[] = [portalFeed, llms, apiCatalog, securityText, openSearch]

@@ -8,6 +8,7 @@ import type {
   PublicPortal,
   Version,
 } from '#release/manifest.ts'
+import { uniqueKey } from './unique-key.ts'
 
 const profiles = 'https://datapackage.org/profiles/2.0'
 
@@ -86,10 +87,10 @@ const originals = (dataset: Dataset, { path, bytes, sha256 }: Originals): object
   },
 })
 
-const tableSchema = ({ fields, primaryKey }: Version): object => ({
+const tableSchema = (version: Version): object => ({
   $schema: `${profiles}/tableschema.json`,
-  fields: fields.map(tableField),
-  primaryKey: primaryKey.length > 0 ? primaryKey : undefined,
+  fields: version.fields.map(tableField),
+  primaryKey: uniqueKey(version).length > 0 ? uniqueKey(version) : undefined,
   missingValues: [''],
 })
 
