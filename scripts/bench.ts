@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { api } from './bench/api.ts'
+import { type ApiOptions, api, apiParts } from './bench/api.ts'
 import { catalog } from './bench/catalog.ts'
 import { changes } from './bench/changes.ts'
 import { detectors } from './bench/detectors.ts'
@@ -10,13 +10,7 @@ import { publish } from './bench/publish.ts'
 import { scale } from './bench/scale.ts'
 import { search } from './bench/search.ts'
 
-/** How big a bench is that can be of any size. */
-interface Size {
-  readonly entries: number
-  readonly rows: number
-}
-
-const benches: Readonly<Record<string, { summary: string; run: (size: Size) => Promise<void> }>> = {
+const benches: Readonly<Record<string, { summary: string; run: (size: ApiOptions) => Promise<void> }>> = {
   catalog: {
     summary: '100,000 entries of NDJSON loaded and checked: seconds, peak memory',
     run: catalog,
@@ -71,15 +65,21 @@ const { values, positionals: names } = parseArgs({
   options: {
     entries: { type: 'string', default: '10000' },
     rows: { type: 'string', default: '1000000' },
+    parts: { type: 'string' },
+    store: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
   allowPositionals: true,
 })
-const size = { entries: Number(values.entries), rows: Number(values.rows) }
-const isWrong = Object.values(size).some((number) => !(Number.isInteger(number) && number > 0))
+const parts = values.parts?.split(',') ?? []
+const size = { entries: Number(values.entries), rows: Number(values.rows), parts, store: values.store ?? null }
+const isWrong =
+  [size.entries, size.rows].some((number) => !(Number.isInteger(number) && number > 0)) ||
+  parts.some((part) => !apiParts.includes(part))
 const unknown = names.filter((name) => !Object.hasOwn(benches, name))
 if (unknown.length > 0 || values.help || isWrong) {
-  process.stdout.write('npm run bench -- [NAME…] [--entries N] [--rows N]\n\n')
+  process.stdout.write('npm run bench -- [NAME…] [--entries N] [--rows N]\n')
+  process.stdout.write(`npm run bench -- api [--parts ${apiParts.join()}] [--store FOLDER]\n\n`)
   for (const [name, bench] of Object.entries(benches))
     process.stdout.write(`  ${name.padEnd(9)} ${bench.summary}\n`)
   process.exitCode = values.help ? 0 : 2

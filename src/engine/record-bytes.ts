@@ -1,5 +1,6 @@
 import type { ColumnName } from '#query/column.ts'
 import type { RowFile } from './row-file.ts'
+import { rowSlices } from './row-slices.ts'
 
 const lineFeed = 0x0a
 const comma = 0x2c
@@ -24,16 +25,9 @@ export const recordsOf = (ndjson: Buffer, select: readonly ColumnName[] | null):
   return select === null ? records : pickColumns(records, select)
 }
 
-/** The NDJSON of rows in any order, neighbours read together. */
+/** The NDJSON of rows in any order; what lies close together is read together. */
 export const sliceRows = (file: RowFile, rows: readonly number[]): Buffer => {
-  const slices: Buffer[] = []
-  for (let at = 0; at < rows.length; ) {
-    const start = rows[at] ?? 0
-    let next = at + 1
-    while (rows[next] === start + next - at) next += 1
-    slices.push(file.slice(start, start + next - at))
-    at = next
-  }
+  const slices = [...rowSlices(() => file, Uint32Array.from(rows))]
   const [only] = slices
   return slices.length === 1 && only !== undefined ? only : Buffer.concat(slices)
 }

@@ -15,7 +15,17 @@ export interface LoadResult {
   readonly p99: number
   /** Answers that were not 2xx, and requests that had none. */
   readonly errors: number
+  /** Of these, answers that took more than two seconds. */
+  readonly late: number
 }
+
+/** A script of wrk that asks for pages of 20 rows of a dataset, each at another offset. */
+export const randomPages = (dataset: string, rows: number): string => `
+math.randomseed(7)
+request = function()
+  return wrk.format("GET", "/api/v1/datasets/${dataset}/records?limit=20&offset=" .. math.random(0, ${rows - 20}))
+end
+`
 
 const milliseconds = (text: string): number => {
   const [, number, unit] = /([\d.]+)(us|ms|s|m)/.exec(text) ?? []
@@ -41,6 +51,7 @@ export const loadWith = (url: string, { connections, seconds, script }: Load): L
   return {
     perSecond,
     p99: milliseconds(/99%\s+(\S+)/.exec(stdout)?.[1] ?? ''),
+    late: Number(socket[4] ?? 0),
     errors: socket.slice(1).reduce((sum, count) => sum + Number(count), refused),
   }
 }

@@ -11,7 +11,7 @@ import {
 import type { FieldType } from '#catalog/entry.ts'
 import { figureOf, type RawFigure, rounded } from '#engine/figure.ts'
 import { QueryAbandoned, QueryTimeout, QueryTooLarge } from '#engine/query-failure.ts'
-import type { QueryTable, TableColumn } from '#engine/query-table.ts'
+import type { QueryTable, RowsQuery, TableColumn } from '#engine/query-table.ts'
 import type { Filter, SortKey } from '#query/filter.ts'
 import type { Scalar } from '#query/operators.ts'
 import { type Connections, connections } from './connections.ts'
@@ -148,6 +148,19 @@ const readNumbers: Use<Uint32Array> = async (statement) => {
   return numbers.slice(0, count)
 }
 
+/** Rows that are rather read than skipped by DuckDB, which looks at far more of the table for an OFFSET. */
+const mostSkipped = 4096
+
+/** The part of an answer that is wanted, as SQL; `skip` is the number of its first rows that are still to be left out. */
+const partOf = ({ sort, after, offset: given, limit }: RowsQuery): { sql: Sql; skip: number } => {
+  const offset = after === null ? given : 0
+  const skip = sort.length === 0 && offset <= mostSkipped ? offset : 0
+  const skipped = offset > skip ? ` OFFSET ${offset}` : ''
+  // A value would keep an order from being cut to its first rows; without one it lets a statement serve every page.
+  if (sort.length > 0) return { sql: { text: ` LIMIT ${limit}${skipped}`, values: [] }, skip }
+  return { sql: { text: ` LIMIT ?${skipped}`, values: [{ type: 'integer', value: skip + limit }] }, skip }
+}
+
 /** Opens a file of writeTableFile to answer queries: read-only, without access to anything else, its settings locked. */
 export const openDuckDbTable = async (
   path: string,
@@ -177,17 +190,15 @@ export const openDuckDbTable = async (
   return {
     name: 'duckdb',
     weight: limits.memory * 1e6,
-    rows: async ({ filter, sort, after, offset, limit }, signal) => {
+    rows: async (query, signal) => {
+      const { filter, sort, after } = query
       const conditions = conditionsOf(filter)
       if (after !== null) conditions.push(afterSql(sort, await cellsAt(after, sort, signal), after, columns))
       const { text, values } = whereSql(conditions)
-      const skip = after === null && offset > 0 ? ` OFFSET ${offset}` : ''
-      const order = orderSql(sort, columns)
-      const rows = await ask(
-        { text: `SELECT rowid FROM ${tableName}${text}${order} LIMIT ${limit}${skip}`, values },
-        signal,
-      )
-      return rows.map(([row]) => Number(row))
+      const { sql: part, skip } = partOf(query)
+      const select = `SELECT rowid FROM ${tableName}${text}${orderSql(sort, columns)}${part.text}`
+      const rows = await ask({ text: select, values: [...values, ...part.values] }, signal)
+      return rows.slice(skip).map(([row]) => Number(row))
     },
     find: ({ filter, sort }, signal) => {
       const { text, values } = whereSql(conditionsOf(filter))
