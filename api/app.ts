@@ -29,10 +29,12 @@ import { shareOf } from './shared.ts'
 import { staticFiles } from './static.ts'
 
 /** The whole application: the API under /api/v1, the tools for agents at /mcp, the probes, and the static root for every other path. */
-export const createApp = (parts: Parts): OpenAPIHono => {
+export const createApp = (
+  parts: Parts,
+  shared = parts.shared ?? shareOf(),
+  serving = servingOf(parts, shared),
+): OpenAPIHono => {
   const app = new OpenAPIHono()
-  const shared = parts.shared ?? shareOf()
-  const serving = servingOf(parts, shared)
   const seal = parts.seal ?? cursorSeal()
   const logError = parts.logError ?? (() => {})
   const again = answeringAgain(parts)

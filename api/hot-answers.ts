@@ -77,13 +77,19 @@ const halves = (most: number) => {
   }
 }
 
-/** Remembers names that were told lately, `most` at most. */
+/**
+ * Remembers names that were told lately, `most` at most, by a number each: kept as texts they would outlive the requests of a
+ * walk through a table and cost more than its pages.
+ */
 const lately = (most: number): ((name: string) => boolean) => {
-  let [young, old] = [new Set<string>(), new Set<string>()]
+  const places = new Int32Array(most)
   return (name) => {
-    if (young.has(name) || old.has(name)) return true
-    if (young.size >= most / 2) [old, young] = [young, new Set()]
-    young.add(name)
+    // FNV-1a. Two names of one number do no harm: what was asked once is kept.
+    let number = 0x811c9dc5
+    for (let at = 0; at < name.length; at++) number = Math.imul(number ^ name.charCodeAt(at), 0x01000193)
+    const place = (number >>> 0) % most
+    if (places[place] === number) return true
+    places[place] = number
     return false
   }
 }
@@ -127,7 +133,10 @@ export const hotAnswers = (
       if (name === undefined || answer === undefined || answer.body.length > largest) return
       // An answer names the release that it was made from: only that of the current one is kept.
       if (answer.headers['kaifang-release'] !== follow() || !wasSeen(name)) return
-      const headers = [...Object.entries(answer.headers).flat(), 'content-length', String(answer.body.length)]
+      const headers = Object.entries({
+        ...answer.headers,
+        'content-length': String(answer.body.length),
+      }).flat()
       const length = headers.reduce((sum, text) => sum + text.length, name.length)
       const size = answer.body.length + 2 * length + 500
       kept.set(name, { route: answer.route, body: ownBytes(answer.body), headers, size })

@@ -15,9 +15,11 @@ import { metricsOf } from './gate/metrics.ts'
 import { problemResponse } from './gate/problem-response.ts'
 import { refuseConnections } from './gate/refused-connections.ts'
 import { type HotAnswers, hotAnswers } from './hot-answers.ts'
+import { inTurns } from './in-turns.ts'
 import { internalProblem } from './middleware/errors.ts'
 import type { Parts } from './parts.ts'
-import { sendTogether } from './send-together.ts'
+import { plainAnswers } from './plain-answers.ts'
+import { servingOf } from './serving.ts'
 import { type ServiceLimits, shareOf, usualLimits } from './shared.ts'
 
 /** Where to listen and what to serve. */
@@ -150,28 +152,32 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     metrics: metricsOf(gaugesOf(shared, follower.current, hot)),
     ...(log === undefined ? {} : { log }),
   })
-  const app = createApp({
+  const parts: Parts = {
     release: follower.current,
     refresh: follower.refresh,
     logError,
     seal,
-    shared,
     ...(engine === undefined ? {} : { engine }),
     ...(page === undefined ? {} : { page }),
     ...(mcpOrigins === undefined ? {} : { mcpOrigins }),
-  })
+  }
+  const serving = servingOf(parts, shared)
+  const app = createApp(parts, shared, serving)
+  const plain = plainAnswers(serving, seal)
   const fetch = (request: Request, env: unknown) => {
     const { incoming, outgoing } = env as HttpBindings
     return gate.admit(incoming, outgoing) ?? app.fetch(request, env as HttpBindings)
   }
   const errorHandler = (error: unknown) => failedRequest(error, logError)
   const listener = getRequestListener(fetch, { errorHandler })
-  const server = createServer((incoming, outgoing) => {
+  const turns = inTurns((incoming, outgoing) => {
     // Where the gate says no, the application's side answers, and asks it again.
     const admitted = () => gate.admit(incoming, outgoing) === undefined
-    if (!hot.answer(incoming, outgoing, admitted)) listener(incoming, outgoing)
+    if (hot.answer(incoming, outgoing, admitted) || plain.answer(incoming, outgoing, admitted)) return
+    listener(incoming, outgoing)
   })
-  sendTogether(server)
+  const server = createServer({ ServerResponse: turns.Response }, turns.take)
+  server.on('connection', turns.connected)
   refuseConnections(server)
   timeLimits(server)
   watch(server, gate, hot, follower.enter)

@@ -32,6 +32,12 @@ export const tagAnswerRoute = (answer: TaggedAnswer, name: string): void => {
   answer[route] = name
 }
 
+/** As tagRoute and tagSent, of an answer that the application did not give. */
+export const tagAnswer = (answer: TaggedAnswer, name: string, answered: SentAnswer): void => {
+  answer[route] = name
+  answer[sent] = answered
+}
+
 /** Says what a request is answered with, where the same request may be answered with it again. */
 export const tagSent = (c: Context, answered: SentAnswer): void => {
   const answer = answerOf(c)
