@@ -72,7 +72,12 @@ const { values, positionals: names } = parseArgs({
   allowPositionals: true,
 })
 const parts = values.parts?.split(',') ?? []
-const size = { entries: Number(values.entries), rows: Number(values.rows), parts, store: values.store ?? null }
+const size = {
+  entries: Number(values.entries),
+  rows: Number(values.rows),
+  parts,
+  store: values.store ?? null,
+}
 const isWrong =
   [size.entries, size.rows].some((number) => !(Number.isInteger(number) && number > 0)) ||
   parts.some((part) => !apiParts.includes(part))
