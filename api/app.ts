@@ -9,6 +9,7 @@ import { mcpRoute } from './mcp/mcp-route.ts'
 import { onError } from './middleware/errors.ts'
 import { unrouted } from './middleware/unrouted.ts'
 import { mount, type RouteHandler } from './mount.ts'
+import { mountOgc } from './ogc/mount-ogc.ts'
 import type { Parts } from './parts.ts'
 import { aggregateRoute, valuesRoute } from './routes/aggregate.ts'
 import { changesRoute } from './routes/changes.ts'
@@ -74,6 +75,7 @@ export const createApp = (
   at(routes.readyz, readyRoute(serving))
   app.all('/mcp', mcpRoute(serving, seal, parts, logError))
   mountCkan(app, { serving, again, logError })
+  mountOgc(app, { serving, seal, again })
   app.notFound(unrouted(staticFiles(serving, parts, shared.coded)))
   app.onError(onError(logError))
   return app

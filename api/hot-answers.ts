@@ -38,11 +38,11 @@ interface KeyedAnswer extends TaggedAnswer {
 }
 
 /**
- * What tells a request from every other that may get another answer; undefined where more than that decides. Nothing of
- * it can hold a line feed.
+ * What tells a request from every other that may get another answer; undefined where more than that decides, as beside
+ * /api/v1, where answers give whole addresses. Nothing of it can hold a line feed.
  */
 const keyOf = ({ method, url = '', headers }: IncomingMessage): string | undefined => {
-  if (method !== 'GET' || !url.startsWith('/api/')) return undefined
+  if (method !== 'GET' || !url.startsWith('/api/v1/')) return undefined
   if (headers['if-none-match'] !== undefined || headers['transfer-encoding'] !== undefined) return undefined
   if (headers['content-length'] !== undefined) return undefined
   return `${url}\n${headers.host ?? ''}\n${headers.accept ?? '*/*'}\n${headers['accept-encoding'] ?? ''}`

@@ -112,7 +112,7 @@ const budgeted = (incoming: IncomingMessage, outgoing: ServerResponse, client: C
 }
 
 // Static files cost next to nothing; what is computed is below /api/, for agents, or asked with a query.
-const costs = (url: string): boolean => url.startsWith('/api/') || url === '/mcp' || url.includes('?')
+const costs = (url: string): boolean => /^\/(?:api|ogc|mcp)(?:\/|$)/.test(url) || url.includes('?')
 
 const entryOf = (incoming: IncomingMessage, outgoing: TaggedAnswer, address: string | undefined) => {
   const { url = '', method = '' } = incoming

@@ -66,11 +66,15 @@ const parseValue = (name: string, text: string, parameter: Parameter): Parsed =>
   }
 }
 
-/** Stands for the conditions on fields, which addresses with a `filter` take beside their table. */
+/**
+ * Stands for the conditions on fields, which addresses with a `filter` take beside their table, but for those of OGC, whose
+ * parameters are a closed list.
+ */
 export const conditionForm = '{field}__{operator}'
 
 const unknownParameter = (name: string, table: ParameterTable): QueryFault => {
-  const known = [...Object.keys(table), ...(Object.hasOwn(table, 'filter') ? [conditionForm] : [])]
+  const takesConditions = Object.hasOwn(table, 'filter') && !Object.hasOwn(table, 'filter-lang')
+  const known = [...Object.keys(table), ...(takesConditions ? [conditionForm] : [])]
   const near = nearest(quoted(name), known)
   const listZh = known.length === 0 ? '此地址不接受参数' : `可用：${known.join('、')}`
   const listEn = known.length === 0 ? 'this address takes none' : `known: ${known.join(', ')}`
