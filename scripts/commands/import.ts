@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { entryFiles } from '#catalog/codec/entry-files.ts'
 import { type InventoryEntry, understand } from '#catalog/codec/inventory-entries.ts'
 import { inventoryKinds, readInventory } from '#catalog/codec/inventory-file.ts'
 import { loadProfile } from '#catalog/codec/load-profiles.ts'
@@ -10,17 +11,10 @@ import { noProfile, type Profile } from '#catalog/inventory/profile.ts'
 import { profileLines } from '#catalog/inventory/profile-used.ts'
 import { type Finding, hasErrors } from '#errors/finding.ts'
 import { FindingsError, UserError } from '#errors/kaifang-error.ts'
+import { type Change, changeSummary, diffText, writeChanges } from '../import/changes.ts'
+import { harvestExplain, importHarvest, isHarvest } from '../import/harvest.ts'
 import { findingLines } from '../report-text.ts'
-import { unifiedDiff } from '../unified-diff.ts'
 import { sharedExplain, sharedOptions, text, type Values, type Verb } from './verb.ts'
-
-/** One file that an import makes or changes. */
-interface Change {
-  readonly file: string
-  readonly code: string
-  readonly before: string | undefined
-  readonly after: string
-}
 
 /** What became of one source. */
 interface ImportedFile {
@@ -78,19 +72,6 @@ const readSource = async (file: string, profile: Profile): Promise<ImportedFile>
   }
 }
 
-/** The files of entries that are there already, by code. */
-const existingFiles = async (dir: string): Promise<ReadonlyMap<string, string>> => {
-  if (!existsSync(dir)) return new Map()
-  const names = (await readdir(dir, { recursive: true })).filter((name) => /\.ya?ml$/i.test(name)).sort()
-  const found = new Map<string, string>()
-  for (const name of names) {
-    const content = await readFile(path.join(dir, name), 'utf8')
-    const [, code] = /^code:\s*["']?([\d/]+)/m.exec(content) ?? []
-    if (code !== undefined) found.set(code, path.join(dir, name))
-  }
-  return found
-}
-
 const fieldsGone = (file: string, entry: string, gone: readonly string[]): Finding => ({
   code: 'fields_gone',
   severity: 'warning',
@@ -103,7 +84,7 @@ const fieldsGone = (file: string, entry: string, gone: readonly string[]): Findi
 })
 
 const changesOf = async (entries: readonly InventoryEntry[], to: string) => {
-  const existing = await existingFiles(to)
+  const existing = await entryFiles(to)
   const changes: Change[] = []
   const findings: Finding[] = []
   for (const { drafted } of entries) {
@@ -125,27 +106,8 @@ const changesOf = async (entries: readonly InventoryEntry[], to: string) => {
   return { changes, findings }
 }
 
-const write = async (changes: readonly Change[]): Promise<void> => {
-  for (const { file, after } of changes) {
-    await mkdir(path.dirname(file), { recursive: true })
-    await writeFile(file, after)
-  }
-}
-
-const diffText = (changes: readonly Change[], limit: number): string => {
-  const shown = changes.slice(0, limit).map(({ file, before, after }) => unifiedDiff(file, before, after))
-  const rest = changes.length - shown.length
-  return `${shown.join('')}${rest > 0 ? `… 另有 ${rest} 个文件（--limit ${changes.length} 全部显示）/ ${rest} more files\n` : ''}`
-}
-
 const fileLine = ({ file, records, repeated, loaded, refused }: ImportedFile): string =>
   `  ${file}  ${records} 条 records，${loaded} 个条目 entries，${repeated} 条重复 repeated，${refused.length} 条未采用 refused\n`
-
-const summary = (changes: readonly Change[], written: boolean): string => {
-  const fresh = changes.filter(({ before }) => before === undefined).length
-  const done = written ? '✓ 已写入 / written' : '未写入；加 --write 写入 / nothing written; --write writes'
-  return `${done}：${fresh} 新增 new，${changes.length - fresh} 更新 changed\n`
-}
 
 const profileText = (profile: Profile): string =>
   profile === noProfile
@@ -157,10 +119,14 @@ const profileText = (profile: Profile): string =>
 /** `import`: entries in YAML from inventories and portal catalogues; the differences are shown before anything is written. */
 export const importVerb: Verb = {
   summary: {
-    zh: '从目录清单（xlsx、csv）或门户目录（json）生成、更新条目的 YAML，先显示差异',
-    en: 'Makes and updates entries in YAML from inventories (xlsx, csv) or portal catalogues (json), diff first',
+    zh: '从目录清单、门户目录或 CKAN、DCAT、Data Package 等生成、更新条目的 YAML，先显示差异',
+    en: 'Makes and updates entries in YAML from inventories, portal catalogues, CKAN, DCAT, Data Package …, diff first',
   },
   options: {
+    from: { type: 'string' },
+    'code-prefix': { type: 'string' },
+    origin: { type: 'string', default: '' },
+    'allow-private': { type: 'boolean', default: false },
     profile: { type: 'string' },
     to: { type: 'string', default: 'datasets/catalog' },
     write: { type: 'boolean', default: false },
@@ -170,15 +136,17 @@ export const importVerb: Verb = {
   },
   explain: {
     ...sharedExplain,
+    ...harvestExplain,
     profile:
       '导入配置：文件，或 datasets/profiles/ 中的名称 / profile: a file, or a name in datasets/profiles/',
     to: '条目写到哪个文件夹 / folder for the entries (datasets/catalog)',
     write: '写入；没有它只显示差异 / write; without it only the differences are shown',
     limit: '显示几个文件的差异 / of how many files the differences are shown (20)',
   },
-  positionals: 'FILE…',
+  positionals: 'FILE…|URL…',
   run: async (values, files) => {
     const limit = Number(text(values, 'limit', '20'))
+    if (isHarvest(values, files)) return importHarvest(values, files, await profileOf(values))
     const unread = files.filter((file) => !inventoryKinds.includes(path.extname(file).toLowerCase()))
     if (files.length === 0 || unread.length > 0 || !Number.isSafeInteger(limit) || limit < 0) {
       process.stderr.write(
@@ -193,7 +161,7 @@ export const importVerb: Verb = {
       sources.flatMap(({ entries }) => entries),
       text(values, 'to', 'datasets/catalog'),
     )
-    if (values.write === true) await write(changes)
+    if (values.write === true) await writeChanges(changes)
     const findings = [...sources.flatMap((source) => source.findings), ...merged]
     if (values.json === true) {
       const shown = changes.map(({ file, code, before }) => ({
@@ -218,7 +186,7 @@ export const importVerb: Verb = {
       process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
     } else {
       process.stdout.write(
-        `${profileText(profile)}\n${diffText(changes, limit)}\n${findingLines(findings)}\n${sources.map(fileLine).join('')}${summary(changes, values.write === true)}`,
+        `${profileText(profile)}\n${diffText(changes, limit)}\n${findingLines(findings)}\n${sources.map(fileLine).join('')}${changeSummary(changes, values.write === true)}`,
       )
     }
     return hasErrors(findings) ? 1 : 0

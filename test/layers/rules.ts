@@ -10,6 +10,7 @@ export const ranks: Readonly<Record<string, number>> = {
   engine: 3,
   search: 3,
   release: 4,
+  harvest: 5,
   publish: 5,
 }
 
@@ -20,6 +21,7 @@ export const top = 5
 export const closedToReaders = [
   'src/gate/',
   'src/ingest/',
+  'src/harvest/',
   'src/release/compose-release',
   'src/release/finish',
   'src/release/forward-tree',
@@ -49,6 +51,8 @@ export const vendors: Readonly<Record<string, readonly string[]>> = {
   // Inventories are files that become entries, as data files become rows: their cells are read in the codecs.
   fflate: ['src/catalog/codec', 'src/ingest/', 'src/search/'],
   hono: ['api/', 'src/contract/'],
+  jsonld: ['src/harvest/'],
+  n3: ['src/harvest/'],
   'hyparquet-writer': ['src/engine/parquet/'],
   hyparquet: ['src/engine/parquet/'],
   minisearch: ['src/search/', 'scripts/bench/search'],
