@@ -54,7 +54,8 @@ export const vendors: Readonly<Record<string, readonly string[]>> = {
   jsonld: ['src/harvest/'],
   n3: ['src/harvest/'],
   'hyparquet-writer': ['src/engine/parquet/'],
-  hyparquet: ['src/engine/parquet/'],
+  hyparquet: ['src/engine/parquet/', 'site/islands/explore/'],
+  fzstd: ['site/islands/explore/'],
   minisearch: ['src/search/', 'scripts/bench/search'],
   // The client is made of the contract; pages and tests have it from there.
   'openapi-fetch': ['src/contract/'],
