@@ -16,7 +16,10 @@ export interface EitherSource {
 const again = 60_000
 
 /** Makes the source of a version; `changed` hears whenever the other one answers. */
-export const eitherSource = (explored: Explored, changed: (kind: RowSource['kind']) => void): EitherSource => {
+export const eitherSource = (
+  explored: Explored,
+  changed: (kind: RowSource['kind']) => void,
+): EitherSource => {
   const [api, file] = [apiSource(explored), fileSource(explored)]
   let kind: RowSource['kind'] = 'api'
   let downAt = Number.NEGATIVE_INFINITY

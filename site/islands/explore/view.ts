@@ -36,7 +36,7 @@ export interface View {
 }
 
 /** The ways to look at rows. */
-export const tabs = ['table', 'chart', 'map'] as const
+export const tabs = ['table'] as const
 
 /** One of them. */
 export type Tab = (typeof tabs)[number]
