@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { agents } from './bench/agents.ts'
 import { type ApiOptions, api, apiParts } from './bench/api.ts'
 import { catalog } from './bench/catalog.ts'
 import { changes } from './bench/changes.ts'
@@ -11,6 +12,10 @@ import { scale } from './bench/scale.ts'
 import { search } from './bench/search.ts'
 
 const benches: Readonly<Record<string, { summary: string; run: (size: ApiOptions) => Promise<void> }>> = {
+  agents: {
+    summary: 'questions in Chinese through the MCP server, by recorded calls: calls, bytes, milliseconds',
+    run: agents,
+  },
   catalog: {
     summary: '100,000 entries of NDJSON loaded and checked: seconds, peak memory',
     run: catalog,

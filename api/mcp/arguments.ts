@@ -35,8 +35,8 @@ export const rowsArguments = {
     .optional()
     .describe(
       says(
-        `条件，须同时满足，形如 {"${conditionForm}": 值}，如 {"population__gte": 1000, "name__contains": "区"}；字段可用 name 或 title；in、notin、between 的值为数组；可用的运算符见 describe_dataset`,
-        `Conditions that all must hold: {"${conditionForm}": value}; fields by name or title; arrays for in, notin, between; describe_dataset lists the operators`,
+        `条件，须同时满足：{"${conditionForm}": 值}，如 {"year__gte": 2020, "name__contains": "区"}；字段用 name 或 title；in、notin、between 的值为数组；运算符见 describe_dataset`,
+        'Conditions that all must hold; fields by name or title; arrays for in, notin, between',
       ),
     ),
   filter: z
@@ -46,8 +46,8 @@ export const rowsArguments = {
     .optional()
     .describe(
       says(
-        "CQL2 文本条件，用于 OR、NOT、LIKE、IS NULL，如 name LIKE '%区' OR code = '500101'",
-        'A condition in CQL2 text, for OR, NOT, LIKE, IS NULL',
+        "CQL2 文本，用于 OR、NOT、LIKE，如 name LIKE '%区' OR code = '500101'",
+        'CQL2 text, for OR, NOT, LIKE',
       ),
     ),
   q: z

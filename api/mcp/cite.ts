@@ -7,21 +7,15 @@ import { says } from './arguments.ts'
 export const citation = z
   .looseObject({
     dataset: z.string(),
-    title: z.string(),
-    provider: z.string(),
     version: z.string(),
-    modified: z.string(),
-    licence: z.string(),
-    url: z
-      .string()
-      .describe(
-        says(
-          '永久地址：同一版本的同一查询，随时给出同样的回答',
-          'Permanent address of this very answer, out of the same version',
-        ),
-      ),
+    url: z.string(),
   })
-  .describe(says('引用', 'Citation'))
+  .describe(
+    says(
+      '引用；url 永久有效，给出同一版本的同一回答',
+      'Citation; url is permanent and gives this very answer again, out of the same version',
+    ),
+  )
 
 /** The address in full of a path of this portal. */
 export const absolute = ({ catalogue }: Pick<Release, 'catalogue'>, path: string): string =>

@@ -33,8 +33,17 @@ interface Definition<I extends z.ZodObject, O extends z.ZodObject> {
   run(given: z.output<I>, context: ToolContext): Promise<z.input<O>>
 }
 
-const schemaText = (schema: z.ZodObject, io: 'input' | 'output'): object => {
-  const { $schema: _, ...made } = z.toJSONSchema(schema, { io })
+type Schema = z.core.JSONSchema.BaseSchema
+
+// Every agent reads these: what follows from the type is not said.
+const shorten = ({ jsonSchema }: { jsonSchema: Schema }): void => {
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+  delete jsonSchema.propertyNames
+}
+
+const schemaText = (schema: z.ZodObject): object => {
+  const { $schema: _, ...made } = z.toJSONSchema(schema, { io: 'input', override: shorten })
   return made
 }
 
@@ -43,8 +52,8 @@ export const defineTool = <I extends z.ZodObject, O extends z.ZodObject>(made: D
   name: made.name,
   title: made.title,
   about: made.about,
-  input: schemaText(made.input, 'input'),
-  // As it leaves: members that the schema does not name are allowed, so that clients bear what is added later.
-  output: schemaText(made.output, 'input'),
+  input: schemaText(made.input),
+  // Members that the schema does not name are allowed, so that clients bear what is added later.
+  output: schemaText(made.output),
   call: async (given, context) => made.run(parseArguments(made.input, given), context),
 })

@@ -45,6 +45,7 @@ export const vendors: Readonly<Record<string, readonly string[]>> = {
   '@astrojs/node': ['site/', 'astro.config.mjs'],
   '@duckdb/node-api': ['src/engine/', 'scripts/bench/api', 'scripts/bench/changes', 'scripts/bench/ingest/'],
   '@hono/node-server': ['api/', 'scripts/'],
+  '@modelcontextprotocol/client': ['scripts/bench/agents', 'scripts/clients/'],
   '@modelcontextprotocol/server': ['api/mcp/'],
   '@hono/zod-openapi': ['api/', 'src/contract/'],
   astro: ['site/', 'astro.config.mjs'],
