@@ -1,5 +1,6 @@
 import { createReadStream, readFileSync, type Stats, statSync } from 'node:fs'
 import type { DataSource } from '#catalog/entry.ts'
+import { filePieces } from '#effects/file-pieces.ts'
 import type { Place } from '#errors/finding.ts'
 import { FindingsError } from '#errors/kaifang-error.ts'
 import { GunzipLimit, gunzip } from './gunzip.ts'
@@ -24,6 +25,7 @@ export interface SourceFile {
   readonly source: DataSource
   readonly format: Format
   readonly place: Place
+  /** Pieces, in order; each stays as it is until the next one is asked for, and no longer. */
   bytes(): AsyncIterable<Buffer>
 }
 
@@ -56,13 +58,13 @@ export const openSource = async (source: DataSource, entry?: string): Promise<So
   const size = sizeOf(source.path, place)
   const member = await zipMemberOf(source, place)
   if (member !== null) return member
-  const plain = size <= SMALL ? inMemory(source.path, place) : () => streamOf(source.path)
+  const plain = size <= SMALL ? inMemory(source.path, place) : () => filePieces(source.path)
   const packed = await startsWith(plain(), [0x1f, 0x8b]).catch(() => {
     throw unreadable(place, fileUnreadable)
   })
   if (!packed && /\.gz$/i.test(source.path)) throw unreadable(place, gzipBroken)
   const format = source.format ?? formatByName(source.path, place)
-  const bytes = packed ? () => unpack(plain(), size, place) : plain
+  const bytes = packed ? () => unpack(streamOf(source.path), size, place) : plain
   await refuseForeign(bytes(), format, place)
   return { source, format, place, bytes }
 }

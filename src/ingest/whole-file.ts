@@ -38,6 +38,6 @@ const readText = async (file: SourceFile, log: FindingLog): Promise<string> => {
 /** Reads the bytes of a file whole. */
 export const readBytes = async (file: SourceFile): Promise<Buffer> => {
   const pieces: Buffer[] = []
-  for await (const bytes of file.bytes()) pieces.push(bytes)
+  for await (const bytes of file.bytes()) pieces.push(Buffer.from(bytes))
   return Buffer.concat(pieces)
 }

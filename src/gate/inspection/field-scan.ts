@@ -28,6 +28,9 @@ interface Watch<D> {
 const watch = <D>(detectors: readonly D[]): readonly Watch<D>[] =>
   detectors.map((detector) => ({ detector, tally: new Tally() }))
 
+/** A text that has nothing of this is nothing to any detector of texts: each needs something. */
+const anyNeeded = textDetectors.reduce((bits, { needs }) => bits | needs, 0)
+
 const shortest = 6
 const smallestNumber = 10_000_000_000
 
@@ -52,7 +55,8 @@ export class FieldScan {
   see(cell: unknown, row: number): void {
     if (cell === null) return
     this.#row = row
-    for (const { detector, tally } of this.#persons) tally.add(row, detector.look(cell, this.context))
+    if (this.#persons.length > 0)
+      for (const { detector, tally } of this.#persons) tally.add(row, detector.look(cell, this.context))
     this.#look(cell)
   }
 
@@ -91,6 +95,7 @@ export class FieldScan {
     }
     const digits = digitCount(features)
     if (digits >= 11 && (longestRun(features) >= 11 || features & has.gap)) eachNumber(text, this.#seeNumber)
+    if ((features & anyNeeded) === 0) return
     for (const { detector, tally } of this.#texts)
       if (digits >= detector.digits && (features & detector.needs) === detector.needs)
         tally.add(this.#row, detector.look(text, this.context))
