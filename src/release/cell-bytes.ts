@@ -1,4 +1,5 @@
 import type { Cell, Row } from '#ingest/table.ts'
+import { longestNumber, putNumber } from './put-number.ts'
 import { TurnBuffer } from './turn-buffer.ts'
 
 /** What is known of the bytes of a cell; a number or a truth value has none of these. */
@@ -56,29 +57,37 @@ export const encodeCell = (cell: Cell): string => {
   return text.includes('\\ud') ? text.replace(escapes, (e) => (e.length === 6 ? '\ufffd' : e)) : text
 }
 
-/** Encodes rows; what one call returns is overwritten by the next. */
+/** Encodes rows, gathering those of several calls; what it gives is overwritten by the rows that are added next. */
 export class CellEncoder {
   readonly #columns: number
   readonly #buffer = new TurnBuffer()
   #ends = new Uint32Array(0)
   #marks = new Uint8Array(0)
   #mark = 0
+  #rows = 0
+  #size = 0
   #escapes = 0
 
   constructor(columns: number) {
     this.#columns = columns
   }
 
-  encode(rows: readonly Row[]): CellBytes {
+  /** Rows that were added since cells were taken. */
+  get rows(): number {
+    return this.#rows
+  }
+
+  /** Bytes of their cells. */
+  get size(): number {
+    return this.#size
+  }
+
+  /** Encodes the next rows. */
+  add(rows: readonly Row[]): void {
     const columns = this.#columns
-    const count = rows.length * columns
-    if (this.#ends.length < count) {
-      this.#ends = new Uint32Array(count)
-      this.#marks = new Uint8Array(count)
-    }
-    this.#escapes = 0
-    let at = 0
-    let index = 0
+    let index = this.#rows * columns
+    this.#makeRoom(index + rows.length * columns)
+    let at = this.#size
     for (let r = 0; r < rows.length; r++) {
       const row = rows[r] ?? []
       for (let i = 0; i < columns; i++) {
@@ -88,15 +97,39 @@ export class CellEncoder {
         index += 1
       }
     }
-    return {
-      rows: rows.length,
-      columns,
-      bytes: this.#buffer.reserve(at, 0),
+    this.#rows += rows.length
+    this.#size = at
+  }
+
+  /** The cells of the rows that were added. */
+  take(): CellBytes {
+    const cells = {
+      rows: this.#rows,
+      columns: this.#columns,
+      bytes: this.#buffer.reserve(this.#size, 0),
       ends: this.#ends,
       marks: this.#marks,
-      size: at,
+      size: this.#size,
       escapes: this.#escapes,
     }
+    this.#rows = this.#size = this.#escapes = 0
+    return cells
+  }
+
+  encode(rows: readonly Row[]): CellBytes {
+    this.add(rows)
+    return this.take()
+  }
+
+  #makeRoom(cells: number): void {
+    if (this.#ends.length >= cells) return
+    const [ends, marks] = [this.#ends, this.#marks]
+    // Rows come in batches of any size: the least room serves a table of few rows.
+    const room = Math.max(cells, Math.min(2 * ends.length, cells + 2 ** 16))
+    this.#ends = new Uint32Array(room)
+    this.#marks = new Uint8Array(room)
+    this.#ends.set(ends)
+    this.#marks.set(marks)
   }
 
   #cell(cell: Cell, at: number): number {
@@ -111,8 +144,13 @@ export class CellEncoder {
       this.#mark = mark.absent
       return at
     }
+    if (typeof cell === 'number') {
+      this.#mark = 0
+      const end = putNumber(this.#buffer.reserve(at, longestNumber), at, cell)
+      return end === at ? this.#text(Number.isFinite(cell) ? String(cell) : encodeCell(cell), at) : end
+    }
     this.#mark = typeof cell === 'object' ? mark.nested : 0
-    return this.#text(typeof cell === 'number' && Number.isFinite(cell) ? String(cell) : encodeCell(cell), at)
+    return this.#text(encodeCell(cell), at)
   }
 
   #text(text: string, start: number): number {

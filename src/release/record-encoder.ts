@@ -1,5 +1,6 @@
 import type { Row } from '#ingest/table.ts'
 import { type CellBytes, CellEncoder, mark } from './cell-bytes.ts'
+import { constant, constantSlack, putBytes, putConstant, viewOf } from './put-bytes.ts'
 import type { RowBatch } from './sinks/row-sink.ts'
 import { TurnBuffer } from './turn-buffer.ts'
 
@@ -37,6 +38,9 @@ export interface Records {
 /** The longest that a byte becomes in JSON: a control character as six. */
 const longestEscape = 6
 
+const nothing = constant('')
+const absent = constant('null')
+
 /** Bytes that a cell takes beside its own and its key: two quotes, or the word null. */
 const aroundCell = 4
 
@@ -49,21 +53,20 @@ export const recordWriter = (
   buffer: TurnBuffer,
   columns: readonly number[] = names.map((_, i) => i),
 ): ((cells: CellBytes) => Records) => {
-  const keys = columns.map((column, i) =>
-    Buffer.from(`${i === 0 ? '{' : ','}${JSON.stringify(names[column])}:`),
-  )
+  const keys = columns.map((column, i) => constant(`${i === 0 ? '{' : ','}${JSON.stringify(names[column])}:`))
   const around = keys.reduce((sum, key) => sum + key.length + aroundCell, 4)
   return (cells) => {
     const { rows } = cells
-    const room = cells.size + cells.escapes * (longestEscape - 1) + rows * around
+    const room = cells.size + cells.escapes * (longestEscape - 1) + rows * around + constantSlack
     const out = buffer.reserve(0, room)
+    const view = viewOf(out)
     const starts = new Float64Array(rows + 1)
     let at = 0
     for (let row = 0; row < rows; row++) {
       const first = row * cells.columns
       for (let i = 0; i < columns.length; i++) {
-        at = putBytes(out, at, keys[i] ?? out, 0, keys[i]?.length ?? 0)
-        at = putJson(out, at, cells, first + (columns[i] ?? 0))
+        at = putConstant(view, at, keys[i] ?? nothing)
+        at = putJson(out, view, at, cells, first + (columns[i] ?? 0))
       }
       if (columns.length === 0) out[at++] = 0x7b
       out[at++] = 0x7d
@@ -74,24 +77,13 @@ export const recordWriter = (
   }
 }
 
-/** Copies a few bytes: quicker than a call of `copy` for what cells hold. Returns where they end. */
-export const putBytes = (out: Buffer, at: number, from: Uint8Array, start: number, end: number): number => {
-  if (end - start > 200) {
-    out.set(from.subarray(start, end), at)
-    return at + end - start
-  }
-  for (let i = start; i < end; i++) out[at++] = from[i] ?? 0
-  return at
-}
-
-const nothing = Buffer.from('null')
 const quote = 0x22
 
-const putJson = (out: Buffer, start: number, cells: CellBytes, index: number): number => {
+const putJson = (out: Buffer, view: DataView, start: number, cells: CellBytes, index: number): number => {
   const { bytes, ends } = cells
   const marks = cells.marks[index] ?? 0
   const [from, to] = [index === 0 ? 0 : (ends[index - 1] ?? 0), ends[index] ?? 0]
-  if (marks & mark.absent) return putBytes(out, start, nothing, 0, 4)
+  if (marks & mark.absent) return putConstant(view, start, absent)
   if (!(marks & mark.text)) return putBytes(out, start, bytes, from, to)
   let at = start
   out[at++] = quote

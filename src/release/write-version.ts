@@ -133,8 +133,11 @@ const sinksOf = (
   return aside ? sinksAside({ ...paths, fields, table }) : openSinks({ ...paths, fields })
 }
 
-/** Rows that go to the sinks at a time: their texts live in memory several times over, as one string per format. */
-const pace = 2048
+/** Rows that go to the sinks at a time, about: their bytes live in memory several times over, as one piece per format. */
+const pace = 8192
+
+/** Bytes of cells that go to the sinks at a time, about. */
+const paceBytes = 2 ** 20
 
 /** What the rows of a table go to. */
 interface Takers {
@@ -156,9 +159,11 @@ const pour = async (
   for await (const batch of table.rows) {
     for (let start = 0; start < batch.length && !hasErrors(table.findings); start += pace) {
       const rows = batch.length <= pace ? batch : batch.slice(start, start + pace)
-      const cells = encoder.encode(rows)
-      parquet.write(rows, cells)
-      await sinks.write(cells, rows)
+      const before = encoder.size
+      encoder.add(rows)
+      parquet.write(rows, encoder.size - before)
+      const isFull = encoder.rows >= pace || encoder.size >= paceBytes
+      if (isFull || sinks.takesRows) await sinks.write(encoder.take(), rows)
     }
     const misfits = table.takeMisfits()
     if (!hasErrors(table.findings)) {
@@ -168,6 +173,7 @@ const pour = async (
     count += batch.length
     progress.advance(batch.length, id)
   }
+  if (encoder.rows > 0) await sinks.write(encoder.take(), [])
   return count
 }
 

@@ -55,8 +55,7 @@ export const vendors: Readonly<Record<string, readonly string[]>> = {
   jsonld: ['src/harvest/'],
   n3: ['src/harvest/'],
   'hyparquet-writer': ['src/engine/parquet/'],
-  hyparquet: ['src/engine/parquet/', 'site/islands/explore/'],
-  fzstd: ['site/islands/explore/'],
+  hyparquet: ['src/engine/parquet/'],
   minisearch: ['src/search/', 'scripts/bench/search'],
   // The client is made of the contract; pages and tests have it from there.
   'openapi-fetch': ['src/contract/'],

@@ -22,12 +22,13 @@ export const dayOf = (text: string): number => {
   return era * 146_097 + dayOfEra - 719_468
 }
 
+const dayOfCell = (cell: unknown): number => dayOf(typeof cell === 'string' ? cell : String(cell))
+
 /** The date of a number of days from 1970-01-01, YYYY-MM-DD. */
 export const dateOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
 
 /** A column of dates. */
-export const dateColumn = (limit: number): Column =>
-  new NumberColumn(limit, (cell) => dayOf(String(cell)), dateOf)
+export const dateColumn = (limit: number): Column => new NumberColumn(limit, dayOfCell, dateOf)
 
 const digitsOf = (text: string, from: number, to: number): number => Number(text.slice(from, to))
 
@@ -59,7 +60,7 @@ export class DatetimeColumn implements Column {
 
   constructor(limit: number) {
     this.#counts = new ValueCounts(limit, 2)
-    this.#days = new NumberColumn(limit, (cell) => dayOf(String(cell)), dateOf)
+    this.#days = new NumberColumn(limit, dayOfCell, dateOf)
   }
 
   add(rows: readonly Row[], index: number, hashes: RowHashes | null): void {

@@ -7,13 +7,30 @@ export interface Weighted {
   readonly weight: number
 }
 
+/** Where values that rise from `start` on stop to rise. */
+const runEnd = (values: Float64Array, start: number): number => {
+  let at = start + 1
+  while (at < width && (values[at - 1] ?? 0) <= (values[at] ?? 0)) at++
+  return at
+}
+
+/** Merges the values before and from `second` on, each in rising order, into `out`. */
+const merge = (values: Float64Array, second: number, out: Float64Array): void => {
+  let [left, right] = [0, second]
+  for (let at = 0; at < width; at++) {
+    const takesLeft = right === width || (left < second && (values[left] ?? 0) <= (values[right] ?? 0))
+    out[at] = values[takesLeft ? left++ : right++] ?? 0
+  }
+}
+
 /**
  * Keeps a bounded sketch of any number of values (Manku, Rajagopalan and Lindsay 1998; the compactors of KLL, all of one
  * width): each level holds values that stand for twice as many as those of the level below. Deterministic: which half of a
  * full level is kept takes turns.
  */
 export class QuantileSketch {
-  readonly #levels: { values: Float64Array; used: number; odd: boolean }[] = []
+  readonly #merged = new Float64Array(width)
+  readonly #levels: { values: Float64Array<ArrayBuffer>; used: number; odd: boolean }[] = []
 
   /** Takes a value that occurs `weight` times. */
   add(value: number, weight = 1): void {
@@ -30,6 +47,17 @@ export class QuantileSketch {
       .sort((a, b) => a.value - b.value)
   }
 
+  /** Half a level that was sorted already comes from below: two of them are merged. */
+  #sort(values: Float64Array<ArrayBuffer>): void {
+    const second = runEnd(values, 0)
+    if (second === width) return
+    if (runEnd(values, second) < width) values.sort()
+    else {
+      merge(values, second, this.#merged)
+      values.set(this.#merged)
+    }
+  }
+
   #push(index: number, value: number): void {
     while (this.#levels.length <= index)
       this.#levels.push({ values: new Float64Array(width), used: 0, odd: false })
@@ -37,7 +65,7 @@ export class QuantileSketch {
     if (level === undefined) return
     level.values[level.used++] = value
     if (level.used < width) return
-    level.values.sort()
+    this.#sort(level.values)
     level.used = 0
     for (let i = level.odd ? 1 : 0; i < width; i += 2) this.#push(index + 1, level.values[i] ?? 0)
     level.odd = !level.odd

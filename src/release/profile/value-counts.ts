@@ -12,6 +12,9 @@ const smallest = 64
 /** Values that are counted on where counting is not exact any more: a table that fits the caches of a core. */
 const followed = 4096
 
+/** Counts up to which it is looked how many values have them. */
+const told = 256
+
 /**
  * Counts how often each value of a column occurs, values told apart by 64-bit hashes. Exact up to `limit` different
  * values; beyond that only 4096 are followed, and the rare ones dropped again and again (Misra and Gries 1982): a count
@@ -153,9 +156,17 @@ export class ValueCounts<T> {
 
   /** The greatest count that must go so that no more than `most` values stay. */
   #leastToKeep(most: number): number {
-    let frequent = 0
-    for (const count of this.#counts) if (count > 1) frequent += 1
-    if (frequent <= most) return 1
-    return this.#counts.toSorted().at(-1 - most) ?? 1
+    const having = new Uint32Array(told)
+    for (const count of this.#counts) {
+      const place = Math.min(count, told - 1)
+      having[place] = (having[place] ?? 0) + 1
+    }
+    let kept = 0
+    for (let count = told - 1; count > 0; count--) {
+      kept += having[count] ?? 0
+      if (kept <= most) continue
+      return count < told - 1 ? count : (this.#counts.toSorted().at(-1 - most) ?? 1)
+    }
+    return 1
   }
 }

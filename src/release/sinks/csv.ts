@@ -1,5 +1,5 @@
 import { type CellBytes, mark } from '#release/cell-bytes.ts'
-import { putBytes } from '#release/record-encoder.ts'
+import { putBytes } from '#release/put-bytes.ts'
 import { TurnBuffer } from '#release/turn-buffer.ts'
 import { createHashedFile } from './hashed-file.ts'
 import type { RowSink } from './row-sink.ts'

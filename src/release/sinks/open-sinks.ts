@@ -28,6 +28,8 @@ export interface FinishedSinks {
 
 /** The sinks of one version, for every format but Parquet. */
 export interface Sinks {
+  /** Whether `rows` must be those of `cells`; else they may be left out. */
+  readonly takesRows: boolean
   /** Takes the next rows; resolves when it can take more and `cells` may be overwritten. */
   write(cells: CellBytes, rows: readonly Row[]): Promise<void>
   finish(): Promise<FinishedSinks>
@@ -53,6 +55,7 @@ export const openSinks = async (
   const buffer = new TurnBuffer()
   const records = recordWriter(names, buffer)
   return {
+    takesRows: geojson !== null,
     async write(cells, rows) {
       const batch = { rows, cells, ...records(cells) }
       await Promise.all([...all, ...(also === undefined ? [] : [also])].map((sink) => sink.write(batch)))

@@ -1,7 +1,7 @@
 import { type ParquetColumn, writeParquet } from '#engine/duckdb/parquet.ts'
 import { smallParquet, smallParquetRows } from '#engine/parquet/small-table.ts'
 import type { Cell, Row } from '#ingest/table.ts'
-import { type CellBytes, encodeCell } from '#release/cell-bytes.ts'
+import { encodeCell } from '#release/cell-bytes.ts'
 import { hashFile } from '#release/hash-file.ts'
 import { createHashedFile } from './hashed-file.ts'
 import type { Outcome } from './row-sink.ts'
@@ -9,7 +9,8 @@ import type { Outcome } from './row-sink.ts'
 /** Takes the rows of one table for its Parquet file, which is made at the end. */
 export interface ParquetSink {
   readonly path: string
-  write(rows: readonly Row[], cells: CellBytes): void
+  /** Takes rows whose cells have so many bytes. */
+  write(rows: readonly Row[], bytes: number): void
   /**
    * Makes the file: of a small table from its rows, of another from its NDJSON file, whose longest row is given in bytes. Where
    * `isThere`, it was made of the DuckDB file and is but hashed.
@@ -31,8 +32,8 @@ export const parquetSink = (path: string, columns: readonly ParquetColumn[]): Pa
   let bytes = 0
   return {
     path,
-    write(taken, cells) {
-      bytes += cells.size
+    write(taken, more) {
+      bytes += more
       if (rows === null || rows.length + taken.length > smallParquetRows || bytes > smallBytes) rows = null
       else rows.push(...taken)
     },

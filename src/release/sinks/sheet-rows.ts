@@ -1,20 +1,24 @@
 import { type CellBytes, mark } from '#release/cell-bytes.ts'
-import { putBytes } from '#release/record-encoder.ts'
+import { constant, constantSlack, putBytes, putConstant, setConstant, viewOf } from '#release/put-bytes.ts'
+import { longestNumber, putNumber } from '#release/put-number.ts'
 import type { TurnBuffer } from '#release/turn-buffer.ts'
 import { cellText, columnName, xmlText } from './sheet-xml.ts'
 
-const rowStart = Buffer.from('<row r="')
-const tagEnd = Buffer.from('">')
-const rowEnd = Buffer.from('</row>')
-const textStart = Buffer.from('" t="inlineStr"><is><t>')
-const spacedStart = Buffer.from('" t="inlineStr"><is><t xml:space="preserve">')
-const textEnd = Buffer.from('</t></is></c>')
-const booleanStart = Buffer.from('" t="b"><v>')
-const valueStart = Buffer.from('"><v>')
-const valueEnd = Buffer.from('</v></c>')
+const text = '" t="str"><v>'
+const spacedText = '" t="str"><v xml:space="preserve">'
+const end = '</v></c>'
+
+const rowStart = constant('<row r="')
+const tagEnd = constant('">')
+const rowEnd = constant('</row>')
+const textStart = constant(text)
+const spacedStart = constant(spacedText)
+const booleanStart = constant('" t="b"><v>')
+const valueStart = constant('"><v>')
+const cellEnd = constant(end)
 
 /** Bytes around a cell at most: its tags, the letters of its column, the number of its row. */
-const aroundCell = spacedStart.length + textEnd.length + 32
+const aroundCell = spacedStart.length + cellEnd.length + 32
 
 /** A number of fewer bytes has no more digits than a spreadsheet shows. */
 const fewDigits = 16
@@ -27,39 +31,41 @@ export const sheetRows = (
   columns: number,
   buffer: TurnBuffer,
 ): ((cells: CellBytes, number: number) => Buffer) => {
-  const starts = Array.from({ length: columns }, (_, i) => Buffer.from(`<c r="${columnName(i)}`))
-  const digits = Buffer.alloc(16)
+  const digits = constant(' '.repeat(longestNumber))
+  const digitBytes = new Uint8Array(longestNumber)
+  const starts = Array.from({ length: columns }, (_, i) => constant(`<c r="${columnName(i)}`))
   return (cells, number) => {
-    const room = cells.size + cells.rows * (columns * aroundCell + 32)
+    const room = cells.size + cells.rows * (columns * aroundCell + 32) + constantSlack
     let out = buffer.reserve(0, room)
+    let view = viewOf(out)
     let at = 0
     for (let r = 0; r < cells.rows; r++) {
-      const length = digits.write(String(number + r), 'latin1')
-      at = putBytes(out, at, rowStart, 0, rowStart.length)
-      at = putBytes(out, at, digits, 0, length)
-      at = putBytes(out, at, tagEnd, 0, tagEnd.length)
+      setConstant(digits, digitBytes, putNumber(digitBytes, 0, number + r))
+      at = putConstant(view, at, rowStart)
+      at = putConstant(view, at, digits)
+      at = putConstant(view, at, tagEnd)
       for (let i = 0; i < columns; i++) {
         const index = r * columns + i
         const marks = cells.marks[index] ?? 0
         if (marks & mark.absent) continue
-        const start = starts[i] ?? rowStart
-        at = putBytes(out, at, start, 0, start.length)
-        at = putBytes(out, at, digits, 0, length)
+        at = putConstant(view, at, starts[i] ?? rowStart)
+        at = putConstant(view, at, digits)
         if (marks & mark.xml) {
-          const text = Buffer.from(escapedText(textAt(cells, index), marks))
-          out = buffer.reserve(at, room + text.length)
-          at = putBytes(out, at, text, 0, text.length)
-        } else at = putCell(out, at, cells, index)
+          const escaped = Buffer.from(escapedText(textAt(cells, index), marks))
+          out = buffer.reserve(at, room + escaped.length)
+          view = viewOf(out)
+          at = putBytes(out, at, escaped, 0, escaped.length)
+        } else at = putCell(out, view, at, cells, index)
       }
-      at = putBytes(out, at, rowEnd, 0, rowEnd.length)
+      at = putConstant(view, at, rowEnd)
     }
     return buffer.take(at)
   }
 }
 
 /** What stands behind the number of the row, for a text that has something that XML may have to escape. */
-const escapedText = (text: string, marks: number): string =>
-  `${marks & mark.space ? spacedStart : textStart}${xmlText(text)}${textEnd}`
+const escapedText = (given: string, marks: number): string =>
+  `${marks & mark.space ? spacedText : text}${xmlText(given)}${end}`
 
 const textAt = ({ bytes, ends }: CellBytes, index: number): string =>
   bytes.toString('utf8', index === 0 ? 0 : (ends[index - 1] ?? 0), ends[index] ?? 0)
@@ -71,20 +77,19 @@ const isTextual = (cells: CellBytes, index: number): boolean =>
 const letterT = 0x74
 const letterF = 0x66
 
-const putCell = (out: Buffer, start: number, cells: CellBytes, index: number): number => {
+const putCell = (out: Buffer, view: DataView, start: number, cells: CellBytes, index: number): number => {
   const { bytes, ends } = cells
   const marks = cells.marks[index] ?? 0
   const [from, to] = [index === 0 ? 0 : (ends[index - 1] ?? 0), ends[index] ?? 0]
   const isText = marks & (mark.text | mark.nested) || (to - from >= fewDigits && isTextual(cells, index))
   if (isText) {
     const open = marks & mark.space ? spacedStart : textStart
-    const at = putBytes(out, putBytes(out, start, open, 0, open.length), bytes, from, to)
-    return putBytes(out, at, textEnd, 0, textEnd.length)
+    return putConstant(view, putBytes(out, putConstant(view, start, open), bytes, from, to), cellEnd)
   }
   const isBoolean = bytes[from] === letterT || bytes[from] === letterF
   const open = isBoolean ? booleanStart : valueStart
-  let at = putBytes(out, start, open, 0, open.length)
+  let at = putConstant(view, start, open)
   if (isBoolean) out[at++] = bytes[from] === letterT ? 0x31 : 0x30
   else at = putBytes(out, at, bytes, from, to)
-  return putBytes(out, at, valueEnd, 0, valueEnd.length)
+  return putConstant(view, at, cellEnd)
 }

@@ -59,14 +59,14 @@ const cellXml = (column: string, row: number, cell: Cell): string => {
   const start = `<c r="${column}${row}"`
   if (text !== null) {
     const space = spaced.test(text) ? ' xml:space="preserve"' : ''
-    return `${start} t="inlineStr"><is><t${space}>${xmlText(text)}</t></is></c>`
+    return `${start} t="str"><v${space}>${xmlText(text)}</v></c>`
   }
   return typeof cell === 'boolean'
     ? `${start} t="b"><v>${cell ? 1 : 0}</v></c>`
     : `${start}><v>${cell}</v></c>`
 }
 
-/** One row of a sheet, rows counted from 1. Texts are inline texts: never a formula, never a number. */
+/** One row of a sheet, rows counted from 1. Texts are the shortest that stand in their cells (t="str"): never a formula, never a number. */
 export const rowXml = (columns: readonly string[], row: number, cells: Row): string => {
   let xml = `<row r="${row}">`
   for (let i = 0; i < columns.length; i++) xml += cellXml(columns[i] ?? '', row, cells[i] ?? null)

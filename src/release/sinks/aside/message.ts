@@ -7,11 +7,11 @@ export interface PlanAside extends SinkPlan {
   readonly table: string
 }
 
-/** Cells that pass from thread to thread: their memory goes along and comes back. */
+/** Cells in memory that both threads see: the one that reads does not touch it before it is told that they were taken. */
 export interface SentCells {
-  readonly bytes: Uint8Array<ArrayBuffer>
-  readonly ends: Uint32Array<ArrayBuffer>
-  readonly marks: Uint8Array<ArrayBuffer>
+  readonly bytes: Uint8Array<SharedArrayBuffer>
+  readonly ends: Uint32Array<SharedArrayBuffer>
+  readonly marks: Uint8Array<SharedArrayBuffer>
 }
 
 /** What the thread of the sinks is told. */
@@ -23,16 +23,9 @@ export type Order =
   | { readonly kind: 'finish' }
   | { readonly kind: 'abort' }
 
-/** What it answers: that it has taken cells, whose memory comes back; that the files are finished, or let go; or what went wrong. */
+/** What it answers: that it has taken cells, whose memory is free again; that the files are finished, or let go; or what went wrong. */
 export type Reply =
   | { readonly kind: 'taken'; readonly sent: SentCells }
   | { readonly kind: 'finished'; readonly finished: FinishedSinks }
   | { readonly kind: 'aborted' }
   | { readonly kind: 'failed'; readonly message: string; readonly code?: string | undefined }
-
-/** The memory that passes with cells. */
-export const memoryOf = ({ bytes, ends, marks }: SentCells): ArrayBuffer[] => [
-  bytes.buffer,
-  ends.buffer,
-  marks.buffer,
-]

@@ -1,10 +1,10 @@
 /** A thread that writes the files of one version: it gets the bytes of cells that may leave, and never an entry. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { type FinishedSinks, openSinks } from '#release/sinks/open-sinks.ts'
-import { memoryOf, type Order, type PlanAside, type Reply } from './message.ts'
+import type { Order, PlanAside, Reply } from './message.ts'
 import { tableFeed } from './table-feed.ts'
 
-const reply = (said: Reply, memory: ArrayBuffer[] = []): void => parentPort?.postMessage(said, memory)
+const reply = (said: Reply): void => parentPort?.postMessage(said)
 
 const plan = workerData as PlanAside
 const feed = tableFeed(plan)
@@ -26,7 +26,7 @@ const follow = async (order: Order): Promise<void> => {
   const { sent, rows, columns, size, escapes } = order
   const bytes = Buffer.from(sent.bytes.buffer)
   await sinks.write({ ...sent, bytes, rows, columns, size, escapes }, [])
-  reply({ kind: 'taken', sent }, memoryOf(sent))
+  reply({ kind: 'taken', sent })
 }
 
 const tell = (error: unknown): void => {

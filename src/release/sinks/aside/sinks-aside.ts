@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { CellBytes } from '#release/cell-bytes.ts'
 import type { FinishedSinks, Sinks } from '#release/sinks/open-sinks.ts'
-import { memoryOf, type Order, type PlanAside, type Reply, type SentCells } from './message.ts'
+import type { Order, PlanAside, Reply, SentCells } from './message.ts'
 
 /** Batches on their way at most. */
 const most = 4
@@ -43,15 +43,13 @@ export const sinksAside = (plan: PlanAside): Sinks => {
     if (failure !== null) throw failure
   }
   return {
+    takesRows: false,
     async write(cells) {
       await until(() => onTheWay < most)
       const { rows, columns, size, escapes } = cells
       const sent = copyInto(free.pop(), cells)
       onTheWay += 1
-      worker.postMessage(
-        { kind: 'write', sent, rows, columns, size, escapes } satisfies Order,
-        memoryOf(sent),
-      )
+      worker.postMessage({ kind: 'write', sent, rows, columns, size, escapes } satisfies Order)
     },
     async finish() {
       worker.postMessage({ kind: 'finish' } satisfies Order)
@@ -75,9 +73,9 @@ const copyInto = (old: SentCells | undefined, { bytes, ends, marks, rows, column
     old !== undefined && old.bytes.length >= size && old.marks.length >= count
       ? old
       : {
-          bytes: new Uint8Array(size + (size >> 2)),
-          ends: new Uint32Array(count),
-          marks: new Uint8Array(count),
+          bytes: new Uint8Array(new SharedArrayBuffer(size + (size >> 2))),
+          ends: new Uint32Array(new SharedArrayBuffer(4 * (count + (count >> 2)))),
+          marks: new Uint8Array(new SharedArrayBuffer(count + (count >> 2))),
         }
   sent.bytes.set(bytes.subarray(0, size))
   sent.ends.set(ends.subarray(0, count))

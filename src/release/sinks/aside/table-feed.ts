@@ -1,4 +1,5 @@
-import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import path from 'node:path'
 import { type GrowingTable, growTableFile, holdsWhole } from '#engine/duckdb/table-file.ts'
 import type { EncodedBatch } from '#release/sinks/row-sink.ts'
@@ -16,10 +17,10 @@ export interface TableFeed {
 /** Bytes of a part; a table of more than that has a DuckDB file. Two parts at most wait on the disk. */
 const partBytes = 16 * 2 ** 20
 
-/** Some rows as NDJSON in a file of their own, to be read once. */
+/** Some rows as NDJSON in a file of their own, to be read once; the part after the next is written over it. */
 interface Part {
   readonly path: string
-  readonly file: number
+  readonly file: FileHandle
   bytes: number
   longestRow: number
 }
@@ -32,20 +33,29 @@ export const tableFeed = ({ base, table: out, fields }: PlanAside): TableFeed =>
   let parts = 0
   let table: GrowingTable | null = null
   let reading: Promise<void> = Promise.resolve()
+  let writing: Promise<void> = Promise.resolve()
+  const files: FileHandle[] = []
+  const free: Part[] = []
 
-  const begin = (): Part => {
+  const begin = async (): Promise<Part> => {
+    parts += 1
+    const again = free.pop()
+    if (again !== undefined) return Object.assign(again, { bytes: 0, longestRow: 0 })
     mkdirSync(folder, { recursive: true })
-    const file = path.join(folder, `${parts++}.ndjson`)
-    return { path: file, file: openSync(file, 'w'), bytes: 0, longestRow: 0 }
+    const name = path.join(folder, `${files.length}.ndjson`)
+    const file = await open(name, 'w')
+    files.push(file)
+    return { path: name, file, bytes: 0, longestRow: 0 }
   }
   const read = async (given: Part): Promise<void> => {
     table ??= await growTableFile(out, fields, { files: [parquet], folders: [folder] })
     await table.add(given.path, given.longestRow)
-    rmSync(given.path)
+    free.push(given)
   }
   const handOver = async (given: Part): Promise<void> => {
     part = null
-    closeSync(given.file)
+    await writing
+    await given.file.truncate(given.bytes)
     await reading
     reading = read(given)
     // The next part or the end throws what went wrong here.
@@ -53,8 +63,11 @@ export const tableFeed = ({ base, table: out, fields }: PlanAside): TableFeed =>
   }
   return {
     async write({ ndjson, starts }) {
-      part ??= begin()
-      writeFileSync(part.file, ndjson)
+      part ??= await begin()
+      await writing
+      // The bytes stay as they are until the batch after this one was taken.
+      writing = writeAll(part.file, ndjson, part.bytes)
+      writing.catch(() => {})
       part.bytes += ndjson.length
       for (let i = 1; i < starts.length; i++)
         part.longestRow = Math.max(part.longestRow, (starts[i] ?? 0) - (starts[i - 1] ?? 0))
@@ -67,10 +80,17 @@ export const tableFeed = ({ base, table: out, fields }: PlanAside): TableFeed =>
       return table !== null
     },
     async abort() {
-      await reading.catch(() => {})
+      await Promise.allSettled([reading, writing])
       table?.close()
-      if (part !== null) closeSync(part.file)
+      await Promise.allSettled(files.map((file) => file.close()))
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+const writeAll = async (file: FileHandle, bytes: Uint8Array, position: number): Promise<void> => {
+  for (let at = 0; at < bytes.length; ) {
+    const { bytesWritten } = await file.write(bytes, at, bytes.length - at, position + at)
+    at += bytesWritten
   }
 }
