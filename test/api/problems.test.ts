@@ -73,7 +73,7 @@ describe('bad requests', () => {
     [`/api/v1/datasets/${ids.conditional}/records/1`, 'dataset_conditional'],
     [`/api/v1/datasets/${ids.conditional}/fields`, 'dataset_conditional'],
     ['/api/v1/nothing', 'path_not_found'],
-    ['/api', 'path_not_found'],
+    ['/api/v2', 'path_not_found'],
     ['/healthz?x=1', 'unknown_parameter'],
   ] as const
 

@@ -48,7 +48,7 @@ const versions = ({ datasets }: Report): Readonly<Record<string, string>> =>
 
 const dataFiles = (version: string): readonly string[] =>
   Object.keys(identities('data')).filter(
-    (file) => file.includes(`/${version}/`) && !/(package|schema)\.json$/.test(file),
+    (file) => file.includes(`/${version}/`) && !/(package|schema|csv-metadata)\.json$/.test(file),
   )
 
 describe('a second publish', () => {
