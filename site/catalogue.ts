@@ -4,10 +4,18 @@ import { remembered } from './remembered.ts'
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+interface Dated {
+  readonly id: string
+  readonly modified: string
+}
+
+const sorted = remembered((datasets: readonly Dated[]): readonly Dated[] =>
+  [...datasets].sort((a, b) => byText(b.modified, a.modified) || byText(a.id, b.id)),
+)
+
 /** Sorts datasets, or their cards, newest first, then by id. */
-export const newestFirst = <T extends { readonly id: string; readonly modified: string }>(
-  datasets: readonly T[],
-): T[] => [...datasets].sort((a, b) => byText(b.modified, a.modified) || byText(a.id, b.id))
+export const newestFirst = <T extends Dated>(datasets: readonly T[]): readonly T[] =>
+  sorted(datasets) as readonly T[]
 
 /** A page of the portal that stands for a group of datasets. */
 export interface Group<T> {
@@ -52,19 +60,15 @@ export const regionsOf = remembered((cards: readonly Card[]): readonly Group<str
 )
 
 /** True figures of a catalogue: current versions only. */
-export const figuresOf = (cards: readonly Card[]) => ({
+export const figuresOf = remembered((cards: readonly Card[]) => ({
   datasets: cards.length,
   records: cards.reduce((sum, { rows }) => sum + rows, 0),
   providers: new Set(cards.map(({ providerId }) => providerId)).size,
   files: cards.reduce((sum, { formats }) => sum + formats.length, 0),
   bytes: cards.reduce((sum, { bytes }) => sum + bytes, 0),
   /** Day of the last update, "" where there is no dataset. */
-  latest:
-    cards
-      .map(({ modified }) => modified)
-      .sort()
-      .at(-1) ?? '',
-})
+  latest: cards.reduce((latest, { modified }) => (modified > latest ? modified : latest), ''),
+}))
 
 /** The full records of cards, in their order. */
 export const recordsOf = (reader: CatalogueReader, cards: readonly Card[]): Dataset[] =>

@@ -1,5 +1,6 @@
 import { providersOf } from './catalogue.ts'
 import { type Card, dueDate, type Provider } from './core.ts'
+import { remembered } from './remembered.ts'
 
 /** How open a group of datasets is, and when they are to be updated next. Only what is published counts. */
 export interface Openness {
@@ -16,8 +17,9 @@ export interface ProviderOpenness extends Openness {
 }
 
 /** Due dates (YYYY-MM-DD) of the datasets that have one, earliest first. */
-export const dueDatesOf = (cards: readonly Card[]): readonly string[] =>
-  cards.flatMap((card) => dueDate(card) ?? []).sort()
+export const dueDatesOf = remembered((cards: readonly Card[]): readonly string[] =>
+  cards.flatMap((card) => dueDate(card) ?? []).sort(),
+)
 
 const opennessOf = (cards: readonly Card[]): Openness => {
   const conditional = cards.filter(({ opening }) => opening === 'conditional').length

@@ -14,6 +14,9 @@ export interface NextCatalogue extends CatalogueReader {
   readonly folders: readonly string[]
 }
 
+/** Records of the release before that are held in memory. */
+const mostAsked = 2_000
+
 /** Puts the records that are new or changed together with those that are `same` as in the release before. */
 export const nextCatalogue = (
   { portal, withdrawn, datasets }: Catalogue,
@@ -24,8 +27,15 @@ export const nextCatalogue = (
   const touched = new Map(datasets.map((dataset) => [dataset.id, dataset]))
   const kept = previous === null ? [] : previous.cards.filter(({ id }) => same.has(id))
   const cards = [...kept, ...datasets.map(cardOf)].sort(byId)
+  const asked = new Map<string, Dataset | undefined>()
+  const before = (id: string): Dataset | undefined => {
+    // Lists ask for the same newest ones again and again, and each lies in another part of the manifest.
+    if (asked.size >= mostAsked) asked.clear()
+    if (!asked.has(id)) asked.set(id, previous?.dataset(id))
+    return asked.get(id)
+  }
   const dataset = (id: string): Dataset | undefined =>
-    touched.get(id) ?? (same.has(id) ? previous?.dataset(id) : undefined)
+    touched.get(id) ?? (same.has(id) ? before(id) : undefined)
   const folders = [staging.dir, ...(previous === null ? [] : [previous.dir])]
   const reader = openReader(
     { portal, withdrawn, dataset, ids: () => cards.map(({ id }) => id) },

@@ -58,10 +58,9 @@ const writeSearch = (
   files: SharedFiles,
   put: (file: TextFile) => void,
 ): void => {
-  const ids = kept?.cards.map(({ id }) => id) ?? []
-  const known = new Set(ids)
+  const known = new Set(kept?.ids())
   const before = kept && {
-    ids,
+    cards: kept.cards,
     dataset: kept.dataset,
     changed: [...touched.keys()].filter((id) => known.has(id)),
     read: (file: string) => readFileSync(path.join(kept.release.publicDir, file)),

@@ -6,6 +6,7 @@ import { currentVersion, type Dataset } from './manifest.ts'
 export interface Card {
   readonly id: string
   readonly title: string
+  readonly titleEn?: string
   /** YYYY-MM-DD. */
   readonly modified: string
   readonly theme: Dataset['theme']
@@ -30,11 +31,12 @@ export interface Card {
 
 /** The card of a dataset. */
 export const cardOf = (dataset: Dataset): Card => {
-  const { id, title, modified, theme, providerId, provider, updateCycle, example, licence } = dataset
+  const { id, title, titleEn, modified, theme, providerId, provider, updateCycle, example, licence } = dataset
   const version = currentVersion(dataset)
   const files = version?.distributions ?? []
   return {
-    ...{ id, title, modified, theme, providerId, provider, updateCycle, example },
+    ...{ id, title, ...(titleEn !== undefined && { titleEn }), modified },
+    ...{ theme, providerId, provider, updateCycle, example },
     opening: dataset.opening.type,
     ...(dataset.industry !== undefined && { industry: dataset.industry }),
     licence: licence.id,

@@ -46,6 +46,14 @@ export interface ResultCard {
   readonly example?: true
 }
 
+/** What datasets are narrowed and ordered by. */
+export interface SearchColumns {
+  /** YYYY-MM-DD */
+  readonly modified: string
+  readonly rows: number
+  readonly facets: Readonly<Record<FacetName, readonly string[]>>
+}
+
 /** What of a dataset can be found: open metadata and the titles of open fields, nothing else. */
 export interface SearchDocument {
   readonly code: string
@@ -54,3 +62,10 @@ export interface SearchDocument {
   readonly card: ResultCard
   readonly facets: Readonly<Record<FacetName, readonly string[]>>
 }
+
+/** The columns of a document. */
+export const columnsOf = ({ card: { modified, rows = 0 }, facets }: SearchDocument): SearchColumns => ({
+  modified,
+  rows,
+  facets,
+})

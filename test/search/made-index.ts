@@ -1,7 +1,7 @@
 import { fullIndex, headPath, type IndexFile } from '#search/build/index-files.ts'
 import { readingsTable } from '#search/build/readings.ts'
 import { writeJson } from '#search/build/write-pieces.ts'
-import type { ResultCard, SearchDocument } from '#search/document.ts'
+import { columnsOf, type ResultCard, type SearchDocument } from '#search/document.ts'
 import { openIndex, type SearchIndex, searchPaths } from '#search/open-index.ts'
 import { type SearchQuery, searchCatalogue } from '#search/search-catalogue.ts'
 import type { Synonyms } from '#search/synonyms.ts'
@@ -45,14 +45,12 @@ export const document = (
 /** Documents as what an index is made of. */
 export const searchable = (documents: readonly SearchDocument[]) => {
   const byId = new Map(documents.map((one) => [one.card.id, one]))
-  return {
-    ids: [...byId.keys()],
-    document: (id: string): SearchDocument => {
-      const found = byId.get(id)
-      if (found === undefined) throw new Error(`no document ${id}`)
-      return found
-    },
+  const find = (id: string): SearchDocument => {
+    const found = byId.get(id)
+    if (found === undefined) throw new Error(`no document ${id}`)
+    return found
   }
+  return { ids: [...byId.keys()], document: find, columns: (id: string) => columnsOf(find(id)) }
 }
 
 /** The files of an index by path. */

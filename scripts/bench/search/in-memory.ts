@@ -1,7 +1,7 @@
 import { fullIndex } from '#search/build/index-files.ts'
 import { readingsTable } from '#search/build/readings.ts'
 import { writeJson } from '#search/build/write-pieces.ts'
-import type { SearchDocument } from '#search/document.ts'
+import { columnsOf, type SearchDocument } from '#search/document.ts'
 import { openIndex, searchPaths } from '#search/open-index.ts'
 import { keysOf, sizeClassOf } from '#search/piece-layout.ts'
 import { searchCatalogue } from '#search/search-catalogue.ts'
@@ -19,7 +19,7 @@ export const indexOf = (
     if (found === undefined) throw new Error(`no document ${id}`)
     return found
   }
-  const files = fullIndex({ ids: [...byId.keys()], document }).map(
+  const files = fullIndex({ ids: [...byId.keys()], document, columns: (id) => columnsOf(document(id)) }).map(
     ({ path, bytes }) => [path, bytes] as const,
   )
   return new Map([

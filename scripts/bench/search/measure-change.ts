@@ -1,5 +1,5 @@
 import { changedIndex } from '#search/build/index-files.ts'
-import type { SearchDocument } from '#search/document.ts'
+import { columnsOf, type SearchDocument } from '#search/document.ts'
 
 /** Prints how long the index takes to follow one changed dataset, and how many of its files change. */
 export const measureChange = (
@@ -15,7 +15,10 @@ export const measureChange = (
     if (bytes === undefined) throw new Error(`no file ${path}`)
     return bytes
   }
-  const documentIn = (all: ReadonlyMap<string, SearchDocument>) => (id: string) => all.get(id) ?? target
+  const searchable = (all: ReadonlyMap<string, SearchDocument>) => {
+    const document = (id: string): SearchDocument => all.get(id) ?? target
+    return { ids, document, columns: (id: string) => columnsOf(document(id)) }
+  }
   const ids = [...before.keys()]
   const changes: Readonly<Record<string, Partial<SearchDocument['card']>>> = {
     'rows and day': { rows: 12, modified: '2026-11-26' },
@@ -25,10 +28,11 @@ export const measureChange = (
   for (const [name, change] of Object.entries(changes)) {
     const after = new Map(before).set(target.card.id, { ...target, card: { ...target.card, ...change } })
     const started = performance.now()
-    const changed = changedIndex(
-      { ids, document: documentIn(after) },
-      { ids, document: documentIn(before), changed: [target.card.id], read },
-    )
+    const changed = changedIndex(searchable(after), {
+      ...searchable(before),
+      changed: [target.card.id],
+      read,
+    })
     const bytes = (changed ?? []).reduce((sum, file) => sum + file.bytes.length, 0)
     say(
       `  one changed (${name}): ${(performance.now() - started).toFixed(0)} ms, ${changed?.length ?? 0} files, ${(bytes / 1000).toFixed(0)} kB`,

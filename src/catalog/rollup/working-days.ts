@@ -4,7 +4,17 @@ const millisecondsADay = 86_400_000
 
 const offsetOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) / millisecondsADay
 
-const dayAt = (offset: number): string => new Date(offset * millisecondsADay).toISOString().slice(0, 10)
+const known = new Map<number, string>()
+const mostKnown = 100_000
+
+// The catalogue asks for the same few thousand days, once for every dataset.
+const dayAt = (offset: number): string => {
+  const before = known.get(offset)
+  if (before !== undefined) return before
+  const day = new Date(offset * millisecondsADay).toISOString().slice(0, 10)
+  if (known.size < mostKnown) known.set(offset, day)
+  return day
+}
 
 const daysOf = (kind: 'off' | 'worked'): ReadonlySet<string> =>
   new Set(

@@ -40,10 +40,15 @@ export interface PartedDocument {
 }
 
 /** Cards newest first, then by id. */
-export const newestCards = (cards: readonly Card[], count: number): readonly Card[] =>
-  [...cards]
+export const newestCards = (cards: readonly Card[], count: number): readonly Card[] => {
+  // Whatever is older than so many others need not be sorted.
+  const days = Float64Array.from(cards, ({ modified }) => Date.parse(modified)).sort()
+  const oldest = days.at(-count) ?? Number.NEGATIVE_INFINITY
+  return cards
+    .filter(({ modified }) => !(Date.parse(modified) < oldest))
     .sort((a, b) => (a.modified === b.modified ? (a.id < b.id ? -1 : 1) : a.modified < b.modified ? 1 : -1))
     .slice(0, count)
+}
 
 /** The newest day of change among some datasets, YYYY-MM-DD; undefined of none. */
 export const newestOf = (dated: readonly { readonly modified: string }[]): string | undefined =>

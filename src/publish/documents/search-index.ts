@@ -1,12 +1,12 @@
 import { industries, parseIndustry } from '#catalog/industry.ts'
 import { parseTheme, themes } from '#catalog/theme.ts'
-import { cardOf } from '#release/card.ts'
+import { type Card, cardOf } from '#release/card.ts'
 import type { Dataset } from '#release/manifest.ts'
 import { resultCard } from '#release/result-card.ts'
 import { changedIndex, fullIndex, type Searchable } from '#search/build/index-files.ts'
 import { readingsTable } from '#search/build/readings.ts'
 import { writeJson } from '#search/build/write-pieces.ts'
-import type { SearchDocument } from '#search/document.ts'
+import type { SearchColumns, SearchDocument } from '#search/document.ts'
 import { searchPaths } from '#search/open-index.ts'
 import type { DocumentMaker, DocumentSource, TextFile } from './document.ts'
 
@@ -23,28 +23,46 @@ export const searchDocument = (dataset: Dataset): SearchDocument => {
     themeName: both(theme === undefined ? undefined : themes[theme]),
     industryName: both(industry === undefined ? undefined : industries[industry]),
     card,
-    facets: {
-      theme: [dataset.theme],
-      provider: [dataset.providerId],
-      region: dataset.provider.region === undefined ? [] : [dataset.provider.region],
-      format: card.formats,
-      updateCycle: [dataset.updateCycle],
-      opening: [dataset.opening.type],
-      industry: industry === undefined ? [] : [industry],
-    },
+    facets: facetsOf({ ...dataset, opening: dataset.opening.type, formats: card.formats }),
+  }
+}
+
+type Faceted = Pick<
+  Card,
+  'theme' | 'providerId' | 'provider' | 'updateCycle' | 'opening' | 'formats' | 'industry'
+>
+
+const facetsOf = (card: Faceted): SearchColumns['facets'] => {
+  const industry = card.industry === undefined ? undefined : parseIndustry(card.industry)
+  return {
+    theme: [card.theme],
+    provider: [card.providerId],
+    region: card.provider.region === undefined ? [] : [card.provider.region],
+    format: card.formats,
+    updateCycle: [card.updateCycle],
+    opening: [card.opening],
+    industry: industry === undefined ? [] : [industry],
   }
 }
 
 type Find = (id: string) => Dataset | undefined
 
-const searchable = (ids: readonly string[], find: Find): Searchable => ({
-  ids,
-  document(id) {
-    const dataset = find(id)
-    if (dataset === undefined) throw new Error(`no dataset ${id}`)
-    return searchDocument(dataset)
-  },
-})
+const searchable = (cards: readonly Card[], find: Find): Searchable => {
+  const byId = new Map(cards.map((card) => [card.id, card]))
+  return {
+    ids: [...byId.keys()],
+    columns(id) {
+      const card = byId.get(id)
+      if (card === undefined) throw new Error(`no card of ${id}`)
+      return { modified: card.modified, rows: card.rows, facets: facetsOf(card) }
+    },
+    document(id) {
+      const dataset = find(id)
+      if (dataset === undefined) throw new Error(`no dataset ${id}`)
+      return searchDocument(dataset)
+    },
+  }
+}
 
 /** Where all files of the index lie. */
 export const searchFolder = 'search/'
@@ -57,7 +75,7 @@ export interface SearchFiles {
 
 /** The index that a release before has, and what is different since. */
 export interface IndexSince {
-  readonly ids: readonly string[]
+  readonly cards: readonly Card[]
   readonly dataset: Find
   /** Ids that are in both and have changed. */
   readonly changed: readonly string[]
@@ -67,7 +85,7 @@ export interface IndexSince {
 /** Null where the index before is cut otherwise, or not whole any more. */
 const changedSince = (now: Searchable, before: IndexSince) => {
   try {
-    return changedIndex(now, { ...before, ...searchable(before.ids, before.dataset) })
+    return changedIndex(now, { ...before, ...searchable(before.cards, before.dataset) })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
@@ -82,10 +100,7 @@ export const searchFiles = (
   { portal, cards, dataset }: Pick<DocumentSource, 'portal' | 'cards' | 'dataset'>,
   before: IndexSince | null,
 ): SearchFiles => {
-  const now = searchable(
-    cards.map(({ id }) => id),
-    dataset,
-  )
+  const now = searchable(cards, dataset)
   const changed = before && changedSince(now, before)
   const files = [
     ...(changed ?? fullIndex(now)).map(({ path, bytes }) => ({ path, text: bytes })),

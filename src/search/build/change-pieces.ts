@@ -1,5 +1,5 @@
 import { byteWriter } from '../byte-stream.ts'
-import { facetNames, type ResultCard } from '../document.ts'
+import { facetNames, type ResultCard, type SearchColumns } from '../document.ts'
 import { firstKey } from '../piece-layout.ts'
 import type { CardsPiece, TermPostings, Word, WordsPiece } from '../pieces.ts'
 import type { Described } from './describe.ts'
@@ -54,18 +54,31 @@ export const changeWords = (before: WordsPiece, changes: readonly WordChange[]):
     words.set(word, [word, spelling, (words.get(word)?.[2] ?? 0) + by])
     keys.set(key, words)
   }
-  return Object.fromEntries(
+  return sortWords(keys)
+}
+
+/** A piece of the words that any dataset has, by what they are looked up by. */
+export const sortWords = (
+  keys: Iterable<readonly [key: string, words: ReadonlyMap<string, Word>]>,
+): WordsPiece =>
+  Object.fromEntries(
     [...keys]
       .map(([key, words]): [string, Word[]] => [key, [...words.values()].filter(([, , count]) => count > 0)])
       .filter(([, words]) => words.length > 0)
       .map(([key, words]): [string, Word[]] => [key, words.sort((a, b) => byText(a[0], b[0]))])
       .sort(([a], [b]) => byText(a, b)),
   )
-}
 
 /** The cards of a piece, by key. */
 export const cardsPiece = (datasets: readonly Pick<Described, 'key' | 'document'>[]): CardsPiece =>
   datasets.map(({ key, document }): readonly [number, ResultCard] => [key, document.card])
+
+/** Takes the cards of `gone` out of a piece and puts those of `come` in. */
+export const changeCards = (
+  before: CardsPiece,
+  gone: ReadonlySet<number>,
+  come: readonly Pick<Described, 'key' | 'document'>[],
+): CardsPiece => [...before.filter(([key]) => !gone.has(key)), ...cardsPiece(come)].sort(([a], [b]) => a - b)
 
 const dayOf = (date: string): number => {
   const day = Date.parse(`${date}T00:00:00Z`) / 86_400_000
@@ -90,19 +103,21 @@ const columnOf = (values: readonly (readonly string[])[]) => {
   }
 }
 
+/** The columns of one dataset, and its key. */
+export interface KeyedColumns {
+  readonly key: number
+  readonly columns: SearchColumns
+}
+
 /** The bytes of a piece of columns, not deflated: its datasets rise by key. */
-export const columnsBytes = (
-  datasets: readonly Pick<Described, 'key' | 'document'>[],
-  size: number,
-  piece: number,
-): Uint8Array => {
+export const columnsBytes = (datasets: readonly KeyedColumns[], size: number, piece: number): Uint8Array => {
   const writer = byteWriter()
   const numbers = (values: readonly number[]): void => {
     for (const value of values) writer.number(value)
   }
   let last = firstKey('columns', size, piece) - 1
-  const days = datasets.map(({ document }) => dayOf(document.card.modified))
-  const rows = datasets.map(({ document }) => document.card.rows ?? 0)
+  const days = datasets.map(({ columns }) => dayOf(columns.modified))
+  const rows = datasets.map(({ columns }) => columns.rows)
   writer.number(datasets.length)
   for (const { key } of datasets) {
     writer.number(key - last - 1)
@@ -113,7 +128,7 @@ export const columnsBytes = (
   numbers(rows.map((count) => Math.floor(count / 10 ** powerOf(count))))
   numbers(rows.map(powerOf))
   for (const name of facetNames) {
-    const { lists, at } = columnOf(datasets.map(({ document }) => document.facets[name]))
+    const { lists, at } = columnOf(datasets.map(({ columns }) => columns.facets[name]))
     writer.text(JSON.stringify(lists))
     numbers(at)
   }

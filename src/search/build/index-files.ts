@@ -1,4 +1,4 @@
-import type { SearchDocument } from '../document.ts'
+import type { SearchColumns, SearchDocument } from '../document.ts'
 import {
   indexFormat,
   keysOf,
@@ -10,12 +10,14 @@ import {
   type SearchHead,
   sizeClassOf,
 } from '../piece-layout.ts'
-import { readJson, readTerms, type WordsPiece } from '../pieces.ts'
+import { type CardsPiece, readJson, readTerms, type WordsPiece } from '../pieces.ts'
 import {
-  cardsPiece,
+  changeCards,
   changePostings,
   changeWords,
   columnsBytes,
+  type KeyedColumns,
+  sortWords,
   type TermChange,
   type WordChange,
 } from './change-pieces.ts'
@@ -40,6 +42,8 @@ export interface Searchable {
   /** Ids of all of them. */
   readonly ids: readonly string[]
   readonly document: (id: string) => SearchDocument
+  /** The columns of one of them, which are asked for of many that have not changed. */
+  readonly columns: (id: string) => SearchColumns
 }
 
 /** An index that was made before, to be brought up to date. */
@@ -122,52 +126,96 @@ const wordFiles = ({ words }: Changes, size: number, read: Read): IndexFile[] =>
     return { path, bytes: writeJson(changeWords(before, changes)) }
   })
 
-const keyedFiles = (
-  kind: 'columns' | 'cards',
+const columnFiles = (
+  { columns }: Searchable,
+  keys: ReadonlyMap<string, number>,
   size: number,
-  datasets: readonly Pick<Described, 'key' | 'document'>[],
-  pieces: Iterable<number>,
+  pieces: ReadonlySet<number>,
 ): IndexFile[] => {
-  const groups = Map.groupBy(datasets, ({ key }) => pieceOfKey(kind, size, key))
+  const groups = new Map([...pieces].map((piece): [number, KeyedColumns[]] => [piece, []]))
+  // The keys rise.
+  for (const [id, key] of keys)
+    groups.get(pieceOfKey('columns', size, key))?.push({ key, columns: columns(id) })
+  return [...groups].map(([piece, group]) => ({
+    path: piecePath('columns', size, piece),
+    bytes: deflate(columnsBytes(group, size, piece)),
+  }))
+}
+
+const cardFiles = (
+  gone: readonly Described[],
+  come: readonly Described[],
+  size: number,
+  pieces: ReadonlySet<number>,
+  read: Read,
+): IndexFile[] => {
+  const left = new Set([...gone, ...come].map(({ key }) => key))
+  const groups = Map.groupBy(come, ({ key }) => pieceOfKey('cards', size, key))
   return [...pieces].map((piece) => {
-    const group = groups.get(piece) ?? []
-    const bytes = kind === 'cards' ? writeJson(cardsPiece(group)) : deflate(columnsBytes(group, size, piece))
-    return { path: piecePath(kind, size, piece), bytes }
+    const path = piecePath('cards', size, piece)
+    const bytes = read(path)
+    const before = bytes === null ? [] : readJson<CardsPiece>(bytes)
+    return { path, bytes: writeJson(changeCards(before, left, groups.get(piece) ?? [])) }
   })
 }
 
-const allPieces = (kind: PieceKind, size: number): number[] =>
-  Array.from({ length: 2 ** pieceBits(kind, size) }, (_, piece) => piece)
+const allPieces = (kind: PieceKind, size: number): ReadonlySet<number> =>
+  new Set(Array.from({ length: 2 ** pieceBits(kind, size) }, (_, piece) => piece))
 
-const withEmptyPieces = (kind: 'terms' | 'words', size: number, files: readonly IndexFile[]): IndexFile[] => {
-  const made = new Map(files.map((file) => [file.path, file]))
-  const empty = kind === 'terms' ? writeTerms(new Map()) : writeJson({})
-  return allPieces(kind, size).map((piece) => {
-    const path = piecePath(kind, size, piece)
-    return made.get(path) ?? { path, bytes: empty }
-  })
+/** Postings, words and cards of all datasets, taken one after another in the order of their keys, which rise. */
+const gatherAll = (
+  { document }: Searchable,
+  keys: ReadonlyMap<string, number>,
+  size: number,
+): IndexFile[] => {
+  const terms = new Map<string, { keys: number[]; levels: number[] }>()
+  const words = new Map<string, Map<string, [word: string, spelling: string, documents: number]>>()
+  const cards = [...allPieces('cards', size)].map((): CardsPiece[number][] => [])
+  for (const [id, key] of keys) {
+    const described = describe(document(id), key)
+    cards[pieceOfKey('cards', size, key)]?.push([key, described.document.card])
+    for (const [term, level] of described.terms) {
+      const postings = terms.get(term)
+      if (postings === undefined) terms.set(term, { keys: [key], levels: [level] })
+      else {
+        postings.keys.push(key)
+        postings.levels.push(level)
+      }
+    }
+    for (const { key: under, word, spelling } of described.words) {
+      const known = words.get(under) ?? new Map()
+      words.set(under, known)
+      const counted = known.get(word)
+      if (counted === undefined) known.set(word, [word, spelling, 1])
+      else counted[2] += 1
+    }
+  }
+  const termPieces = Map.groupBy(terms, ([term]) => pieceOfText('terms', size, term))
+  const wordPieces = Map.groupBy(words.keys(), (under) => pieceOfText('words', size, under))
+  return [
+    ...[...allPieces('terms', size)].map((piece) => ({
+      path: piecePath('terms', size, piece),
+      bytes: writeTerms(new Map(termPieces.get(piece) ?? [])),
+    })),
+    ...[...allPieces('words', size)].map((piece) => ({
+      path: piecePath('words', size, piece),
+      bytes: writeJson(
+        sortWords((wordPieces.get(piece) ?? []).map((under) => [under, words.get(under) ?? new Map()])),
+      ),
+    })),
+    ...cards.map((own, piece) => ({ path: piecePath('cards', size, piece), bytes: writeJson(own) })),
+  ]
 }
 
-/** Every file of the index of a catalogue; equal catalogues give equal bytes. */
+/** Every file of the index of a catalogue; equal catalogues give equal bytes. Holds of each dataset no more than its postings. */
 export const fullIndex = (catalogue: Searchable): IndexFile[] => {
   const size = sizeClassOf(catalogue.ids.length)
   const keys = keysOf(catalogue.ids, size)
-  const all = describeAll(catalogue, keys, catalogue.ids)
-  const changes = changesBetween([], all)
+  const gathered = gatherAll(catalogue, keys, size)
   return [
-    headFile(all.length),
-    ...withEmptyPieces(
-      'terms',
-      size,
-      termFiles(changes, size, () => null),
-    ),
-    ...withEmptyPieces(
-      'words',
-      size,
-      wordFiles(changes, size, () => null),
-    ),
-    ...keyedFiles('columns', size, all, allPieces('columns', size)),
-    ...keyedFiles('cards', size, all, allPieces('cards', size)),
+    headFile(catalogue.ids.length),
+    ...gathered,
+    ...columnFiles(catalogue, keys, size, allPieces('columns', size)),
   ]
 }
 
@@ -191,19 +239,13 @@ export const changedIndex = (catalogue: Searchable, before: IndexBefore): IndexF
   const come = describeAll(catalogue, newKeys, catalogue.ids.filter(differs))
   const changes = changesBetween(gone, come)
   const touched = [...gone, ...come].map(({ key }) => key)
-  const keyed = (kind: 'columns' | 'cards'): IndexFile[] => {
-    const pieces = new Set(touched.map((key) => pieceOfKey(kind, size, key)))
-    const within = [...newKeys]
-      .filter(([, key]) => pieces.has(pieceOfKey(kind, size, key)))
-      .map(([id, key]) => ({ key, document: catalogue.document(id) }))
-      .sort((a, b) => a.key - b.key)
-    return keyedFiles(kind, size, within, pieces)
-  }
+  const piecesOf = (kind: 'columns' | 'cards'): Set<number> =>
+    new Set(touched.map((key) => pieceOfKey(kind, size, key)))
   return [
     ...(before.ids.length === catalogue.ids.length ? [] : [headFile(catalogue.ids.length)]),
     ...termFiles(changes, size, before.read),
     ...wordFiles(changes, size, before.read),
-    ...keyed('columns'),
-    ...keyed('cards'),
+    ...columnFiles(catalogue, newKeys, size, piecesOf('columns')),
+    ...cardFiles(gone, come, size, piecesOf('cards'), before.read),
   ]
 }

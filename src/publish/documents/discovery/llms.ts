@@ -6,17 +6,14 @@ import { type DocumentMaker, type ListDocumentMaker, newestCards, type PartedDoc
 const named = 500
 
 /** llms.txt: what an agent needs to find its way, in one page. */
-export const llms: ListDocumentMaker = ({ portal, cards, dataset: find }) => {
+export const llms: ListDocumentMaker = ({ portal, cards }) => {
   const all = cards.length <= named
   const shown = all ? cards : newestCards(cards, named)
-  const lines = shown
-    .flatMap(({ id }) => find(id) ?? [])
-    .map((dataset) => {
-      const version = currentVersion(dataset)
-      const size = version ? `${version.rows} rows` : 'conditional opening, metadata only'
-      const english = dataset.titleEn ? ` / ${dataset.titleEn}` : ''
-      return `- [${dataset.title}${english}](${portal.baseUrl}/datasets/${dataset.id}/): ${size}; API ${portal.baseUrl}/api/v1/datasets/${dataset.id}/records`
-    })
+  const lines = shown.map(({ id, title, titleEn, version, rows }) => {
+    const size = version === undefined ? 'conditional opening, metadata only' : `${rows} rows`
+    const english = titleEn ? ` / ${titleEn}` : ''
+    return `- [${title}${english}](${portal.baseUrl}/datasets/${id}/): ${size}; API ${portal.baseUrl}/api/v1/datasets/${id}/records`
+  })
   const rest = all
     ? ''
     : ` (the ${named} that changed last, of ${cards.length}: search ${portal.baseUrl}/api/v1/datasets?q=…)`
