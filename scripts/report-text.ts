@@ -96,15 +96,28 @@ export const watchText = (report: Report, file?: string): string => {
   return `${findingLines(wrong)}${changed}${end}  ${report.seconds.toFixed(1)} s${where}\n`
 }
 
+/** Datasets of which every one is listed; of more, those that differ, and so many at most. */
+const listed = 200
+
+const openedLines = ({ datasets, kept }: Report): string => {
+  const all = datasets.length + (kept?.datasets ?? 0)
+  const told =
+    all <= listed ? datasets : datasets.filter(({ state }) => state !== 'unchanged').slice(0, listed)
+  const more = all - told.length
+  const rest = more === 0 ? '' : `  … 其余 ${amount(more)} 个数据集 / and ${amount(more)} more datasets\n`
+  return told.map(datasetLine).join('') + rest
+}
+
 /** The report of a publish or check for a person. */
 export const reportText = (report: Report, file?: string): string => {
   if (report.totals !== undefined) return shortText(report, report.totals, file)
   const count = (severity: Finding['severity']): number =>
     report.findings.filter((f) => f.severity === severity).length
-  const rows = report.datasets.reduce((sum, dataset) => sum + dataset.rows, 0)
-  const totals = `${report.datasets.length} 个数据集 datasets, ${rows.toLocaleString('en-US')} 行 rows, ${report.pages} 页 pages, ${report.files} 个文件 files, ${report.seconds.toFixed(1)} s`
+  const rows = report.datasets.reduce((sum, dataset) => sum + dataset.rows, report.kept?.rows ?? 0)
+  const datasets = report.datasets.length + (report.kept?.datasets ?? 0)
+  const totals = `${datasets} 个数据集 datasets, ${rows.toLocaleString('en-US')} 行 rows, ${report.pages} 页 pages, ${report.files} 个文件 files, ${report.seconds.toFixed(1)} s`
   return [
-    section('开放的数据 / opened', report.datasets.map(datasetLine).join('')),
+    section('开放的数据 / opened', openedLines(report)),
     section('未开放数据的条目 / entries without open data', report.decisions.map(decisionLine).join('')),
     section('变化 / changes', isFirst(report) ? '' : changesText(report.changes)),
     section(

@@ -5,28 +5,29 @@ import { brandFiles } from '#publish/documents/brand.ts'
 import { gatherFacts } from '#publish/gather-facts.ts'
 import { hashInputs, type InputHashes } from '#publish/input-hashes.ts'
 import { type Judged, judge } from '#publish/judge.ts'
+import { judgeChanged } from '#publish/judge-changed.ts'
 import { keptRelease } from '#publish/kept-release.ts'
 import { lastReport, type ReportAtHand, rememberReport } from '#publish/last-report.ts'
+import { outcomesOf, reportOf, unchanged } from '#publish/make-report.ts'
 import { type Memory, openMemory } from '#publish/memory/memory.ts'
-import { type NextCatalogue, nextCatalogue } from '#publish/next-catalogue.ts'
+import { nextCatalogue } from '#publish/next-catalogue.ts'
 import type { Pages } from '#publish/pages.ts'
 import { preview, weighChanges, withoutSame, writtenCandidates } from '#publish/preview.ts'
 import { removedDocument } from '#publish/removed.ts'
 import { renderPages } from '#publish/render-pages.ts'
-import type { DatasetOutcome, Report } from '#publish/report.ts'
+import type { Report } from '#publish/report.ts'
 import { sharedFiles } from '#publish/shared-files.ts'
-import { findTouched, inputsOf, isSound } from '#publish/touched.ts'
+import { findTouched, frameOf, inputsOf, isSound } from '#publish/touched.ts'
 import { writeDatasets } from '#publish/write-datasets.ts'
 import { writeDocuments } from '#publish/write-documents.ts'
 import { inCanonicalOrder } from '#release/canonical-json.ts'
-import type { Card } from '#release/card.ts'
 import { catalogueOf } from '#release/catalogue-of.ts'
 import { expiredAsOf, withoutExpired } from '#release/expired-versions.ts'
 import { type Finished, finishRelease } from '#release/finish.ts'
 import type { Patience } from '#release/lock.ts'
 import { wholeUpTo } from '#release/partition.ts'
 import { planRelease } from '#release/plan.ts'
-import { glimpsePrevious, type PreviousRelease, readPrevious } from '#release/previous.ts'
+import { glimpsePrevious, isComplete, type PreviousRelease, readPrevious } from '#release/previous.ts'
 import { beginRelease, type Staging } from '#release/stage.ts'
 import { storeFault } from '#release/store-fault.ts'
 import { removeReleasesExcept } from '#release/switch.ts'
@@ -72,6 +73,7 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
   if (options.dryRun) return previewPublish(options, effects.progress)
   const clock = startClock()
   const staging = await beginRelease(options.out, options.patience)
+  const previously = once(() => readPrevious(options.out))
   const memory = openMemory({
     ...{ dir: options.memory, source: options.source, version: effects.pages.id },
     maskKey: options.maskKey,
@@ -82,23 +84,33 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
     const last = options.pruneAsOf ? undefined : await lastReport(options, memory)
     if (last !== undefined) return { ...last, seconds: clock() }
     seen = true
-    const judged = await judge(options.source, effects.progress, memory)
+    const judged =
+      (await judgeLittle(options, effects, memory, previously)) ??
+      (await judge(options.source, effects.progress, memory))
     if (hasErrors(judged.findings))
-      return await refuseOrCheck(judged, options, await readPrevious(options.out), effects.progress, clock)
-    const inputs = await hashInputs(judged, effects.pages.id, effects.progress, options.maskKey)
+      return await refuseOrCheck(judged, options, await previously(), effects.progress, clock)
+    const before = judged.others && (await previously())?.inputs
+    const inputs = await hashInputs(judged, effects.pages.id, effects.progress, options.maskKey, before)
     if (hasErrors(inputs.findings)) {
       const findings = [...judged.findings, ...inputs.findings]
-      return { ...reportOf(judged, await readPrevious(options.out), clock), findings }
+      return { ...reportOf(judged, await previously(), clock), findings }
     }
     const glimpse = options.full ? null : await glimpsePrevious(options.out)
     if (!options.pruneAsOf && glimpse?.state.fingerprint === inputs.fingerprint) {
-      const current = await readPrevious(options.out)
+      const current = await previously()
       // What a publish that was killed could not remove any more.
       await removeReleasesExcept(options.out, [glimpse.id, ...(glimpse.state.beside ?? [])])
       if (current !== null && (await isSound(current)))
         return rememberReport(unchanged(judged, current, clock), options.out, memory)
     }
-    const report = await publishChanges(judged, inputs, { options, effects, staging, memory, clock })
+    const report = await publishChanges(judged, inputs, {
+      options,
+      effects,
+      staging,
+      memory,
+      previously,
+      clock,
+    })
     return report.outcome === 'published' ? rememberReport(report, options.out, memory) : report
   } catch (error) {
     throw storeFault(error, options.out)
@@ -108,22 +120,41 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
   }
 }
 
+/** Judges no more than what was changed, where that comes to the same. */
+const judgeLittle = async (
+  { full, pruneAsOf, source, out, maskKey }: PublishOptions,
+  { pages, progress }: PublishEffects,
+  memory: Memory,
+  previously: Previously,
+): Promise<Judged | undefined> => {
+  const changed = full === true || pruneAsOf !== undefined ? undefined : await memory.changed()
+  const previous = changed && (await previously())
+  if (changed === undefined || previous === null || previous === undefined) return undefined
+  if (!isComplete(previous.dir)) return undefined
+  const judged = await judgeChanged({ source, out, changed, previous, memory, maskKey }, progress)
+  // Whatever else the release was made with must be the same, too.
+  return judged && frameOf(judged, pages.id) === previous.state.frame ? judged : undefined
+}
+
 interface Context {
   readonly options: PublishOptions
   readonly effects: PublishEffects
   readonly staging: Staging
   readonly memory: Memory
+  readonly previously: Previously
   readonly clock: Clock
 }
 
 /** Makes what may differ from the release before, and takes the rest from there. */
 const publishChanges = async (judged: Judged, inputs: InputHashes, context: Context): Promise<Report> => {
-  const { options, effects, staging, memory, clock } = context
+  const { options, effects, staging, memory, previously, clock } = context
   const [{ verdict, portal }, { progress, pages }] = [judged, effects]
   const threads = options.threads ?? availableParallelism()
-  const previous = await readPrevious(options.out)
+  const previous = await previously()
   const { kept, notes } = keptRelease(previous, options.full === true)
   const touched = await findTouched(judged, inputs, pages.id, kept)
+  if (judged.others?.ids.isSubsetOf(touched.same) === false)
+    throw new Error('what was left as it is must be the same as in the release before')
   const expired = expiredAsOf(kept, portal.keepVersionsFor, options.pruneAsOf)
   const same = touched.same.difference(expired)
   const shown = { ...verdict, ...withoutSame(verdict, same) }
@@ -186,7 +217,7 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
   return {
     ...reportOf(judged, previous, clock),
     ...{ outcome: 'published', release: finished.release, files: finished.files, pages: rendered },
-    datasets: outcomesOf(next, written.outcomes),
+    ...outcomesOf(next, written.outcomes, judged),
     removed: [...(previous?.ids() ?? [])].filter((id) => !same.has(id) && !next.touched.has(id)),
     ...{ findings, changes },
   }
@@ -214,6 +245,17 @@ export const checkSource = async (
 }
 
 type Clock = () => number
+
+/** The release before, opened once for all that ask. */
+type Previously = () => Promise<PreviousRelease | null>
+
+const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
 
 const startClock = (): Clock => {
   const started = performance.now()
@@ -249,34 +291,3 @@ const finish = async (
   step.done(finished.release)
   return finished
 }
-
-const reportOf = (judged: Judged, previous: PreviousRelease | null, clock: Clock): Report => ({
-  outcome: 'refused',
-  release: previous?.release.id ?? null,
-  previous: previous?.release.id ?? null,
-  decisions: judged.verdict.decisions,
-  findings: judged.findings,
-  datasets: [],
-  changes: [],
-  removed: [],
-  pages: 0,
-  files: previous?.release.parts.count ?? 0,
-  seconds: clock(),
-})
-
-const outcomesOf = (
-  { cards }: NextCatalogue,
-  written: readonly DatasetOutcome[],
-): readonly DatasetOutcome[] => {
-  const known = new Map(written.map((outcome) => [outcome.id, outcome]))
-  return cards.flatMap((card) => known.get(card.id) ?? outcomeOf(card))
-}
-
-const outcomeOf = ({ id, title, version, rows, bytes }: Card): DatasetOutcome[] =>
-  version === undefined ? [] : [{ id, title, state: 'unchanged', version, rows, bytes, seconds: 0 }]
-
-const unchanged = (judged: Judged, previous: PreviousRelease, clock: Clock): Report => ({
-  ...reportOf(judged, previous, clock),
-  outcome: 'unchanged',
-  datasets: previous.cards.flatMap(outcomeOf),
-})

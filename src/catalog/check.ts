@@ -26,14 +26,15 @@ const entryChecks: readonly EntryCheck[] = [
 /**
  * Checks what no entry shows by itself or no single value does: codes, references, files, attributes that contradict
  * each other (《编制指南》 2.1). Everything at once; what can't reach the output because its entry is not published is a
- * warning, except where codes and structure are wrong.
+ * warning, except where codes and structure are wrong. `elsewhere` are the codes of entries that are checked already.
  */
 export const checkCatalog = (
   entries: readonly CatalogEntry[],
   portal: Portal,
   sizeOf: SizeOf,
+  elsewhere?: ReadonlySet<string>,
 ): readonly Finding[] => [
-  ...checkCodes(entries),
+  ...checkCodes(entries, elsewhere),
   ...checkProviders(entries),
   ...entries.flatMap((entry) => [
     ...entryChecks.flatMap((check) => check(entry, portal)),

@@ -9,15 +9,20 @@ const approve = <T>(value: T): Approved<T> => value as Approved<T>
 
 /**
  * Decides which entries, fields and metadata may leave. What is not explicitly open is closed: a missing attribute closes.
- * Every entry gets a decision with its reasons, in the order of `entries`.
+ * Every entry gets a decision with its reasons, in the order of `entries`. `elsewhere` are the codes of other entries that are
+ * in the portal: they may be named as related.
  */
-export const gate = (entries: readonly CatalogEntry[], portal: PortalTerms): Verdict => {
+export const gate = (
+  entries: readonly CatalogEntry[],
+  portal: PortalTerms,
+  elsewhere: ReadonlySet<string> = new Set(),
+): Verdict => {
   const decided = entries.map((entry) => ({ entry, decision: decide(entry, portal) }))
   const having = (outcome: Decision['outcome']): CatalogEntry[] =>
     decided.filter(({ decision }) => decision.outcome === outcome).map(({ entry }) => entry)
   const open = having('open')
   const conditional = having('metadata')
-  const codes = new Set([...open, ...conditional].map((entry) => entry.code))
+  const codes = elsewhere.union(new Set([...open, ...conditional].map((entry) => entry.code)))
   return {
     open: open.map((entry) => approve(toOpenEntry(entry, codes, portal.misfitShare))),
     conditional: conditional.map((entry) => approve(toConditionalEntry(entry, codes))),

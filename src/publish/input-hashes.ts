@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { changingWhile, FileChanging } from '#catalog/codec/read-whole.ts'
 import type { Portal } from '#catalog/portal.ts'
 import type { Progress } from '#effects/progress.ts'
@@ -7,6 +7,7 @@ import { FindingsError } from '#errors/kaifang-error.ts'
 import type { Approved, ConditionalEntry, OpenEntry, OpenMetadata } from '#gate/approved.ts'
 import { canonicalJson } from '#release/canonical-json.ts'
 import { inputKey } from '#release/input-key.ts'
+import type { Inputs } from '#release/state.ts'
 import { documentsVersion } from './documents/all.ts'
 import type { Judged } from './judge.ts'
 import type { Memory } from './memory/memory.ts'
@@ -35,25 +36,26 @@ export const keyOfEntry = async (
 
 /**
  * Hashes the open data files, the verdict, the portal's own words and the templates; closed files are not even read, nor
- * those that look as they did when they were read last.
+ * those that look as they did when they were read last. Of entries that were left as they are, `before` tells the hashes.
  */
 export const hashInputs = async (
-  { portal, verdict, entries, memory }: ToHash,
+  { portal, verdict, entries, memory, others }: ToHash,
   pagesId: string,
   progress: Progress,
   maskKey?: string,
+  before: Inputs['inputs'] = {},
 ): Promise<InputHashes> => {
   const step = progress.step('核对数据文件 / look at data files', verdict.open.length, '个数据集 datasets')
   const keys: Record<string, string> = {}
   const records = new Map<string, string>()
   const findings: Finding[] = []
-  const { withdrawn } = verdict
-  const shown = createHash('sha256')
-  shown.update(canonicalJson({ portal, withdrawn, pagesId, documentsVersion }))
   const origins = new Map(entries.map((entry) => [entry.code, memory.originOf(entry)]))
   const notesOf = (entry: OpenEntry | ConditionalEntry, from: string, make: () => readonly string[]) => {
     const origin = origins.get(entry.metadata.code)
-    return memory.notes.get(entry.metadata.code, origin && `${origin} ${from}`, make)
+    // Where few are looked at, it costs more to read what is noted about all of them.
+    return others !== undefined
+      ? make()
+      : memory.notes.get(entry.metadata.code, origin && `${origin} ${from}`, make)
   }
   const uses = usesByCode(portal)
   const usesOf = (code: string): string => uses.get(code) ?? ''
@@ -67,7 +69,6 @@ export const hashInputs = async (
       ])
       keys[entry.metadata.id] = key
       records.set(entry.metadata.id, recordOf(entry.metadata, words, usesOf(entry.metadata.code)))
-      shown.update(`\nopen ${entry.metadata.id} ${records.get(entry.metadata.id)} ${key}`)
     } catch (error) {
       if (!(error instanceof FindingsError)) throw error
       findings.push(...error.findings)
@@ -77,10 +78,21 @@ export const hashInputs = async (
   for (const entry of verdict.conditional) {
     const [words = ''] = notesOf(entry, 'conditional', () => [wordsOf(entry.metadata)])
     records.set(entry.metadata.id, recordOf(entry.metadata, words, usesOf(entry.metadata.code)))
-    shown.update(`\nconditional ${entry.metadata.id} ${records.get(entry.metadata.id)}`)
   }
   step.done()
-  return { keys, records, fingerprint: shown.digest('hex'), findings }
+  const all = new Map([...records].map(([id, record]) => [id, { record, key: keys[id] ?? '' }] as const))
+  for (const id of others?.ids ?? [])
+    all.set(id, { record: before[id]?.record ?? '', key: before[id]?.key ?? '' })
+  const head = canonicalJson({ portal, withdrawn: verdict.withdrawn, pagesId, documentsVersion })
+  return { keys, records, fingerprint: fingerprintOf(head, all), findings }
+}
+
+const fingerprintOf = (
+  head: string,
+  all: ReadonlyMap<string, { readonly record: string; readonly key: string }>,
+): string => {
+  const lines = [...all].map(([id, { record, key }]) => `${id} ${record} ${key}`).sort()
+  return hash('sha256', `${head}\n${lines.join('\n')}`, 'hex')
 }
 
 /** Hash over what an entry says, without which other entries it may name. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { checkCatalog } from '#catalog/check.ts'
-import { loadCatalog } from '#catalog/codec/load.ts'
+import { type CatalogPart, loadCatalog } from '#catalog/codec/load.ts'
 import type { CatalogEntry } from '#catalog/entry.ts'
 import { shownApplications } from '#catalog/parse-applications.ts'
 import type { Portal } from '#catalog/portal.ts'
@@ -18,18 +18,38 @@ export interface Judged {
   readonly findings: readonly Finding[]
   /** The files that it came from, as they were seen. */
   readonly memory: Memory
+  /** Entries that were left as they are in the release before; none, unless given. */
+  readonly others?: Others
 }
 
-/** Loads, checks and gates the catalogue of a source folder; every problem is in `findings`, none is thrown. */
+/** Entries of which the last publish is known to have made what this one would. */
+export interface Others {
+  /** Ids of those that are in the portal. */
+  readonly ids: ReadonlySet<string>
+  readonly count: number
+}
+
+/** A part of a catalogue that is judged by itself, and what is known of the rest. */
+export interface Apart extends CatalogPart {
+  /** Codes of the entries elsewhere that are in the portal. */
+  readonly shown: ReadonlySet<string>
+}
+
+/**
+ * Loads, checks and gates the catalogue of a source folder, or what of it is judged `apart`; every problem is in `findings`,
+ * none is thrown.
+ */
 export const judge = async (
   source: string,
   progress: Progress,
   memory: Memory = openMemory({ source }),
+  apart?: Apart,
 ): Promise<Judged> => {
   const step = progress.step('读取目录 / load and check')
-  const { portal, entries, findings } = await loadCatalog(resolve(source), memory.files)
-  const checked = checkCatalog(entries, portal, (path) => memory.ledger.look(path)?.size)
-  const verdict = gate(entries, portal)
+  const { portal, entries, findings } = await loadCatalog(resolve(source), memory.files, apart)
+  const checked = checkCatalog(entries, portal, (path) => memory.ledger.look(path)?.size, apart?.codes)
+  const verdict = gate(entries, portal, apart?.shown)
+  memory.decide(verdict.decisions)
   step.done(`${entries.length} 个条目 entries, ${verdict.open.length} 个开放 open`)
   return {
     portal: withShownApplications(portal, verdict),

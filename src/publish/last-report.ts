@@ -48,8 +48,8 @@ export const rememberReport = (report: Report, out: string, memory: Memory): Rep
   const inputs = memory.settle({
     ...{ out: resolve(out), release: report.release },
     totals: {
-      datasets: report.datasets.length,
-      rows: report.datasets.reduce((sum, { rows }) => sum + rows, 0),
+      datasets: report.datasets.length + (report.kept?.datasets ?? 0),
+      rows: report.datasets.reduce((sum, { rows }) => sum + rows, report.kept?.rows ?? 0),
       files: report.files,
       ...{ errors: count('error'), warnings: count('warning'), notes: count('note') },
     },

@@ -16,6 +16,13 @@ export interface DatasetOutcome {
   readonly change?: Bilingual
 }
 
+/** Entries and datasets of which a report tells no more than that they are as they were. */
+export interface Kept {
+  readonly entries: number
+  readonly datasets: number
+  readonly rows: number
+}
+
 /**
  * What a publish or check did, for the publisher alone: it names closed entries and is never written into the
  * published store.
@@ -32,6 +39,8 @@ export interface Report {
   readonly changes: readonly DatasetChange[]
   /** Ids that were in the previous release and are not in this one. */
   readonly removed: readonly string[]
+  /** What was left as it is without being looked at again; the report before tells of it. */
+  readonly kept?: Kept
   readonly pages: number
   readonly files: number
   readonly seconds: number

@@ -32,7 +32,7 @@ export const frameOf = ({ portal }: Pick<Judged, 'portal'>, pagesId: string): st
  * release are not looked at: that is what "verify" is for.
  */
 export const findTouched = async (
-  { portal }: Pick<Judged, 'portal'>,
+  { portal, others }: Pick<Judged, 'portal' | 'others'>,
   { keys, records }: Pick<InputHashes, 'keys' | 'records'>,
   pagesId: string,
   previous: PreviousRelease | null,
@@ -46,6 +46,7 @@ export const findTouched = async (
     const unchanged = before?.record === record && before.key === (keys[id] ?? '')
     if (unchanged && previous.has(id) && !damaged.has(id)) same.add(id)
   }
+  for (const id of others?.ids ?? []) same.add(id)
   // The page of a dataset shows the titles of those it is related to.
   const showing = previous.cards.filter(
     ({ id, related = [] }) => same.has(id) && related.some((code) => !same.has(entryId(code))),

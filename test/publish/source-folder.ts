@@ -16,6 +16,7 @@ export interface PublishingOptions {
   readonly threads?: number
   /** Another store than that of the folder. */
   readonly out?: string
+  readonly memory?: string
   readonly progress?: Progress
 }
 

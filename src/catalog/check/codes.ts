@@ -24,8 +24,11 @@ const relatedUnknown = (code: string): Fault => ({
   remedy: { zh: '更正代码，或删除这个关联', en: 'Correct the code, or remove it' },
 })
 
-/** Codes are unique (《编制指南》 element 3), and related codes (element 13) exist. */
-export const checkCodes = (entries: readonly CatalogEntry[]): readonly Finding[] => {
+/** Codes are unique (《编制指南》 element 3), and related codes (element 13) exist, if not among `entries`, `elsewhere`. */
+export const checkCodes = (
+  entries: readonly CatalogEntry[],
+  elsewhere: ReadonlySet<string> = new Set(),
+): readonly Finding[] => {
   const first = new Map<string, CatalogEntry>()
   const twice: Finding[] = []
   for (const entry of entries) {
@@ -35,7 +38,9 @@ export const checkCodes = (entries: readonly CatalogEntry[]): readonly Finding[]
   }
   const related = entries.flatMap((entry) =>
     entry.related.flatMap((code, i) =>
-      first.has(code) ? [] : [entryFinding(entry, ['related', i], relatedUnknown(code))],
+      first.has(code) || elsewhere.has(code)
+        ? []
+        : [entryFinding(entry, ['related', i], relatedUnknown(code))],
     ),
   )
   return [...twice, ...related]

@@ -32,6 +32,12 @@ export interface LoadedCatalog {
   readonly findings: readonly Finding[]
 }
 
+/** Some files of a catalogue, and the codes of the entries in all others. */
+export interface CatalogPart {
+  readonly files: ReadonlySet<string>
+  readonly codes: ReadonlySet<string>
+}
+
 /** A source folder and how its files are called in findings. */
 interface Source {
   readonly dir: string
@@ -222,11 +228,13 @@ export const listSource = async (sourceDir: string): Promise<readonly string[]> 
 
 /**
  * Reads portal.yaml and every entry under catalog/ of a source folder, in the order of file names, and reports every
- * problem at once. Places name files as seen from the folder's parent; data paths come out absolute.
+ * problem at once. Places name files as seen from the folder's parent; data paths come out absolute. Of the files under
+ * catalog/, those of `part` alone, where it is given.
  */
 export const loadCatalog = async (
   sourceDir: string,
   files: SourceFiles = freshFiles,
+  part?: CatalogPart,
 ): Promise<LoadedCatalog> => {
   const source = openSource(sourceDir, files)
   const { portal, findings } = await loadPortal(source)
@@ -241,11 +249,12 @@ export const loadCatalog = async (
   const reading = { license: portal.license, profiles, names: new Map<Profile, string>() }
   const loaded: Loaded[] = [{ entries: [], findings: faults }]
   const paths = await filesBelow(dir)
-  for (const path of paths) loaded.push(await loadOrRecall(path, source, reading))
+  for (const path of paths.filter((path) => part?.files.has(path) ?? true))
+    loaded.push(await loadOrRecall(path, source, reading))
   const empty = paths.length === 0 ? [catalogEmpty(source.nameOf(dir))] : []
   const entries = loaded.flatMap((one) => one.entries)
   const made = join(source.dir, 'applications.yaml')
-  const codes = new Set(entries.map(({ code }) => code))
+  const codes = new Set([...entries.map(({ code }) => code), ...(part?.codes ?? [])])
   const applied = await loadApplications(made, source.nameOf(made), codes, files.read)
   return {
     portal: applied.applications.length === 0 ? portal : { ...portal, applications: applied.applications },

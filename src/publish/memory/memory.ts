@@ -2,9 +2,12 @@ import { hash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import type { Loaded, SourceFiles } from '#catalog/codec/source-files.ts'
 import type { CatalogEntry } from '#catalog/entry.ts'
+import type { Decision } from '#gate/approved.ts'
+import { type Brief, type Briefs, briefOf, decodeBriefs, encodeBriefs } from './briefs.ts'
+import { type ChangedFiles, findChangedFiles, forgotten } from './changed-files.ts'
 import { type KeyNotes, openKeyNotes } from './key-notes.ts'
 import { decodeLast, encodeLast, isAsRecorded, type LastPublish, nameInputs } from './last-publish.ts'
-import { type Ledger, openLedger } from './ledger.ts'
+import { type FileRecord, type Ledger, openLedger } from './ledger.ts'
 import { decodeRecords, encodeRecords } from './ledger-file.ts'
 import { readSealed, writeSealed } from './sealed-file.ts'
 import { openUnits, type Units } from './units.ts'
@@ -36,6 +39,12 @@ export interface Memory {
   originOf(entry: CatalogEntry): string | undefined
   /** The last publish, where the source folder is, file by file, what it was then; undefined where that is not sure. */
   unchanged(): Promise<LastPublish | undefined>
+  /** The last publish and what was changed since; undefined where too much was, or it is not sure what. */
+  changed(): Promise<(ChangedFiles & Pick<LastPublish, 'out' | 'release'>) | undefined>
+  /** Notes what was decided about the entries that were loaded. */
+  decide(decisions: readonly Decision[]): void
+  /** Of the files of the catalogue that were not loaded, `briefs` still hold. */
+  keepOthers(briefs: Briefs): void
   /** Notes what came of this publish, and names what it was made from, the secret of its masks and its code included. */
   settle(made: Omit<LastPublish, 'inputs'>): string
   /** Remembers what this publish has seen. A memory that can't be written is none: the next publish takes its time. */
@@ -62,7 +71,16 @@ export const openMemory = ({ dir, source, version = '', maskKey, afresh = false 
   let made: LastPublish | undefined
   const units = folder === undefined ? undefined : openUnits(folder, judged, afresh)
   const origins = new WeakMap<CatalogEntry, string>()
-  const paths = new Set<string>()
+  const loaded = new Map<string, readonly CatalogEntry[]>()
+  const briefs = new Map<string, Brief>()
+  let others: Briefs | undefined
+  let before: Briefs = new Map()
+  const seen = (): ReadonlyMap<string, FileRecord> => {
+    const all = ledger.records()
+    if (others === undefined) return all
+    const gone = forgotten(before, briefs)
+    return gone.size === 0 ? all : new Map([...all].filter(([path]) => !gone.has(path)))
+  }
   return {
     ledger,
     get notes() {
@@ -73,22 +91,52 @@ export const openMemory = ({ dir, source, version = '', maskKey, afresh = false 
       const last = decodeLast(read('last', subject), hash('sha256', body, 'hex'))
       return last !== undefined && (await isAsRecorded(root, records)) ? last : undefined
     },
+    async changed() {
+      if (body === undefined) return undefined
+      const ledgerHash = hash('sha256', body, 'hex')
+      const last = decodeLast(read('last', subject), ledgerHash)
+      const known = read('briefs', `${subject} ${ledgerHash}`)
+      if (last === undefined || known === undefined) return undefined
+      before = decodeBriefs(known)
+      const files = await findChangedFiles(root, records, before, ledger).catch(() => undefined)
+      return files && { ...files, out: last.out, release: last.release }
+    },
+    decide(decisions) {
+      others = undefined
+      const outcomes = new Map(decisions.map((decision) => [decision.code, decision]))
+      for (const [path, entries] of loaded)
+        briefs.set(
+          path,
+          briefOf(
+            path,
+            entries,
+            entries.flatMap(({ code }) => outcomes.get(code) ?? []),
+          ),
+        )
+    },
+    keepOthers(kept) {
+      others = kept
+      for (const [path, brief] of kept) if (!loaded.has(path)) briefs.set(path, brief)
+    },
     settle(what) {
-      const inputs = nameInputs(ledger.records(), version, secret)
+      const inputs = nameInputs(seen(), version, secret)
       made = { ...what, inputs }
       return inputs
     },
-    files: filesOf(ledger, units, origins, paths),
+    files: filesOf(ledger, units, origins, loaded),
     originOf: (entry) => origins.get(entry),
     save() {
       if (folder === undefined) return
       try {
-        const seen = encodeRecords(ledger.records())
-        units?.save(paths)
-        writeSealed(join(folder, 'keys'), judged, notes().encode())
-        writeSealed(join(folder, 'files'), root, seen)
-        if (made !== undefined)
-          writeSealed(join(folder, 'last'), subject, encodeLast(made, hash('sha256', seen, 'hex')))
+        const records = encodeRecords(seen())
+        const of = hash('sha256', records, 'hex')
+        units?.save(new Set([...loaded.keys(), ...briefs.keys()]), others !== undefined)
+        // Notes about entries that were not looked at would be lost.
+        if (others === undefined) writeSealed(join(folder, 'keys'), judged, notes().encode())
+        writeSealed(join(folder, 'files'), root, records)
+        if (made === undefined) return
+        writeSealed(join(folder, 'briefs'), `${subject} ${of}`, encodeBriefs(briefs))
+        writeSealed(join(folder, 'last'), subject, encodeLast(made, of))
       } catch {
         // Half a memory is a slower publish, and no wrong one: every file of it is sealed by itself.
       }
@@ -100,7 +148,7 @@ const filesOf = (
   ledger: Ledger,
   units: Units | undefined,
   origins: WeakMap<CatalogEntry, string>,
-  paths: Set<string>,
+  loaded: Map<string, readonly CatalogEntry[]>,
 ): SourceFiles => {
   // What was read to be compared is what is parsed: a second reading might find something else.
   let held: { readonly path: string; readonly bytes: Uint8Array } | undefined
@@ -114,7 +162,7 @@ const filesOf = (
     { entries, findings }: Loaded,
     stamps: readonly string[],
   ): void => {
-    paths.add(path)
+    loaded.set(path, entries)
     for (const [i, entry] of entries.entries()) origins.set(entry, `${key}-${i}`)
     units?.put(path, key, { entries, findings, stamps })
   }
@@ -143,7 +191,7 @@ const filesOf = (
         units?.forget(path)
         return undefined
       }
-      paths.add(path)
+      loaded.set(path, unit.entries)
       if (moved.length > 0) settle(path, key, unit, stamps)
       else for (const [i, entry] of unit.entries.entries()) origins.set(entry, `${key}-${i}`)
       return unit

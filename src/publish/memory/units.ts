@@ -10,8 +10,8 @@ export interface Units {
   find(path: string, key: string): Unit | undefined
   put(path: string, key: string, unit: Unit): void
   forget(path: string): void
-  /** Writes what is new, and forgets every file that is not among `paths`. */
-  save(paths: ReadonlySet<string>): void
+  /** Writes what is new, and forgets every file that is not among `paths`; with `asked`, of those alone that lie beside one that was asked for. */
+  save(paths: ReadonlySet<string>, asked?: boolean): void
 }
 
 /** What a file of the catalogue holds, and how each data file that its entries name looked, "" where there was none. */
@@ -133,9 +133,9 @@ export const openUnits = (dir: string, subject: string, afresh = false): Units =
     forget(path) {
       if (shardOf(nameOf(path)).delete(path)) changed.add(nameOf(path))
     },
-    save(paths) {
+    save(paths, asked = false) {
       for (const name of names) {
-        if (!shards.has(name) && !existsSync(fileOf(name))) continue
+        if (!shards.has(name) && (asked || !existsSync(fileOf(name)))) continue
         const shard = shardOf(name)
         for (const path of shard.keys()) if (!paths.has(path) && shard.delete(path)) changed.add(name)
         if (shard.size === 0) rmSync(fileOf(name), { force: true })

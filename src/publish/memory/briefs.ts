@@ -1,0 +1,73 @@
+import { dirname, resolve } from 'node:path'
+import type { CatalogEntry } from '#catalog/entry.ts'
+import type { Decision } from '#gate/approved.ts'
+
+/**
+ * What was decided about the entries of one file of the catalogue, as far as a publish must know it that leaves them as they
+ * are. Nothing could be published of it: whatever is made or made anew passes the gate again.
+ */
+export interface Brief {
+  readonly codes: readonly string[]
+  /** The first letter of the outcome of each entry. */
+  readonly outcomes: string
+  /** Code and name of every provider, once each. */
+  readonly providers: readonly (readonly [code: string, name: string])[]
+  /** Codes that its entries are related to. */
+  readonly related: readonly string[]
+  /** Data files that its entries name, where they lie and as they are written. */
+  readonly files: readonly string[]
+}
+
+/** The briefs of a catalogue, by the paths of its files. */
+export type Briefs = ReadonlyMap<string, Brief>
+
+const letterOf: Readonly<Record<Decision['outcome'], string>> = {
+  open: 'o',
+  metadata: 'm',
+  withdrawn: 'w',
+  refused: 'r',
+}
+
+/** Sums up the entries of the file at `path`; `decisions` are those about them, in their order. */
+export const briefOf = (
+  path: string,
+  entries: readonly CatalogEntry[],
+  decisions: readonly Decision[],
+): Brief => {
+  const providers = new Map(
+    entries.map(({ provider }) => [`${provider.code}\n${provider.name}`, provider] as const),
+  )
+  const files = entries.flatMap(({ data }) =>
+    data.flatMap((item) => [item.path, resolve(dirname(path), item.given)]),
+  )
+  return {
+    codes: entries.map(({ code }) => code),
+    outcomes: decisions.map(({ outcome }) => letterOf[outcome]).join(''),
+    providers: [...providers.values()].map(({ code, name }) => [code, name]),
+    related: [...new Set(entries.flatMap(({ related }) => related))],
+    files: [...new Set(files)],
+  }
+}
+
+/** Codes of the entries that are in the portal, with their data or without. */
+export const shownIn = ({ codes, outcomes }: Brief): readonly string[] =>
+  codes.filter((_, i) => outcomes[i] === 'o' || outcomes[i] === 'm')
+
+/** Whether a notice of withdrawal remains of any entry. */
+export const hasNotice = ({ outcomes }: Brief): boolean => outcomes.includes('w')
+
+/** The body of a file that holds briefs: a path and JSON on each line. A path that would break the line is left out. */
+export const encodeBriefs = (briefs: Briefs): Uint8Array => {
+  const lines = [...briefs].filter(([path]) => !/[\t\n]/.test(path))
+  return Buffer.from(lines.map(([path, brief]) => `${path}\t${JSON.stringify(brief)}\n`).join(''))
+}
+
+/** The briefs in a body that encodeBriefs made. */
+export const decodeBriefs = (body: Buffer | undefined): Map<string, Brief> => {
+  const briefs = new Map<string, Brief>()
+  for (const line of body?.toString().split('\n') ?? []) {
+    const tab = line.indexOf('\t')
+    if (tab > 0) briefs.set(line.slice(0, tab), JSON.parse(line.slice(tab + 1)) as Brief)
+  }
+  return briefs
+}
