@@ -31,7 +31,7 @@ export const findCollection = (release: Release, id: string): Collection => {
 }
 
 /** Ids of the datasets that may be collections, out of the cards: what has a place is published as GeoJSON. */
-export const collectionIds = ({ cards }: Release): readonly string[] =>
+export const collectionIds = ({ cards }: Pick<Release, 'cards'>): readonly string[] =>
   cards.filter(({ formats }) => formats.includes('geojson')).map(({ id }) => id)
 
 /** Collections by id, in order. */

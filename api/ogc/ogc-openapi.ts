@@ -1,5 +1,6 @@
 import type { Parameter, ParameterTable } from '#query/parameter.ts'
 import type { Release } from '#release/read.ts'
+import { collectionIds } from './collections.ts'
 import { collectionsParameters, formatParameter, itemsParameters, mostFeatures } from './ogc-parameters.ts'
 
 /** Media type of the definition (Part 1, 9.2: OpenAPI 3.0). */
@@ -51,8 +52,9 @@ const parametersOf = (table: ParameterTable): readonly Json[] =>
     ...(name === 'bbox' ? boxForm : { schema: schemaOf(name, parameter) }),
   }))
 
-const pathParameter = (name: string, description: string): Json => ({
+const pathParameter = (name: string, description: string, example: string | undefined): Json => ({
   ...{ name, in: 'path', required: true, description, schema: { type: 'string' } },
+  ...(example === undefined ? {} : { example }),
 })
 
 const problem = { $ref: '#/components/responses/Problem' }
@@ -132,16 +134,21 @@ const schemas: Json = {
   }),
 }
 
-const id = pathParameter('collectionId', '数据集标识 / Id of a dataset with geometry')
-const feature = pathParameter('featureId', '行号，从 1 开始 / Row number, from 1')
+const feature = pathParameter('featureId', '行号，从 1 开始 / Row number, from 1', '1')
 const json = 'application/json'
 const geojson = 'application/geo+json'
 
 /** The definition of the service as OpenAPI 3.0, whose addresses lie below `base`. */
-export const ogcOpenapi = (base: string, { catalogue: { portal } }: Pick<Release, 'catalogue'>) => ({
+export const ogcOpenapi = (base: string, release: Pick<Release, 'catalogue' | 'cards'>) => {
+  const [first] = collectionIds(release)
+  const id = pathParameter('collectionId', '数据集标识 / Id of a dataset with geometry', first)
+  return document(base, release.catalogue.portal.title, id)
+}
+
+const document = (base: string, title: string, id: Json) => ({
   openapi: '3.0.3',
   info: {
-    title: `${portal.title} · OGC API Features`,
+    title: `${title} · OGC API Features`,
     version: '1.0.0',
     description: '有图形或坐标的数据集 / The datasets with geometry or coordinates',
     license: { name: 'MIT', url: 'https://opensource.org/license/mit' },

@@ -41,6 +41,21 @@ export const developersEn: typeof developersZh = {
   },
   routes: 'All addresses',
   route: { path: 'Address', meaning: 'Answers with' },
+  worksWith: 'Works with',
+  worksWithText: 'None of these needs a plug-in or a key; the examples run as they are.',
+  worksWithOf: {
+    curl: 'Downloads a whole dataset, and goes on where it was broken off.',
+    javascript: 'Takes all records page by page, in browsers and in Node alike.',
+    pandas: 'Reads a table straight from its address.',
+    r: 'Reads a table straight from its address, without any package.',
+    duckdb: 'Takes only what a query needs, without downloading the file.',
+    excel:
+      'Data → Get Data → From Other Sources → Blank Query → Advanced Editor; paste it, and refresh at any time.',
+    qgis: 'Layer → Add Layer → Add WFS / OGC API – Features Layer, with the address that ends in /ogc; GDAL on the command line.',
+    ckanapi:
+      'Clients and harvesters of CKAN take this site for a CKAN; give them the address of the front page.',
+    mcp: 'The configuration of an agent, which gets tools to search, query and count.',
+  },
   caching: 'Caching',
   cachingText:
     'Every answer has an ETag. Ask again with If-None-Match and get 304 without a body where nothing changed.',

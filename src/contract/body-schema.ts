@@ -173,3 +173,17 @@ export const openapiBody = z.record(z.string(), z.unknown()).openapi('OpenApiDoc
 
 /** Wire forms. */
 export type DatasetsBody = z.infer<typeof datasetsBody>
+
+/** Rows as GeoJSON. */
+export const featuresBody = z
+  .object({
+    type: z.literal('FeatureCollection'),
+    features: z.array(
+      z.object({
+        type: z.literal('Feature'),
+        geometry: z.looseObject({ type: z.string() }).nullable(),
+        properties: z.looseObject({}).nullable(),
+      }),
+    ),
+  })
+  .openapi('FeatureCollection', { description: 'RFC 7946' })

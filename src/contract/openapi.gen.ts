@@ -698,6 +698,23 @@ export interface components {
             /** @description 出错的参数 / The parameter at fault */
             parameter?: string;
         };
+        /** @description RFC 7946 */
+        FeatureCollection: {
+            features: {
+                geometry: ({
+                    type: string;
+                } & {
+                    [key: string]: unknown;
+                }) | null;
+                properties: {
+                    [key: string]: unknown;
+                } | null;
+                /** @enum {string} */
+                type: "Feature";
+            }[];
+            /** @enum {string} */
+            type: "FeatureCollection";
+        };
         Field: {
             description?: string;
             length?: number;
@@ -1636,7 +1653,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/geo+json": string;
+                    "application/geo+json": components["schemas"]["FeatureCollection"];
                     "application/json": components["schemas"]["Records"];
                     "application/vnd.apache.parquet": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
@@ -2123,7 +2140,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/geo+json": string;
+                    "application/geo+json": components["schemas"]["FeatureCollection"];
                     "application/json": components["schemas"]["RecordsPage"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -2266,7 +2283,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/geo+json": string;
+                    "application/geo+json": components["schemas"]["FeatureCollection"];
                     "application/json": components["schemas"]["RecordsPage"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -2986,7 +3003,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/geo+json": string;
+                    "application/geo+json": components["schemas"]["FeatureCollection"];
                     "application/json": components["schemas"]["Records"];
                     "application/vnd.apache.parquet": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
@@ -3368,7 +3385,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/geo+json": string;
+                    "application/geo+json": components["schemas"]["FeatureCollection"];
                     "application/json": components["schemas"]["RecordsPage"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -3513,7 +3530,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/geo+json": string;
+                    "application/geo+json": components["schemas"]["FeatureCollection"];
                     "application/json": components["schemas"]["RecordsPage"];
                     "application/x-ndjson": string;
                     "text/csv": string;

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { ZodType } from 'zod'
+import { featuresBody } from '#contract/body-schema.ts'
 import type { ExportFormat } from '#contract/export-formats.ts'
 import { parametersSchema } from '#contract/parameter-schema.ts'
 import { problemSchema } from '#contract/problem-schema.ts'
@@ -61,9 +62,12 @@ const pathSchema = (path: string, formats: readonly string[]) => {
   return z.object(Object.fromEntries(names.map((name) => [name, schemaOf(name)])))
 }
 
+/** What other media types hold, where that is no text to those who read them: GeoJSON is JSON too. */
+const otherBodies: Readonly<Record<string, ZodType>> = { 'application/geo+json': featuresBody }
+
 const contentOf = (body: ZodType, mediaType: string, alsoAs: readonly string[]) => ({
   [mediaType]: { schema: body },
-  ...Object.fromEntries(alsoAs.map((type) => [type, { schema: z.string() }])),
+  ...Object.fromEntries(alsoAs.map((type) => [type, { schema: otherBodies[type] ?? z.string() }])),
 })
 
 // The router takes no parameter that is part of a segment: there is a path for each format.
