@@ -11,7 +11,8 @@ export const switchTo = async (dist: string, built: string, release: string): Pr
   const target = path.join(dist, layout.releases, release)
   await replaceFolder(built, target)
   await flushFolder(path.dirname(target))
-  const link = path.join(dist, `${layout.current}.${process.pid}`)
+  // One name, as the lock lets one publish in at a time: the next one takes what a killed one left.
+  const link = path.join(dist, `${layout.current}.next`)
   await rm(link, { force: true })
   await symlink(path.join(layout.releases, release), link)
   await rename(link, path.join(dist, layout.current))

@@ -2,8 +2,12 @@
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 
-const at = Number(process.env.KILL_AT_STEP)
-let steps = 0
+const at = process.env.KILL_AT_STEP
+const steps: string[] = []
+
+/** The name of a step: the call and its first path, without what differs between releases and processes. */
+const stepOf = (name: string, [path]: readonly unknown[]): string =>
+  `${name} ${String(path).replaceAll(/[0-9a-f]{8,}|\d+/g, '#')}`
 
 const names = [
   ...['writeFile', 'rename', 'link', 'symlink', 'rm', 'rmdir', 'mkdir', 'open', 'copyFile', 'cp', 'unlink'],
@@ -24,11 +28,12 @@ for (const home of [fs, fs.promises])
     const real: unknown = Reflect.get(home, name)
     if (typeof real !== 'function') continue
     Reflect.set(home, name, (...args: readonly unknown[]): unknown => {
-      steps += 1
-      if (steps === at) process.kill(process.pid, 'SIGKILL')
+      const step = stepOf(name, args)
+      steps.push(step)
+      if (step === at) process.kill(process.pid, 'SIGKILL')
       return Reflect.apply(real, home, args)
     })
   }
 syncBuiltinESMExports()
 
-process.once('exit', () => process.stderr.write(`steps ${steps}\n`))
+process.once('exit', () => process.stderr.write(`steps ${JSON.stringify(steps)}\n`))
