@@ -12,7 +12,7 @@ import { outcomesOf, reportOf, unchanged } from '#publish/make-report.ts'
 import { type Memory, openMemory } from '#publish/memory/memory.ts'
 import { nextCatalogue } from '#publish/next-catalogue.ts'
 import type { Pages } from '#publish/pages.ts'
-import { preview, weighChanges, withoutSame, writtenCandidates } from '#publish/preview.ts'
+import { inOrderOf, preview, weighChanges, withoutSame, writtenCandidates } from '#publish/preview.ts'
 import { removedDocument } from '#publish/removed.ts'
 import { renderPages } from '#publish/render-pages.ts'
 import type { Report } from '#publish/report.ts'
@@ -148,9 +148,10 @@ interface Context {
 /** Makes what may differ from the release before, and takes the rest from there. */
 const publishChanges = async (judged: Judged, inputs: InputHashes, context: Context): Promise<Report> => {
   const { options, effects, staging, memory, previously, clock } = context
-  const [{ verdict, portal }, { progress, pages }] = [judged, effects]
+  const [{ portal }, { progress, pages }] = [judged, effects]
   const threads = options.threads ?? availableParallelism()
   const previous = await previously()
+  const verdict = inOrderOf(judged.verdict, previous)
   const { kept, notes } = keptRelease(previous, options.full === true)
   const touched = await findTouched(judged, inputs, pages.id, kept)
   if (judged.others?.ids.isSubsetOf(touched.same) === false)

@@ -50,6 +50,7 @@ export const judge = async (
   const checked = checkCatalog(entries, portal, (path) => memory.ledger.look(path)?.size, apart?.codes)
   const verdict = gate(entries, portal, apart?.shown)
   memory.decide(verdict.decisions)
+  if (apart === undefined) memory.letGo()
   step.done(`${entries.length} 个条目 entries, ${verdict.open.length} 个开放 open`)
   return {
     portal: withShownApplications(portal, verdict),

@@ -3,6 +3,7 @@ import type { Finding } from '#errors/finding.ts'
 import type { Approved, OpenEntry, Verdict } from '#gate/approved.ts'
 import type { IngestOptions } from '#ingest/table.ts'
 import type { Version } from '#release/manifest.ts'
+import { inPartOrder } from '#release/partition.ts'
 import type { PreviousRelease } from '#release/previous.ts'
 import type { Profile } from '#release/profile/profile.ts'
 import { readProfile } from '#release/profile/read-profile.ts'
@@ -58,6 +59,13 @@ export const weighChanges = (
   return { changes, findings: stopsOf(changes, known) }
 }
 
+/** A verdict in the order in which a release is quickly asked about all of it. */
+export const inOrderOf = (verdict: Verdict, previous: PreviousRelease | null): Verdict => {
+  if (previous === null || previous.digits === 0) return verdict
+  const open = inPartOrder(verdict.open, ({ metadata }) => metadata.id, previous.digits)
+  return { ...verdict, open }
+}
+
 /** What of a verdict is about datasets that may differ from the release before. */
 export const withoutSame = (
   { open, conditional }: Pick<Verdict, 'open' | 'conditional'>,
@@ -68,7 +76,11 @@ export const withoutSame = (
 })
 
 const publishedBefore = (previous: PreviousRelease, same: ReadonlySet<string>) => ({
-  datasets: [...previous.ids()].filter((id) => !same.has(id)).flatMap((id) => previous.dataset(id) ?? []),
+  datasets: inPartOrder(
+    [...previous.ids()].filter((id) => !same.has(id)),
+    (id) => id,
+    previous.digits,
+  ).flatMap((id) => previous.dataset(id) ?? []),
   withdrawn: previous.withdrawn,
 })
 

@@ -10,7 +10,7 @@ import {
   versionFiles,
 } from './manifest.ts'
 import { composeManifest, composeSplitManifest, encodeManifest, encodePart } from './manifest-encode.ts'
-import { digitsFor, ownerOf, partOf, wholeUpTo } from './partition.ts'
+import { digitsFor, inPartOrder, ownerOf, partOf, wholeUpTo } from './partition.ts'
 import { sha256 } from './version-id.ts'
 
 /** A release as it is to be told, and what of the release before is no part of it. */
@@ -116,7 +116,8 @@ const goneFrom = (finish: Finish, next: Next, manifest: Manifest | SplitManifest
   if (previous === null) return { removed: [], engine: [] }
   const [removed, engine]: [string[], string[]] = [[], []]
   const shared = new Set(next.shared.map((file) => file.path))
-  for (const id of [...goneIds(finish), ...touched.keys()]) {
+  const ids = [...goneIds(finish), ...touched.keys()]
+  for (const id of inPartOrder(ids, (one) => one, previous.release.parts.digits)) {
     const now = new Set(touched.has(id) ? next.filesOf(id).map((file) => file.path) : [])
     for (const file of previous.filesOf(id))
       if (!now.has(file.path) && !shared.has(file.path)) removed.push(file.path)

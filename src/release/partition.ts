@@ -24,6 +24,12 @@ export const digitsFor = (datasets: number, whole = wholeUpTo): number => {
 export const partOf = (id: string, digits: number): string =>
   digits === 0 ? '' : hash('sha256', id, 'hex').slice(0, digits)
 
+/** Ids, or what has one, in the order of the parts they are in: a reader that holds few parts reads each of them once. */
+export const inPartOrder = <T>(all: Iterable<T>, idOf: (one: T) => string, digits: number): T[] => {
+  const keyed = [...all].map((one) => ({ one, key: partOf(idOf(one), digits) }))
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ one }) => one)
+}
+
 const owned = /^(?:data|(?:en\/)?datasets)\/([^/]+)\//
 
 /** Id of the dataset whose folder a file of the static root lies in, if it is one: pages of lists lie there, too. */

@@ -1,10 +1,13 @@
 import type { OpenEntry, Tombstone, Verdict } from '#gate/approved.ts'
 import type { Dataset, Field, Version } from './manifest.ts'
+import { inPartOrder } from './partition.ts'
 import type { Inputs } from './state.ts'
 
 /** What is known of the release before. */
 export interface Previous extends Inputs {
   readonly withdrawn: readonly Tombstone[]
+  /** Digits of the names of the parts that it is told in (src/release/partition.ts); 0, unless given. */
+  readonly digits?: number
   /** Ids of its datasets. */
   ids(): Iterable<string>
   has(id: string): boolean
@@ -109,8 +112,8 @@ const needsPurge = (
   const shown = new Map([...open, ...conditional].map(({ metadata }) => [metadata.id, metadata]))
   const notices = new Map(withdrawn.map((notice) => [notice.id, notice]))
   if (before.withdrawn.some((notice) => lostKeys(notice, notices.get(notice.id) ?? {}))) return true
-  for (const id of before.ids()) {
-    if (same.has(id)) continue
+  const ids = [...before.ids()].filter((id) => !same.has(id))
+  for (const id of inPartOrder(ids, (one) => one, before.digits ?? 0)) {
     const [dataset, metadata] = [before.dataset(id), shown.get(id)]
     if (dataset === undefined || metadata === undefined || lostKeys(dataset, metadata)) return true
     const entry = opened.get(id)

@@ -14,6 +14,7 @@ import { readInputs, readState, type State } from './state.ts'
 export interface PreviousRelease extends Previous {
   readonly release: Release
   readonly dir: string
+  readonly digits: number
   readonly state: State
   readonly pages: Readonly<Record<string, string>>
   /** SHA-256 of its DuckDB files, by path. */
@@ -71,7 +72,7 @@ const previousOf = (
     return cards
   }
   return {
-    ...{ release, dir: release.dir, ...known },
+    ...{ release, dir: release.dir, digits: release.parts.digits, ...known },
     withdrawn: release.catalogue.withdrawn,
     get cards() {
       return release.cards

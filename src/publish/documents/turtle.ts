@@ -14,11 +14,10 @@ const escapes: Readonly<Record<string, string>> = {
 
 const literal = (text: string): string => `"${text.replace(/["\\\n\r\t]/g, (c) => escapes[c] ?? c)}"`
 
-// What the grammar of IRIREF leaves out, besides control characters and the space.
-const forbidden = '<>"{}|^`\\'
+// What the grammar of IRIREF leaves out: some signs, the space and control characters.
+const forbidden = /[<>"{}|^`\\ \p{Cc}]/gu
 
-const encoded = (id: string): string =>
-  [...id].map((c) => (c <= ' ' || forbidden.includes(c) ? encodeURIComponent(c) : c)).join('')
+const encoded = (id: string): string => id.replace(forbidden, (c) => (c > '~' ? c : encodeURIComponent(c)))
 
 /**
  * Writes nodes of a small JSON-LD graph as Turtle: `prefixes` are its context, every address outside them is written in

@@ -43,6 +43,8 @@ export interface Memory {
   changed(): Promise<(ChangedFiles & Pick<LastPublish, 'out' | 'release'>) | undefined>
   /** Notes what was decided about the entries that were loaded. */
   decide(decisions: readonly Decision[]): void
+  /** Lets go of what the catalogue was read from, once all of it was. */
+  letGo(): void
   /** Of the files of the catalogue that were not loaded, `briefs` still hold. */
   keepOthers(briefs: Briefs): void
   /** Notes what came of this publish, and names what it was made from, the secret of its masks and its code included. */
@@ -113,6 +115,14 @@ export const openMemory = ({ dir, source, version = '', maskKey, afresh = false 
             entries.flatMap(({ code }) => outcomes.get(code) ?? []),
           ),
         )
+    },
+    letGo() {
+      if (units === undefined) return
+      try {
+        units.release(new Set(loaded.keys()))
+      } catch {
+        // As with save(): a slower publish.
+      }
     },
     keepOthers(kept) {
       others = kept

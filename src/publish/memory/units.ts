@@ -12,6 +12,8 @@ export interface Units {
   forget(path: string): void
   /** Writes what is new, and forgets every file that is not among `paths`; with `asked`, of those alone that lie beside one that was asked for. */
   save(paths: ReadonlySet<string>, asked?: boolean): void
+  /** Saves everything, and lets go of it: of a big catalogue it is as much as the entries themselves. */
+  release(paths: ReadonlySet<string>): void
 }
 
 /** What a file of the catalogue holds, and how each data file that its entries name looked, "" where there was none. */
@@ -120,7 +122,24 @@ export const openUnits = (dir: string, subject: string, afresh = false): Units =
     shards.set(name, shard)
     return shard
   }
+  let released = false
+  const save: Units['save'] = (paths, asked = false) => {
+    for (const name of names) {
+      if (!shards.has(name) && (asked || released || !existsSync(fileOf(name)))) continue
+      const shard = shardOf(name)
+      for (const path of shard.keys()) if (!paths.has(path) && shard.delete(path)) changed.add(name)
+      if (shard.size === 0) rmSync(fileOf(name), { force: true })
+      else if (changed.has(name)) writeSealed(fileOf(name), `${subject} ${name}`, encodeShard(shard))
+    }
+    changed.clear()
+  }
   return {
+    save,
+    release(paths) {
+      save(paths)
+      shards.clear()
+      released = true
+    },
     find(path, key) {
       const packed = shardOf(nameOf(path)).get(path)
       return packed?.key === key ? unpack(packed) : undefined
@@ -132,16 +151,6 @@ export const openUnits = (dir: string, subject: string, afresh = false): Units =
     },
     forget(path) {
       if (shardOf(nameOf(path)).delete(path)) changed.add(nameOf(path))
-    },
-    save(paths, asked = false) {
-      for (const name of names) {
-        if (!shards.has(name) && (asked || !existsSync(fileOf(name)))) continue
-        const shard = shardOf(name)
-        for (const path of shard.keys()) if (!paths.has(path) && shard.delete(path)) changed.add(name)
-        if (shard.size === 0) rmSync(fileOf(name), { force: true })
-        else if (changed.has(name)) writeSealed(fileOf(name), `${subject} ${name}`, encodeShard(shard))
-      }
-      changed.clear()
     },
   }
 }

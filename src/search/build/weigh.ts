@@ -13,8 +13,19 @@ const straddling = 0.5
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
+const cutBefore = new Map<string, readonly string[]>()
+const mostRemembered = 20_000
+
 /** Words of a run of Han characters, as publishing cuts them; browsers never do. */
-export const hanWords = (run: string): string[] => [...segmenter.segment(run)].map(({ segment }) => segment)
+export const hanWords = (run: string): readonly string[] => {
+  // A title is cut for its words and for their spelling; names of providers and fields are those of many datasets.
+  const before = cutBefore.get(run)
+  if (before !== undefined) return before
+  const words = [...segmenter.segment(run)].map(({ segment }) => segment)
+  if (cutBefore.size >= mostRemembered) cutBefore.clear()
+  cutBefore.set(run, words)
+  return words
+}
 
 type Weighed = readonly (readonly [term: string, weight: number])[]
 
