@@ -67,7 +67,9 @@ const shownBy = (reader: CatalogueReader): Shown[] => {
     ...themes.map((group) => listPages(paths.theme(group.key), group.key, group.cards)),
     ...regions.map((group) => listPages(paths.region(group.key), group.key, group.cards)),
   ]
-  const example = exampleDataset(reader)
+  const example = exampleDataset(reader)?.dataset.id
+  // Not its record as it stands: one that is read has its keys in another order than one that was just made.
+  const guided = hashes(cards.filter(({ id }) => id === example))
   const parts = listPages(paths.datasets, 'datasets', cards).slice(1)
   return [
     { path: paths.home, shows: all },
@@ -78,8 +80,8 @@ const shownBy = (reader: CatalogueReader): Shown[] => {
     { path: paths.regions, shows: regions.map((group) => [group.key, group.cards.length]) },
     { path: paths.openness, shows: all },
     { path: paths.applications, shows: applicationsShown(reader) },
-    { path: paths.developers, shows: [example, hashes(offeredOf(cards, example?.dataset.id))] },
-    { path: paths.tutorial, shows: example },
+    { path: paths.developers, shows: [guided, hashes(offeredOf(cards, example))] },
+    { path: paths.tutorial, shows: guided },
     { path: paths.problems, shows: null },
     { path: paths.about, shows: licencesOf(reader) },
     ...[paths.help, paths.privacy, paths.accessibility, paths.embed, paths.notFound].map((path) => ({
