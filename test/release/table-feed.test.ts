@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -58,6 +59,23 @@ it('makes of rows that arrive in parts the same Parquet file as of all rows at o
   await writeTableFile(`${base}.ndjson`, fields, `${base}-2.duckdb`, 0, `${base}-2.parquet`)
   expect(readFileSync(`${base}.parquet`).equals(readFileSync(`${base}-2.parquet`))).toBe(true)
   expect(existsSync(`${table}.parts`)).toBe(false)
+})
+
+it('takes rows of which a group is larger than the memory of DuckDB', async () => {
+  const [base, table] = [path.join(folder, 'wide'), path.join(folder, 'wide.duckdb')]
+  const wide = [{ name: 'text', title: 'text', type: 'string', open: true }] as const
+  const feed = tableFeed({ base, table, offsets: `${base}.idx`, fields: wide })
+  for (let batch = 0; batch < 35; batch++) {
+    const lines = Array.from({ length: 500 }, () =>
+      Buffer.from(`${JSON.stringify({ text: randomBytes(9000).toString('base64') })}\n`),
+    )
+    const starts = new Float64Array(lines.length + 1)
+    for (const [i, line] of lines.entries()) starts[i + 1] = (starts[i] ?? 0) + line.length
+    await feed.write({ ndjson: Buffer.concat(lines), starts })
+  }
+  const isMade = await feed.finish()
+  await feed.abort()
+  expect([isMade, await countTableRows(table), existsSync(`${table}.spill`)]).toEqual([true, 17_500, false])
 })
 
 it('leaves a small table alone', async () => {

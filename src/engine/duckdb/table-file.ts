@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { TableColumn } from '#engine/query-table.ts'
 import { localHours } from '#query/instant.ts'
@@ -73,6 +73,12 @@ const parquetSql = (columns: readonly TableColumn[], to: string): string => {
 export const holdsWhole = (columns: readonly TableColumn[]): boolean =>
   columns.every(({ type }) => type !== 'object' && type !== 'array' && type !== 'geojson')
 
+/** Megabytes that DuckDB takes, and beyond them eight times the longest row, where that is an unusual one. */
+const usualMemory = 200
+
+/** Megabytes that it may take for groups of long rows. */
+const mostMemory = 1500
+
 /** A DuckDB file whose rows arrive in parts. */
 export interface GrowingTable {
   /** Takes the rows of an NDJSON file, which may be removed then; `longestRow` is in bytes, where one could be longer than 16 MiB. */
@@ -89,14 +95,16 @@ export const growTableFile = async (
   columns: readonly TableColumn[],
   paths: { readonly files?: readonly string[]; readonly folders?: readonly string[] },
 ): Promise<GrowingTable> => {
+  const spill = `${outPath}.spill`
   const instance = await DuckDBInstance.create(outPath, {
     // Rows arrive in one piece after another: a second one would wait.
     threads: '1',
-    memory_limit: '400MB',
+    memory_limit: `${usualMemory}MB`,
     preserve_insertion_order: 'true',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
-    temp_directory: '',
+    // A group of long rows does not fit into its memory.
+    temp_directory: spill,
   })
   const connection = await instance.connect()
   const list = (all: readonly string[] = []): string => `[${all.map(literal).join(', ')}]`
@@ -109,6 +117,8 @@ export const growTableFile = async (
   return {
     async add(ndjsonPath, longestRow = 0) {
       const select = readSql(ndjsonPath, columns, longestRow)
+      if (longestRow > usualRowBytes)
+        await connection.run(`SET memory_limit='${usualMemory + Math.ceil(longestRow / 2 ** 17)}MB'`)
       // One transaction for all parts: whole groups of rows go to the file at once, none to a log.
       if (!begun) await connection.run('BEGIN')
       await connection.run(
@@ -122,11 +132,21 @@ export const growTableFile = async (
       if (parquetPath === undefined) return
       // The bytes do not depend on the number: groups of rows end where those of the table do.
       await connection.run('SET threads=2')
-      await connection.run(parquetSql(columns, parquetPath))
+      const copy = parquetSql(columns, parquetPath)
+      try {
+        await connection.run(copy)
+      } catch (error) {
+        if (!(error instanceof Error) || !error.message.includes('Out of Memory')) throw error
+        // Groups of long rows, each of which has to be in memory: one at a time.
+        await connection.run('SET threads=1')
+        await connection.run(`SET memory_limit='${mostMemory}MB'`)
+        await connection.run(copy)
+      }
     },
     close() {
       connection.closeSync()
       instance.closeSync()
+      rmSync(spill, { recursive: true, force: true })
     },
   }
 }
