@@ -25,6 +25,7 @@ ${portal.noticeEn ? `${portal.noticeEn}\n\n` : ''}Every dataset is a set of immu
 - Catalogue: ${portal.baseUrl}/datasets.json
 - Everything below with columns and licences: ${portal.baseUrl}/llms-full.txt
 - OpenAPI: ${portal.baseUrl}/api/v1/openapi.json
+- Tools for agents (MCP, streamable HTTP, no key): ${portal.baseUrl}/mcp
 - Checksums of every file: ${portal.baseUrl}/release.json
 - Why each dataset is open: ${portal.baseUrl}/decisions.json
 - Withdrawn datasets and the checksums of their files, to delete copies: ${portal.baseUrl}/removed.json
