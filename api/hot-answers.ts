@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sentOf, type TaggedAnswer, tagAnswerRoute } from './gate/tags.ts'
 import { ownBytes } from './own-bytes.ts'
+import { headText, sendWhole } from './whole-answer.ts'
 
 /** Answers whole requests out of those that were answered before, without routing, parsing and reading. */
 export interface HotAnswers {
@@ -26,8 +27,8 @@ const usual: HotLimits = { bytes: 16 * 2 ** 20, largest: 256 * 1024, seen: 2048 
 interface HotAnswer {
   readonly route: string
   readonly body: Uint8Array
-  /** Names and values in turn, as Node takes them. */
-  readonly headers: readonly string[]
+  /** As headText makes it. */
+  readonly head: string
   readonly size: number
 }
 
@@ -123,8 +124,7 @@ export const hotAnswers = (
       }
       if (!admitted()) return false
       tagAnswerRoute(outgoing, known.route)
-      outgoing.writeHead(200, known.headers as string[])
-      outgoing.end(known.body)
+      sendWhole(outgoing, known.head, known.body)
       return true
     },
     sent: (outgoing) => {
@@ -133,13 +133,9 @@ export const hotAnswers = (
       if (name === undefined || answer === undefined || answer.body.length > largest) return
       // An answer names the release that it was made from: only that of the current one is kept.
       if (answer.headers['kaifang-release'] !== follow() || !wasSeen(name)) return
-      const headers = Object.entries({
-        ...answer.headers,
-        'content-length': String(answer.body.length),
-      }).flat()
-      const length = headers.reduce((sum, text) => sum + text.length, name.length)
-      const size = answer.body.length + 2 * length + 500
-      kept.set(name, { route: answer.route, body: ownBytes(answer.body), headers, size })
+      const head = headText({ ...answer.headers, 'content-length': String(answer.body.length) })
+      const size = answer.body.length + 2 * name.length + head.length + 500
+      kept.set(name, { route: answer.route, body: ownBytes(answer.body), head, size })
     },
     get bytes() {
       return kept.bytes()

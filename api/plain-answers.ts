@@ -7,6 +7,7 @@ import { findOpenDataset, findVersion } from './lookup.ts'
 import { codingOf } from './negotiate.ts'
 import { jsonPage, pageHeaders } from './page-answer.ts'
 import type { Serving } from './serving.ts'
+import { headText, sendWhole } from './whole-answer.ts'
 
 /** Answers what is asked most, plain pages of records, on a way of its own: the same bytes as the route gives, sooner. */
 export interface PlainAnswers {
@@ -73,8 +74,7 @@ export const plainAnswers = (serving: () => Serving, seal: Seal): PlainAnswers =
         const page = pageOf(asked, admitted)
         if (page === undefined) return false
         tagAnswer(outgoing, route, page)
-        outgoing.writeHead(200, page.headers)
-        outgoing.end(page.body)
+        sendWhole(outgoing, headText(page.headers), page.body)
         return true
       } catch {
         return false

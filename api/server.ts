@@ -21,6 +21,7 @@ import type { Parts } from './parts.ts'
 import { plainAnswers } from './plain-answers.ts'
 import { servingOf } from './serving.ts'
 import { type ServiceLimits, shareOf, usualLimits } from './shared.ts'
+import { keepAliveSeconds } from './whole-answer.ts'
 
 /** Where to listen and what to serve. */
 export interface ServerOptions extends Pick<Parts, 'engine' | 'page' | 'mcpOrigins'> {
@@ -99,11 +100,11 @@ const stop = async (server: Server, time: number): Promise<void> => {
   await closed
 }
 
-/** Slow or silent connections hold nothing for long; a proxy that keeps its own for a minute finds them open. */
+/** Slow or silent connections hold nothing for long. */
 const timeLimits = (server: Server): void => {
   server.headersTimeout = 15_000
   server.requestTimeout = 30_000
-  server.keepAliveTimeout = 65_000
+  server.keepAliveTimeout = keepAliveSeconds * 1000
   // Of a connection on which nothing moves, such as a download that nobody reads.
   server.timeout = 120_000
 }

@@ -3,6 +3,7 @@ import { type IncomingHttpHeaders, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addressList } from '../../api/gate/client-address.ts'
 import { type RunningServer, startServer } from '../../api/server.ts'
 import { ids, publishFixture } from './release-fixture.ts'
 
@@ -64,6 +65,33 @@ describe('a plain page', () => {
     const next = await nextOf(`${records}?limit=2`)
     expect(next).toContain('cursor=')
     expect(await ask(next)).toEqual(await ask(next, routed))
+  })
+
+  it('ends the connection where it is asked to', async () => {
+    const headers = { connection: 'close' }
+    const short = await ask(`${records}?limit=2`, headers)
+    expect(short.headers.connection).toBe('close')
+    expect(short).toEqual(await ask(`${records}?limit=2`, { ...routed, ...headers }))
+  })
+
+  it('tells the budget of its client', async () => {
+    const counted = await startServer({
+      dist,
+      port: 0,
+      host: '127.0.0.1',
+      gate: { exempt: addressList('') },
+    })
+    try {
+      const tell = async (headers: Record<string, string>) => {
+        const response = await fetch(`${counted.url}${records}?limit=2`, { headers })
+        return [response.headers.get('ratelimit-policy'), response.headers.get('etag')]
+      }
+      const short = await tell({ accept: '*/*', 'accept-encoding': 'identity' })
+      expect(short[0]).toContain('"requests";q=3000')
+      expect(short).toEqual(await tell({ ...routed, 'accept-encoding': 'identity' }))
+    } finally {
+      await counted.close()
+    }
   })
 
   it.each([ids.conditional, 'nothing-like-this', '..', '%2e', ''])(
