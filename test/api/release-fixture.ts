@@ -92,7 +92,7 @@ const versionOf = (id: string, version: string, rows: number, modified: string):
   omitted: [{ format: 'geojson', reason: { zh: '没有坐标', en: 'No geometry' } }],
 })
 
-const datasetsOf = (rows: number, oldRows: number): readonly Dataset[] => [
+const datasetsOf = (rows: number, oldRows: number, current: string): readonly Dataset[] => [
   {
     ...shared,
     id: ids.stations,
@@ -102,7 +102,7 @@ const datasetsOf = (rows: number, oldRows: number): readonly Dataset[] => [
     modified: '2025-06-01',
     opening: { type: 'unconditional' },
     versions: [
-      versionOf(ids.stations, ids.current, rows, '2025-06-01'),
+      versionOf(ids.stations, current, rows, '2025-06-01'),
       versionOf(ids.stations, ids.old, oldRows, '2025-01-01'),
     ],
   },
@@ -131,7 +131,7 @@ const datasetsOf = (rows: number, oldRows: number): readonly Dataset[] => [
   },
 ]
 
-const writePages = (publicDir: string): void => {
+const writePages = (publicDir: string, current: string): void => {
   write(join(publicDir, 'index.html'), '<!doctype html><title>首页</title>')
   write(join(publicDir, 'datasets/index.html'), '<!doctype html><title>数据集</title>')
   write(join(publicDir, '404.html'), '<!doctype html><title>没有这个页面</title>')
@@ -139,7 +139,7 @@ const writePages = (publicDir: string): void => {
   write(join(publicDir, `datasets/${ids.withdrawn}/index.html`), '<!doctype html><title>已撤回</title>')
   write(join(publicDir, 'style.css'), 'body{}')
   write(join(publicDir, 'big.txt'), 'x'.repeat(200_000))
-  write(join(publicDir, layout.data(ids.stations, ids.current), 'datapackage.json'), '{}')
+  write(join(publicDir, layout.data(ids.stations, current), 'datapackage.json'), '{}')
 }
 
 const filesBelow = (publicDir: string): readonly PublishedFile[] =>
@@ -171,16 +171,21 @@ const catalogueOf = (datasets: readonly Dataset[]): Catalogue => ({
 
 /**
  * Makes a release of real files the current one of `dist`, and returns its id: a dataset of two versions, a small, a
- * conditional and a withdrawn one.
+ * conditional and a withdrawn one. Other rows are another version, `current`, for queries, which know a version by its id.
  */
-export const publishFixture = async (dist: string, rows = 57, oldRows = 40): Promise<string> => {
+export const publishFixture = async (
+  dist: string,
+  rows = 57,
+  oldRows = 40,
+  current: string = ids.current,
+): Promise<string> => {
   const root = join(dist, 'building')
   const publicDir = join(root, layout.publicDir)
-  const datasets = datasetsOf(rows, oldRows)
-  writeRows(root, ids.stations, ids.current, stationRows(rows))
+  const datasets = datasetsOf(rows, oldRows, current)
+  writeRows(root, ids.stations, current, stationRows(rows))
   writeRows(root, ids.stations, ids.old, stationRows(oldRows))
   writeRows(root, ids.places, ids.current, stationRows(3))
-  writePages(publicDir)
+  writePages(publicDir, current)
   for (const { path, text } of searchIndex(catalogueOf(datasets))) write(join(publicDir, path), text)
   const manifest = composeManifest(catalogueOf(datasets), filesBelow(publicDir))
   write(join(publicDir, layout.manifest), encodeManifest(manifest))

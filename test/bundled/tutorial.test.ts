@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { DefaultSettings, TaskUtils } from '@microsoft/powerquery-parser'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openRelease } from '#release/open-release.ts'
 import { type RunningServer, startServer } from '../../api/server.ts'
@@ -117,11 +118,18 @@ describe('the code of the console', () => {
   it.each(callLanguages)('in %s asks the API what was put together', async (language) => {
     const code = callOf(language, address())
     const [program, ...args] = programs[language] ?? []
-    // R and Power Query can't be run everywhere: what they ask for is in their code, unharmed.
+    // Where R is not installed, and of Power Query anywhere: what they ask for is in their code, unharmed.
     expect(code).toContain(address())
     const answer =
       program !== undefined && has(program) ? await run(program, [...args, code]) : String(dataset.id)
     expect(answer).toContain(program !== undefined && has(program) ? String(version.rows) : dataset.id)
+  })
+
+  it('is Power Query by its grammar, which has no program here to run it', async () => {
+    const read = (code: string) => TaskUtils.tryLexParse(DefaultSettings, code)
+    const code = callOf('powerquery', address())
+    expect(TaskUtils.isParseStageOk(await read(code))).toBe(true)
+    expect(TaskUtils.isError(await read(code.replace('in\n', '')))).toBe(true)
   })
 
   it('holds no sign that ends a text or that a shell looks at', () => {
