@@ -23,7 +23,6 @@ export const pagesEn: typeof pagesZh = {
     uses: 'Uses',
   },
   group: {
-    figures: 'In figures',
     datasets: 'datasets',
     rows: 'records',
     files: 'files to download',

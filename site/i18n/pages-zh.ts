@@ -20,7 +20,6 @@ export const pagesZh = {
     uses: '用到的数据集',
   },
   group: {
-    figures: '概况',
     datasets: '数据集',
     rows: '行记录',
     files: '可下载文件',
