@@ -6,6 +6,7 @@ import { changes } from './bench/changes.ts'
 import { detectors } from './bench/detectors.ts'
 import { ingest, memory } from './bench/ingest.ts'
 import { page } from './bench/page.ts'
+import { pages } from './bench/pages.ts'
 import { pagesPerSecond } from './bench/pages-per-second.ts'
 import { publish } from './bench/publish.ts'
 import { scale } from './bench/scale.ts'
@@ -45,6 +46,10 @@ const benches: Readonly<Record<string, { summary: string; run: (size: ApiOptions
   page: {
     summary: '20 rows at a random offset through the API, against nginx serving the same bytes',
     run: page,
+  },
+  pages: {
+    summary: 'home, list and a dataset’s page: bytes of scripts, and what Lighthouse says (mobile)',
+    run: pages,
   },
   'pages-per-second': {
     summary: 'the pages of a made catalogue of --entries entries, beside astro build and Hugo',

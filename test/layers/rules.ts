@@ -62,7 +62,7 @@ export const vendors: Readonly<Record<string, readonly string[]>> = {
   'openapi-fetch': ['src/contract/'],
   'openapi-typescript': ['scripts/'],
   papaparse: ['src/catalog/codec', 'src/ingest/'],
-  'playwright-core': ['scripts/bench/search'],
+  'playwright-core': ['scripts/bench/pages', 'scripts/bench/search'],
   'pinyin-pro': ['src/catalog/codec', 'src/search/build/'],
   'read-excel-file': ['src/catalog/codec', 'src/ingest/'],
   yaml: ['src/catalog/codec', 'scripts/'],
