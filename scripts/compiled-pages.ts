@@ -8,6 +8,7 @@ import type { Progress } from '#effects/progress.ts'
 import { UserError } from '#errors/kaifang-error.ts'
 import type { Pages } from '#publish/pages.ts'
 import { pagesOfDataset, sharedPagesOf } from '../site/pages-of.ts'
+import { paths } from '../site/paths.ts'
 import { openRenderer, type PageRenderer } from './page-renderer.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -90,7 +91,9 @@ export const compiledPages = async (progress: Progress): Promise<CompiledPages> 
   const { respond, render } = await openRenderer(entry)
   return {
     ...{ id, assets: join(folder, 'client'), respond, render },
-    ...{ ofDataset: pagesOfDataset, shared: sharedPagesOf },
+    ofDataset: (card) => [...pagesOfDataset(card), paths.picture(card.id)],
+    // The portal's words, which are all that it shows, are part of what every page is made with.
+    shared: (reader) => [...sharedPagesOf(reader), { path: paths.portalPicture, key: 'portal' }],
     thread: { module: new URL('./page-renderer.ts', import.meta.url).href, entry },
   }
 }

@@ -1,4 +1,5 @@
 import type { CatalogueReader } from '#release/read.ts'
+import { pictureAt } from '../site/pictures/pictures-of.ts'
 
 /** The compiled portal: the server entry that astro build makes of site/render.ts. */
 interface Entry {
@@ -21,6 +22,8 @@ export const openRenderer = async (entry: string): Promise<PageRenderer> => {
 const renderWith =
   (respond: PageRenderer['respond']): PageRenderer['render'] =>
   async (path, reader) => {
+    const picture = pictureAt(path, reader)
+    if (picture !== undefined) return picture
     const response = await respond(new Request(new URL(path, reader.catalogue.portal.baseUrl)), reader)
     const html = new Uint8Array(await response.arrayBuffer())
     const expected = path.endsWith('404.html') ? 404 : path.includes('/datasets/') ? response.status : 200

@@ -6,6 +6,9 @@ export const paths = {
   home: '/',
   datasets: '/datasets/',
   dataset: (id: string): string => `/datasets/${id}/`,
+  /** Picture that those show who link to the page of a dataset, and to any other page. */
+  picture: (id: string): string => `/datasets/${id}/picture.png`,
+  portalPicture: '/brand/picture.png',
   datasetApi: (id: string): string => `/datasets/${id}/api/`,
   providers: '/providers/',
   provider: (id: string): string => `/providers/${id}/`,

@@ -26,17 +26,17 @@ const id = open.replace('/', '-')
 describe('an application', () => {
   it('stands on its page and on that of its dataset; one of a closed dataset stands nowhere', async () => {
     await run()
-    write('查询', open)
+    write('甲乙丙丁', open)
     const report = await run()
     expect(report.outcome).toBe('published')
-    // Gallery and dataset, in two languages, and the pages of that dataset’s API.
-    expect(report.pages).toBe(6)
-    expect(page('applications')).toContain('查询')
-    expect(page(`datasets/${id}`)).toContain('查询')
+    // Gallery, and dataset with its API, in two languages; its picture.
+    expect(report.pages).toBe(7)
+    expect(page('applications')).toContain('甲乙丙丁')
+    expect(page(`datasets/${id}`)).toContain('甲乙丙丁')
     write('内部', draft)
     await run()
     expect(page('applications')).not.toContain('内部')
-    expect(page(`datasets/${id}`)).not.toContain('查询')
+    expect(page(`datasets/${id}`)).not.toContain('甲乙丙丁')
   })
 
   it('of a dataset that is in no catalogue stops the publish', async () => {

@@ -23,7 +23,7 @@ export const readTree = (folder: string): Tree => {
 }
 
 /**
- * Publishes the source folder `name` of test/publish/input and returns its static root: every text file but pages, assets,
+ * Publishes the source folder `name` of test/publish/input and returns its static root: every text file but pages, pictures, assets,
  * schemas and the search index, which names the library that cut its words; and `files.txt` with the paths of all but
  * assets and schemas. Sizes and checksums of Parquet and XLSX files, which may be compressed otherwise elsewhere, and of
  * files that state these, read "…".
@@ -47,7 +47,7 @@ const treeOf = async (out: string): Promise<Tree> => {
   const { publicDir, manifest } = release
   release.close()
   const paths = manifest.files.map((file) => file.path).filter((path) => !/^(_astro|schemas)\//.test(path))
-  const texts = paths.filter((path) => !/\.(html|parquet|xlsx)$|^search\//.test(path))
+  const texts = paths.filter((path) => !/\.(html|parquet|png|xlsx)$|^search\//.test(path))
   const unsure = unsureFiles(manifest)
   const entries = texts.map((path) => [path, settle(readFileSync(join(publicDir, path), 'utf8'), unsure)])
   const { files: _files, release: _release, ...catalogue } = manifest
