@@ -25,6 +25,8 @@ const boosts: Readonly<Record<Likeness, number>> = { spelled: 0.8, begins: 0.5, 
 const synonymBoost = 0.5
 /** Each of them may need another piece. */
 const mostWords = 12
+/** Two letters mean too many words for each to be fetched before anything is shown. */
+const mostOfTwo = 8
 const mostPieces = 4
 
 const wordsUnder = async (
@@ -47,7 +49,7 @@ export const meantBy = async (index: SearchIndex, text: string, typos = false): 
   return [...new Map(found.map((one) => [one.word, one])).values()]
     .filter(({ word }) => word !== text)
     .sort((a, b) => boosts[b.likeness] - boosts[a.likeness] || a.far - b.far || b.documents - a.documents)
-    .slice(0, mostWords)
+    .slice(0, text.length > 2 ? mostWords : mostOfTwo)
 }
 
 // "xzqhdm" is spelled by no one word, but by two.
