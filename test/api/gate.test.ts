@@ -128,6 +128,24 @@ describe('too many requests', () => {
     expect((await fetch(`${url}/style.css`)).status).toBe(200)
   })
 
+  it('are counted together, whichever face of the API they come by', async () => {
+    const limits = { requests: { most: 3, window: 60 }, compute: null }
+    const { url } = await start({ gate: { limits, exempt: nobody } })
+    const faces = ['/ogc/collections', '/api/3/action/package_list', records]
+    for (const path of faces) expect([path, (await fetch(url + path)).status]).toEqual([path, 200])
+    for (const path of faces) await expectProblem(await fetch(url + path), 'rate_limited')
+    const posted = await fetch(`${url}/api/3/action/package_show`, { method: 'POST', body: '{"id":"x"}' })
+    await expectProblem(posted, 'rate_limited')
+  })
+
+  it('are charged for what CKAN clients have computed', async () => {
+    const limits = { requests: null, compute: { most: 0.001, window: 3600 } }
+    const { url } = await start({ gate: { limits, exempt: nobody } })
+    const search = `${url}/api/3/action/datastore_search?resource_id=${ids.stations}&sort=name`
+    expect((await fetch(search)).status).toBe(200)
+    await expect.poll(async () => (await fetch(search)).status).toBe(429)
+  })
+
   it('are none from this machine, unless it is told otherwise', async () => {
     const limits = { requests: { most: 1, window: 60 }, compute: null }
     const { url } = await start({ gate: { limits } })
