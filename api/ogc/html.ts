@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Link } from './links.ts'
 
 const entities: Readonly<Record<string, string>> = {
@@ -28,6 +29,15 @@ table{border-collapse:collapse;width:100%;font-size:.875rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem;border-bottom:1px solid var(--line);min-width:5rem;max-width:24rem}
 thead th{white-space:nowrap}
 dt{font-weight:600}dd{margin:0 0 .75rem}code{font-size:.875em}`
+
+/** Content-Security-Policy of a page: it has its own style and nothing else. */
+export const ogcPagePolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${hash('sha256', style, 'base64')}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+].join('; ')
 
 /** A page of the service. */
 export interface OgcPage {

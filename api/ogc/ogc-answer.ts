@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
 import { ProblemError } from '#contract/problem.ts'
 import { baseUrlOf } from '../base-url.ts'
-import { cacheControl, common, type Headers, policyOf } from '../headers.ts'
+import { cacheControl, common, type Headers } from '../headers.ts'
 import { mediaTypeChooser } from '../negotiate.ts'
 import { bodyTag, bytesAnswer } from '../respond.ts'
 import type { Serving } from '../serving.ts'
-import { htmlPage, type OgcPage } from './html.ts'
+import { htmlPage, type OgcPage, ogcPagePolicy } from './html.ts'
 import { type Link, linkHeaderOf, linkTo } from './links.ts'
 
 /** What an address of the service is answered with, in both forms. */
@@ -97,7 +97,7 @@ export const ogcAnswer = (
     'cache-control': cacheControl.revalidate,
     'kaifang-release': serving.release.id,
     'content-type': isHtml ? 'text/html; charset=utf-8' : mediaType,
-    ...(isHtml ? { 'content-security-policy': policyOf('ogc') } : {}),
+    ...(isHtml ? { 'content-security-policy': ogcPagePolicy } : {}),
     ...(link === '' || link.length > 4000 ? {} : { link }),
     'content-crs': '<http://www.opengis.net/def/crs/OGC/1.3/CRS84>',
     ...headers,

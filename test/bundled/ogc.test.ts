@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { openRelease } from '#release/open-release.ts'
@@ -215,6 +216,9 @@ describe('OGC API Features', () => {
       const text = await byAccept.text()
       expect(text).toMatch(/<html lang="zh-Hans-CN">[\s\S]*<title>[^<]+<\/title>[\s\S]*<h1>[^<]+<\/h1>/)
       expect(text).not.toMatch(/<script|\son\w+=/)
+      const [, style = ''] = /<style>([\s\S]*?)<\/style>/.exec(text) ?? []
+      const policy = byAccept.headers.get('content-security-policy')
+      expect(policy).toContain(`style-src 'sha256-${hash('sha256', style, 'base64')}'`)
       expect((await get(`${path}?f=html`)).headers.get('content-type')).toBe('text/html; charset=utf-8')
       expect((await get(path, { accept: 'text/html' })).headers.get('vary')).toContain('Accept')
     }
