@@ -1,7 +1,9 @@
 import { type Operator, type OperatorName, operatorOf } from '#query/operators.ts'
 
 export type { FieldType } from '#catalog/entry.ts'
+export { fieldTypes } from '#catalog/field-type.ts'
 export { apiClient } from '#contract/client.ts'
+export { exportFormats } from '#contract/export-formats.ts'
 export { urls } from '#contract/urls.ts'
 export type { OperatorName } from '#query/operators.ts'
 export { operatorsOf } from '#query/operators.ts'

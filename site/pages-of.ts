@@ -82,6 +82,7 @@ const shownBy = (reader: CatalogueReader): Shown[] => {
     { path: paths.applications, shows: applicationsShown(reader) },
     { path: paths.developers, shows: [guided, hashes(offeredOf(cards, example))] },
     { path: paths.tutorial, shows: guided },
+    { path: paths.sql, shows: example },
     { path: paths.problems, shows: null },
     { path: paths.about, shows: licencesOf(reader) },
     ...[paths.help, paths.privacy, paths.accessibility, paths.embed, paths.notFound].map((path) => ({

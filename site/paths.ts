@@ -25,6 +25,7 @@ export const paths = {
   developers: '/developers/',
   tutorial: '/developers/tutorial/',
   problems: '/developers/errors/',
+  sql: '/sql/',
   about: '/about/',
   help: '/help/',
   privacy: '/privacy/',

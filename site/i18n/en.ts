@@ -1,10 +1,12 @@
 import { consoleEn } from './console-en.ts'
 import { datasetPartsEn } from './dataset-parts-en.ts'
 import { developersEn } from './developers-en.ts'
+import { exploreEn } from './explore-en.ts'
 import { listEn } from './list-en.ts'
 import { openness, parts } from './lists-en.ts'
 import { pagesEn } from './pages-en.ts'
 import { profileEn } from './profile-en.ts'
+import { sqlEn } from './sql-en.ts'
 import type { Texts } from './texts.ts'
 import { tutorialEn } from './tutorial-en.ts'
 
@@ -122,15 +124,8 @@ export const en: Texts = {
     previewNote: (shown, total) => `First ${shown} of ${total} rows`,
     previewAll: (total) => `All ${total} rows`,
     previewEmpty: 'This version has no records.',
-    previewRange: (from, to, total) => `Rows ${from}–${to} of ${total}`,
     previewTable: 'Data preview; the table scrolls sideways',
     rowNumber: 'Row',
-    previous: 'Previous',
-    next: 'Next',
-    goTo: 'Go to row',
-    go: 'Go',
-    apiDown:
-      'The API is not available right now. The rows above are part of this page; the files can be downloaded.',
     downloadIntro: 'All formats hold the same rows of the same version.',
     sha256: 'SHA-256',
     copyHash: (format) => `Copy the SHA-256 of the ${format} file`,
@@ -203,6 +198,8 @@ export const en: Texts = {
     datasets: 'Datasets of this theme',
   },
   console: consoleEn,
+  explore: exploreEn,
+  sql: sqlEn,
   developers: developersEn,
   tutorial: tutorialEn,
   problems: {

@@ -1,10 +1,12 @@
 import { consoleZh } from './console-zh.ts'
 import { datasetPartsZh } from './dataset-parts-zh.ts'
 import { developersZh } from './developers-zh.ts'
+import { exploreZh } from './explore-zh.ts'
 import { listZh } from './list-zh.ts'
 import { openness, parts } from './lists-zh.ts'
 import { pagesZh } from './pages-zh.ts'
 import { profileZh } from './profile-zh.ts'
+import { sqlZh } from './sql-zh.ts'
 import { tutorialZh } from './tutorial-zh.ts'
 
 /** Chinese texts of the portal; the model that the other language must complete. */
@@ -112,14 +114,8 @@ export const zh = {
     previewNote: (shown: string, total: string) => `前 ${shown} 行，共 ${total} 行`,
     previewAll: (total: string) => `全部 ${total} 行`,
     previewEmpty: '这个版本没有记录。',
-    previewRange: (from: string, to: string, total: string) => `第 ${from}–${to} 行，共 ${total} 行`,
     previewTable: '数据预览表，可左右滚动',
     rowNumber: '行',
-    previous: '上一页',
-    next: '下一页',
-    goTo: '转到第几行',
-    go: '转到',
-    apiDown: '接口暂时不可用，以上预览为静态内容，可直接下载文件。',
     downloadIntro: '所有格式内容一致，都来自同一版本。',
     sha256: 'SHA-256',
     copyHash: (format: string) => `复制 ${format} 文件的 SHA-256`,
@@ -189,6 +185,8 @@ export const zh = {
     datasets: '本主题的数据集',
   },
   console: consoleZh,
+  explore: exploreZh,
+  sql: sqlZh,
   developers: developersZh,
   tutorial: tutorialZh,
   problems: {

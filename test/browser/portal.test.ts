@@ -5,7 +5,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { openPortal, type Portal, watchFor } from './open-portal.ts'
 
 const holidays = '201001-1'
-const villages = '103001-6'
 
 let portal: Portal
 let page: Page
@@ -150,37 +149,6 @@ describe('a dataset', () => {
     expect(await page.locator(`#download code[title="${sha256}"]`).count()).toBe(1)
   })
 
-  it('of 620,573 rows shows the next rows, the last ones and any in between', async () => {
-    await page.goto(`/datasets/${villages}/`)
-    const range = page.locator('.preview .range')
-    const first = await firstRow()
-    await page.click('.pager [name=next]')
-    await range.filter({ hasText: '第 21–40 行，共 620,573 行' }).waitFor()
-    expect(await firstRow()).not.toBe(first)
-    await page.fill('.pager [name=row]', '620560')
-    await page.keyboard.press('Enter')
-    await range.filter({ hasText: '第 620,560–620,573 行' }).waitFor()
-    expect(await page.locator('.preview tbody tr').count()).toBe(14)
-    expect(await page.locator('.pager [name=next]').isDisabled()).toBe(true)
-    await page.fill('.pager [name=row]', '1')
-    await page.keyboard.press('Enter')
-    await range.filter({ hasText: '第 1–20 行' }).waitFor()
-    expect(await firstRow()).toBe(first)
-    expect(seen.errors).toEqual([])
-  })
-
-  it('keeps its first rows and its downloads, and says so, when the API cannot be reached', async () => {
-    await blockApi()
-    await page.goto(`/datasets/${holidays}/`)
-    await page.click('.pager [name=next]')
-    await page.locator('.preview [data-down]').waitFor()
-    expect(await page.locator('.preview tbody tr').count()).toBe(20)
-    expect(await firstRow()).toContain('2004-01-01')
-    expect(await hashOfDownload(`#download a[href="/${csvOf(holidays)?.path}"]`)).toBe(
-      csvOf(holidays)?.sha256,
-    )
-  })
-
   it('copies a checksum', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.goto(`/datasets/${holidays}/`)
@@ -224,7 +192,8 @@ describe('without JavaScript', () => {
   it('a dataset shows its first rows and its downloads, and no button that does nothing', async () => {
     await page.goto(`/datasets/${holidays}/`)
     expect(await page.locator('.preview tbody tr').count()).toBe(20)
-    expect(await page.locator('.pager').isVisible()).toBe(false)
+    expect(await page.locator('.explore-open').isVisible()).toBe(false)
+    expect(await page.locator('.preview .remark').first().textContent()).toContain('需要浏览器运行脚本')
     expect(await page.locator('button[data-copy]:visible').count()).toBe(0)
     expect(await page.locator('select#appearance').isVisible()).toBe(false)
     expect(await hashOfDownload(`#download a[href="/${csvOf(holidays)?.path}"]`)).toBe(

@@ -43,6 +43,7 @@ export const closedToReaders = [
  */
 export const vendors: Readonly<Record<string, readonly string[]>> = {
   '@astrojs/node': ['site/', 'astro.config.mjs'],
+  '@duckdb/duckdb-wasm': ['site/islands/sql/'],
   '@duckdb/node-api': ['src/engine/', 'scripts/bench/api', 'scripts/bench/changes', 'scripts/bench/ingest/'],
   '@hono/node-server': ['api/', 'scripts/'],
   '@modelcontextprotocol/client': ['scripts/bench/agents', 'scripts/clients/'],
@@ -56,7 +57,10 @@ export const vendors: Readonly<Record<string, readonly string[]>> = {
   jsonld: ['src/harvest/'],
   n3: ['src/harvest/'],
   'hyparquet-writer': ['src/engine/parquet/'],
-  hyparquet: ['src/engine/parquet/'],
+  hyparquet: ['src/engine/parquet/', 'site/islands/explore/'],
+  echarts: ['site/islands/explore/chart/'],
+  ol: ['site/islands/explore/map/'],
+  fzstd: ['site/islands/explore/'],
   minisearch: ['src/search/', 'scripts/bench/search'],
   // The client is made of the contract; pages and tests have it from there.
   'openapi-fetch': ['src/contract/'],

@@ -31,6 +31,6 @@ describe('pagesOf', () => {
   })
 
   it('lists the fixed pages of an empty catalogue', () => {
-    expect(pagesOf(readerOf({ ...catalogue, datasets: [], withdrawn: [] }))).toHaveLength(32)
+    expect(pagesOf(readerOf({ ...catalogue, datasets: [], withdrawn: [] }))).toHaveLength(34)
   })
 })

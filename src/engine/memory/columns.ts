@@ -20,10 +20,33 @@ export interface Columns {
 
 const pace = 2000
 
-const cellOf = (type: TableColumn['type'], value: unknown): MemoryCell => {
+/** The cell that a published value is to filters. */
+export const memoryCell = (type: TableColumn['type'], value: unknown): MemoryCell => {
   if (value === null || value === undefined) return null
   if (type === 'geojson') return extentOf(value) ?? true
   return type === 'object' || type === 'array' ? true : (value as Scalar)
+}
+
+/** Columns whose cells `cellsOf` gives, the same ones each time. */
+export const columnsOf = (
+  count: number,
+  columns: readonly TableColumn[],
+  cellsOf: Columns['cells'],
+): Columns => {
+  const types = new Map(columns.map(({ name, type }) => [name, type]))
+  const keys = new Map<string, readonly MemoryCell[]>()
+  return {
+    count,
+    cells: cellsOf,
+    keys: (name) => {
+      if (types.get(name) !== 'datetime') return cellsOf(name)
+      const known =
+        keys.get(name) ?? cellsOf(name).map((cell) => (typeof cell === 'string' ? instantKey(cell) : null))
+      keys.set(name, known)
+      return known
+    },
+    type: (name) => types.get(name),
+  }
 }
 
 /** Reads all rows of a file into columns. */
@@ -37,22 +60,8 @@ export const readColumns = (file: RowFile, columns: readonly TableColumn[]): Col
     for (const line of lines) {
       if (line === '') continue
       const record = JSON.parse(line) as Readonly<Record<string, unknown>>
-      for (const { name, type } of columns) cells.get(name)?.push(cellOf(type, record[name]))
+      for (const { name, type } of columns) cells.get(name)?.push(memoryCell(type, record[name]))
     }
   }
-  const types = new Map(columns.map(({ name, type }) => [name, type]))
-  const keys = new Map<string, readonly MemoryCell[]>()
-  const cellsOf = (name: string): readonly MemoryCell[] => cells.get(name) ?? []
-  return {
-    count: file.count,
-    cells: cellsOf,
-    keys: (name) => {
-      if (types.get(name) !== 'datetime') return cellsOf(name)
-      const known =
-        keys.get(name) ?? cellsOf(name).map((cell) => (typeof cell === 'string' ? instantKey(cell) : null))
-      keys.set(name, known)
-      return known
-    },
-    type: (name) => types.get(name),
-  }
+  return columnsOf(file.count, columns, (name) => cells.get(name) ?? [])
 }

@@ -1,30 +1,11 @@
-import { compareFigures } from '#engine/figure.ts'
 import type { QueryTable, RowsQuery, TableColumn } from '#engine/query-table.ts'
 import type { RowFile } from '#engine/row-file.ts'
-import type { Filter, SortKey } from '#query/filter.ts'
+import type { Filter } from '#query/filter.ts'
 import { type Columns, readColumns } from './columns.ts'
 import { verdictOf } from './evaluate.ts'
 import { groupRows } from './group-rows.ts'
+import { orderOf } from './order.ts'
 import { type Pace, paceOf } from './pace.ts'
-
-type Order = (a: number, b: number) => number
-
-const orderOf = (sort: readonly SortKey[], columns: Columns): Order => {
-  const keys = sort.map(({ column, descending }) => ({ cells: columns.keys(column), descending }))
-  return (a, b) => {
-    for (const { cells, descending } of keys) {
-      const [x = null, y = null] = [cells[a], cells[b]]
-      // Sorted columns hold no objects: the parser lets only scalar ones through.
-      const by = compareFigures(
-        typeof x === 'object' ? null : x,
-        typeof y === 'object' ? null : y,
-        descending,
-      )
-      if (by !== 0) return by
-    }
-    return a - b
-  }
-}
 
 /** Rows between two looks at the clock. */
 const stride = 256

@@ -1,0 +1,13 @@
+/** What answers queries in the browser, where there is no API: the parsers and the plain engine that the API has. */
+export { compareFigures } from '#engine/figure.ts'
+export { columnsOf, type MemoryCell, memoryCell } from '#engine/memory/columns.ts'
+export { verdictOf } from '#engine/memory/evaluate.ts'
+export { groupRows } from '#engine/memory/group-rows.ts'
+export { orderOf } from '#engine/memory/order.ts'
+export type { GroupQuery } from '#query/aggregate-query.ts'
+export { outputNames, parseAggregate } from '#query/aggregate-query.ts'
+export { type ExportQuery, parseExportQuery } from '#query/export-query.ts'
+export type { Filter } from '#query/filter.ts'
+export type { QueriedVersion } from '#query/page-query.ts'
+export { QueryError } from '#query/query-fault.ts'
+export type { Term } from '#query/term.ts'

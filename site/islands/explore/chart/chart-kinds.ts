@@ -1,0 +1,68 @@
+import type { Explored, ExploredField } from '../dataset.ts'
+import type { ChartChoice } from '../view.ts'
+
+/** The kinds of chart, in the order of the menu. */
+export const chartKinds = ['bar', 'line', 'histogram', 'scatter'] as const
+
+/** One of them. */
+export type ChartKind = (typeof chartKinds)[number]
+
+/** What the height of a bar or line is made of. */
+export const chartMetrics = ['count', 'sum', 'avg', 'min', 'max'] as const
+
+/** A chart that can be drawn: its columns are there and of a type that it takes. */
+export interface Chart {
+  readonly kind: ChartKind
+  /** A column, or a part of a date such as month(date). */
+  readonly x: string
+  /** A column of numbers; "" where rows are counted. */
+  readonly y: string
+  readonly metric: (typeof chartMetrics)[number]
+}
+
+/** Numbers that are measured, not codes. */
+export const numbersOf = ({ fields }: Explored): readonly ExploredField[] =>
+  fields.filter(({ type }) => type === 'integer' || type === 'number')
+
+const timed: readonly string[] = ['date', 'datetime']
+
+/** What can stand on the x axis of a kind, as [value, title]; dates by their parts, too. */
+export const axisChoices = (
+  kind: ChartKind,
+  explored: Explored,
+  parts: Readonly<Record<'year' | 'month', string>>,
+): readonly (readonly [string, string])[] => {
+  if (kind === 'histogram' || kind === 'scatter')
+    return numbersOf(explored).map(({ name, title }) => [name, title] as const)
+  const scalar = explored.fields.filter(({ type }) => !['object', 'array', 'geojson'].includes(type))
+  const ordered = scalar.filter(({ type }) => kind === 'bar' || (type !== 'string' && type !== 'boolean'))
+  return ordered.flatMap(({ name, title, type }) => [
+    ...(timed.includes(type)
+      ? (['month', 'year'] as const).map((part) => [`${part}(${name})`, `${title} · ${parts[part]}`] as const)
+      : []),
+    [name, title] as const,
+  ])
+}
+
+/** The chart that a choice means, with what was not chosen filled in; null where the columns for it are missing. */
+export const chartOf = (
+  choice: ChartChoice,
+  explored: Explored,
+  parts: Readonly<Record<'year' | 'month', string>>,
+): Chart | null => {
+  const numbers = numbersOf(explored)
+  const kind = chartKinds.find((known) => known === choice.kind) ?? 'bar'
+  const axis = axisChoices(kind, explored, parts)
+  const [first] = axis
+  if (first === undefined) return null
+  // A key tells rows apart, so a chart of its values says nothing: the second column is the better guess.
+  const guess = kind === 'bar' && axis.length > 1 ? (axis[1] ?? first) : first
+  const x = axis.find(([value]) => value === choice.x)?.[0] ?? guess[0]
+  const y =
+    numbers.find(({ name }) => name === choice.y)?.name ??
+    numbers.find(({ name }) => name !== x)?.name ??
+    numbers[0]?.name ??
+    ''
+  const metric = chartMetrics.find((known) => known === choice.metric) ?? 'count'
+  return { kind, x, y: y, metric: y === '' ? 'count' : metric }
+}

@@ -1,0 +1,17 @@
+import type { Explored } from './dataset.ts'
+
+/** What the worker that reads the Parquet file is asked. */
+export type FileRequest = { readonly id: number } & (
+  | { readonly ask: 'open'; readonly explored: Explored }
+  | { readonly ask: 'page'; readonly query: string; readonly offset: number; readonly limit: number }
+  | { readonly ask: 'groups'; readonly query: string }
+  | { readonly ask: 'csv'; readonly query: string }
+  | { readonly ask: 'columns'; readonly query: string }
+)
+
+/** What it answers: a value, or why there is none. */
+export type FileReply = { readonly id: number } & (
+  | { readonly value: unknown }
+  | { readonly refused: { readonly zh: string; readonly en: string } }
+  | { readonly failed: string }
+)
