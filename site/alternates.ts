@@ -28,7 +28,12 @@ const dcat = (name: string): readonly Alternate[] => [
 ]
 
 /** Of the whole portal; its Atom feed is in every page anyway. */
-export const portalAlternates: readonly Alternate[] = [rss('/'), json('/'), ...dcat('/catalog')]
+export const portalAlternates: readonly Alternate[] = [
+  rss('/'),
+  json('/'),
+  ...dcat('/catalog'),
+  { type: 'application/json', href: '/catalog/records.json', title: 'OGC API Records' },
+]
 
 /** Of the datasets of a provider or a theme, whose page is at `folder`. */
 export const groupAlternates = (folder: string): readonly Alternate[] => [
@@ -46,5 +51,9 @@ const croissant = (folder: string): Alternate => ({
 /** Of a dataset; one without data has no versions to tell of. */
 export const datasetAlternates = (id: string, hasData: boolean): readonly Alternate[] => {
   const folder = paths.dataset(id)
-  return [...(hasData ? [atom(folder), rss(folder), croissant(folder)] : []), ...dcat(`${folder}dcat`)]
+  return [
+    ...(hasData ? [atom(folder), rss(folder), croissant(folder)] : []),
+    ...dcat(`${folder}dcat`),
+    { type: 'application/geo+json', href: `${folder}record.json`, title: 'OGC API Records' },
+  ]
 }

@@ -16,6 +16,9 @@ interface Api {
 /** Every API of the portal. A new one is a line here. */
 const apis: readonly Api[] = [
   { at: '/api/v1', description: { href: '/api/v1/openapi.json', type: 'application/vnd.oai.openapi+json' } },
+  { at: '/ogc', description: { href: '/ogc/api', type: 'application/vnd.oai.openapi+json;version=3.0' } },
+  { at: '/api/3/action' },
+  { at: '/mcp' },
 ]
 
 const absolute = ({ href, ...link }: Link, { baseUrl }: PublicPortal): Link => ({
