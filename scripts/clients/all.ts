@@ -9,6 +9,7 @@ import { mcp } from './mcp.ts'
 import { pandas } from './pandas.ts'
 import { redocly } from './redocly.ts'
 import { schemathesis } from './schemathesis.ts'
+import { standards } from './standards.ts'
 import { worksWithClients } from './works-with.ts'
 
 /** Every client, in the order in which they run. A new one is a file beside this and a name here. */
@@ -24,4 +25,5 @@ export const clients: readonly Client[] = [
   redocly,
   schemathesis,
   ...worksWithClients,
+  ...standards,
 ]

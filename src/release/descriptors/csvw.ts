@@ -49,7 +49,7 @@ export const csvw = (portal: PublicPortal, dataset: Dataset, version: Version): 
     'dc:description': dataset.summary,
     'dc:publisher': dataset.provider.name,
     'dc:license': dataset.licence.url === undefined ? dataset.licence.title : { '@id': dataset.licence.url },
-    'dc:modified': { '@value': version.modified, '@type': 'date' },
+    'dc:modified': { '@value': version.modified, '@type': 'xsd:date' },
     'dc:isPartOf': { '@id': `${portal.baseUrl}/datasets/${dataset.id}/` },
     'dcat:version': version.id,
     dialect: { encoding: 'utf-8', lineTerminators: ['\r\n'], header: true },
