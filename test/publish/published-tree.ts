@@ -70,6 +70,7 @@ const settle = (text: string, unsure: readonly PublishedFile[]): string =>
     (settled, { bytes, sha256 }) =>
       settled
         .replaceAll(sha256, '…')
+        .replaceAll(`"length": ${bytes}\n`, '"length": "…"\n')
         .replaceAll(`"bytes": ${bytes},`, '"bytes": "…",')
         .replaceAll(`"@value": "${bytes}"`, '"@value": "…"')
         .replaceAll(`"${bytes}"^^`, '"…"^^'),
