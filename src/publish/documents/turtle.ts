@@ -28,7 +28,7 @@ export const turtle = (prefixes: Readonly<Record<string, string>>, nodes: readon
   const waiting: Node[] = [...nodes]
 
   const iri = (id: string): string =>
-    Object.hasOwn(prefixes, id.split(':')[0] ?? '') ? id : `<${encoded(id)}>`
+    Object.hasOwn(prefixes, id.slice(0, Math.max(id.indexOf(':'), 0))) ? id : `<${encoded(id)}>`
 
   const property = ([key, value]: [string, Term | readonly Term[] | undefined]): string[] => {
     if (key === '@id' || value === undefined) return []
