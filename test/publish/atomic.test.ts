@@ -102,16 +102,17 @@ describe('a publish', () => {
     await expectRightNext(99)
   }, 600_000)
 
-  it('that is killed at each of its last steps leaves a whole release, and the next one is right', async () => {
+  it('that is killed at each step around the switch and at its end leaves a whole release, and the next one is right', async () => {
     writeEdition(folder, 199)
     await folder.publish()
     writeEdition(folder, 200)
     const traced = (await run(args(folder, 'publish'), atStep(''))).stderr.match(/^steps (.*)$/m)?.[1]
     const all: readonly string[] = JSON.parse(traced ?? '[]')
-    // Threads change the number of steps from run to run, but not which ones are taken once, in this order, at the end.
-    const last = all.filter((step) => all.indexOf(step) === all.lastIndexOf(step)).slice(-12)
-    expect(last).toHaveLength(12)
-    expect(last.join()).toContain('current')
+    // Threads change the number of steps from run to run, but not which ones are taken once.
+    const once = all.filter((step) => all.indexOf(step) === all.lastIndexOf(step))
+    const goesOver = once.findIndex((step) => step.includes('/current'))
+    expect(goesOver).toBeGreaterThan(0)
+    const last = [...new Set([...once.slice(goesOver - 4, goesOver + 4), ...once.slice(-6)])]
     const ends: (readonly unknown[])[] = []
     for (const [index, step] of last.entries()) {
       writeEdition(folder, 201 + index)
