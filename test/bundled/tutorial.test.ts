@@ -32,7 +32,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const has = (program: string): boolean => spawnSync('which', [program]).status === 0
+/** Whether a program is installed, and R with the package that its code needs. */
+const has = (program: string): boolean =>
+  spawnSync('which', [program]).status === 0 &&
+  (program !== 'Rscript' || spawnSync(program, ['-e', 'library(jsonlite)']).status === 0)
 const exec = promisify(execFile)
 
 const run = async (program: string, args: readonly string[]): Promise<string> =>
@@ -118,7 +121,7 @@ describe('the code of the console', () => {
   it.each(callLanguages)('in %s asks the API what was put together', async (language) => {
     const code = callOf(language, address())
     const [program, ...args] = programs[language] ?? []
-    // Where R is not installed, and of Power Query anywhere: what they ask for is in their code, unharmed.
+    // Where R or its jsonlite is not installed, and of Power Query anywhere: what they ask for is in their code, unharmed.
     expect(code).toContain(address())
     const answer =
       program !== undefined && has(program) ? await run(program, [...args, code]) : String(dataset.id)

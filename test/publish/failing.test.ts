@@ -69,7 +69,7 @@ const smallDisk = (megabytes: number): (() => void) | undefined => {
 
 describe('a publish', () => {
   it('whose disk is full says so, and the release that was there is served on', async () => {
-    const unmount = smallDisk(8)
+    const unmount = smallDisk(48)
     // Where no disk can be made, files may not grow beyond 2 MB: "trap" makes that an error instead of an end.
     const limited =
       unmount === undefined ? ['bash', '-c', 'trap "" XFSZ; ulimit -f 2048; exec "$0" "$@"'] : []
