@@ -78,25 +78,6 @@ describe('searching in the browser', () => {
   })
 })
 
-describe('the preview of a dataset', () => {
-  it('pages on through the API', async () => {
-    const page = await open('/datasets/312001-3/')
-    await page.getByRole('button', { name: '下一页' }).click()
-    await page.getByText('第 21–40 行，共 620,573 行').waitFor()
-    expect(await page.locator('.preview tbody tr').first().textContent()).toBe(
-      '21监测站22026-01-25T20:00:00+08:0054.58180.254160.7轻度污染王*',
-    )
-  })
-
-  it('says what still works where the API is down', async () => {
-    up.api = false
-    const page = await open('/datasets/312001-3/')
-    await page.getByRole('button', { name: '下一页' }).click()
-    await page.getByText('接口暂时不可用').waitFor()
-    expect(await page.locator('.preview tbody tr').count()).toBe(20)
-  })
-})
-
 describe('due dates', () => {
   const openOn = async (path: string, now: string, javaScriptEnabled = true): Promise<Page> => {
     const context = await browser.newContext({ baseURL: url, javaScriptEnabled, timezoneId: 'Europe/London' })
