@@ -237,7 +237,7 @@ it('any sequence of publishes makes what full ones make over the same store', as
     { numRuns: 4 },
   )
   expect(published).toBeGreaterThanOrEqual(20)
-}, 300_000)
+}, 600_000)
 
 /** The rows of every DuckDB file, whose bytes are others in every run, as JSON. */
 const tablesOf = async (out: string): Promise<Readonly<Record<string, readonly string[]>>> => {
@@ -298,4 +298,4 @@ it('in whatever folder, time zone and number of threads', async () => {
   } finally {
     folder.dispose()
   }
-}, 120_000)
+}, 300_000)
