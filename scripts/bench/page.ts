@@ -65,7 +65,7 @@ export const page = async (): Promise<void> => {
   chmodSync(folder, 0o755)
   const [port, nginxPort] = [await freePort(), await freePort()]
   // As `npm run kaifang -- serve` starts it.
-  const serve = ['--max-semi-space-size=4', 'scripts/kaifang.ts', 'serve', '--port', String(port)]
+  const serve = ['--max-semi-space-size=8', 'scripts/kaifang.ts', 'serve', '--port', String(port)]
   const server = startProcess(process.execPath, serve)
   const base = `http://127.0.0.1:${port}`
   await ready(`${base}/readyz`)

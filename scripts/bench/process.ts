@@ -36,7 +36,7 @@ export const startProcess = (program: string, args: readonly string[]): ChildPro
 /** Starts the portal of a store as `npm run kaifang -- serve` starts it. */
 export const startPortal = (dist: string, port: number): ChildProcess =>
   startProcess(process.execPath, [
-    ...['--max-semi-space-size=4', 'scripts/kaifang.ts', 'serve'],
+    ...['--max-semi-space-size=8', 'scripts/kaifang.ts', 'serve'],
     ...['--out', dist, '--port', String(port)],
   ])
 
