@@ -17,6 +17,16 @@ export const citation = z
     ),
   )
 
+/** What every answer made of rows has beside them. */
+export const besideRows = {
+  cut: z.string().optional().describe(says('为使回答简短而省略的内容', 'What was left out to stay small')),
+  hints: z
+    .array(z.looseObject({}))
+    .optional()
+    .describe(says('没有结果时可能想找的值', 'Values that may have been meant')),
+  cite: citation,
+}
+
 /** The address in full of a path of this portal. */
 export const absolute = ({ catalogue }: Pick<Release, 'catalogue'>, path: string): string =>
   `${catalogue.portal.baseUrl.replace(/\/$/, '')}${path}`

@@ -4,7 +4,7 @@ import { parseAggregate } from '#query/aggregate-query.ts'
 import { datePartNames } from '#query/date-part.ts'
 import { searchText } from '#query/search-query.ts'
 import { atMost, columns, datasetArguments, rowsArguments, says } from '../arguments.ts'
-import { citation, cite } from '../cite.ts'
+import { besideRows, cite } from '../cite.ts'
 import { namedVersion } from '../find.ts'
 import { groupsAnswer } from '../groups.ts'
 import { queryText } from '../query-text.ts'
@@ -31,12 +31,7 @@ const input = z.object({
 const output = z.looseObject({
   total: z.int().describe(says('共有几组', 'Groups there are')),
   groups: z.array(z.record(z.string(), z.unknown())),
-  cut: z.string().optional().describe(says('为使回答简短而省略的内容', 'What was left out to stay small')),
-  hints: z
-    .array(z.looseObject({}))
-    .optional()
-    .describe(says('没有结果时可能想找的值', 'Values that may have been meant')),
-  cite: citation,
+  ...besideRows,
 })
 
 /** Counts, sums, averages and extremes of groups of rows. */

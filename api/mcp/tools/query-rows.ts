@@ -8,7 +8,7 @@ import { computing } from '../../computing.ts'
 import { hintsFor } from '../../hints.ts'
 import { findVersion } from '../../lookup.ts'
 import { atMost, columns, datasetArguments, rowsArguments, says } from '../arguments.ts'
-import { absolute, citation, cite } from '../cite.ts'
+import { absolute, besideRows, cite } from '../cite.ts'
 import { namedVersion } from '../find.ts'
 import { type Cut, fitRows, type Values } from '../fit.ts'
 import { queryText } from '../query-text.ts'
@@ -45,12 +45,7 @@ const output = z.looseObject({
     }),
   ),
   nextCursor: z.string().nullable().describe(says('还有更多行时的游标', 'Goes on where there are more rows')),
-  cut: z.string().optional().describe(says('为使回答简短而省略的内容', 'What was left out to stay small')),
-  hints: z
-    .array(z.looseObject({}))
-    .optional()
-    .describe(says('没有结果时可能想找的值', 'Values that may have been meant')),
-  cite: citation,
+  ...besideRows,
   rowUrl: z.string().describe(says('一行的永久地址', 'Permanent address of a row')),
 })
 

@@ -1,5 +1,6 @@
 import { csvLine } from '../csv-text.ts'
 import { button, choice, make, save } from '../dom.ts'
+import { onceFor } from '../once.ts'
 import type { Host, Panel } from '../panel.ts'
 import type { ChartChoice, View } from '../view.ts'
 import { type ChartData, chartData } from './chart-data.ts'
@@ -65,7 +66,6 @@ export const chartPanel = (host: Host): Panel => {
   const figure = make('figure', { class: 'chart' })
   const element = make('div', { class: 'chart-panel' }, choices, figure)
   let drawn: DrawnChart | undefined
-  let last = ''
 
   const set = (chart: Chart, next: Partial<ChartChoice>): void =>
     host.change({ chart: { ...chart, ...next } })
@@ -167,19 +167,6 @@ export const chartPanel = (host: Host): Panel => {
 
   return {
     element,
-    show: async (view) => {
-      const key = JSON.stringify([view.chart, view.conditions, view.q, view.filter, view.bbox])
-      if (key === last) return
-      last = key
-      try {
-        await show(view)
-      } catch (error) {
-        last = ''
-        throw error
-      }
-    },
-    again: () => {
-      last = ''
-    },
+    ...onceFor((view) => [view.chart, view.conditions, view.q, view.filter, view.bbox], show),
   }
 }

@@ -1,5 +1,6 @@
 import { copyText } from '../copy-text.ts'
 import { button, make } from '../dom.ts'
+import { onceFor } from '../once.ts'
 import type { Host, Panel } from '../panel.ts'
 import { openRow } from '../row-dialog.ts'
 import { rowsQuery, type View } from '../view.ts'
@@ -29,7 +30,6 @@ export const mapPanel = (host: Host): Panel => {
   )
   const element = make('div', { class: 'map-panel' }, said, place, more)
   let drawn: DrawnMap | undefined
-  let last = ''
 
   const open = async ({ at }: Placed): Promise<void> => {
     const whole = rowsQuery({ ...host.view(), select: null, sort: [] })
@@ -86,19 +86,6 @@ export const mapPanel = (host: Host): Panel => {
 
   return {
     element,
-    show: async (view) => {
-      const key = JSON.stringify([view.conditions, view.q, view.filter, view.bbox])
-      if (key === last) return
-      last = key
-      try {
-        await show(view)
-      } catch (error) {
-        last = ''
-        throw error
-      }
-    },
-    again: () => {
-      last = ''
-    },
+    ...onceFor((view) => [view.conditions, view.q, view.filter, view.bbox], show),
   }
 }
