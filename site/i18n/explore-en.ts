@@ -68,6 +68,8 @@ export const exploreEn: typeof exploreZh = {
   descending: 'Descending',
   unsort: 'Unsort',
   hideColumn: 'Hide this column',
+  columnWidth: (title) => `Width of “${title}”: left and right arrows change it, Enter resets it`,
+  widthOf: (width) => `${width} characters wide`,
   notSortable: 'This column holds nested values or geometry and can’t be sorted.',
   all: 'All',
   none: 'None',
@@ -88,7 +90,12 @@ export const exploreEn: typeof exploreZh = {
   chartEmpty: 'There is no value to draw under these conditions.',
   chartNone: 'No column of this dataset can be drawn: a chart needs numbers, dates or texts.',
   chartWithout: (kinds) => `${kinds}: needs columns of numbers or dates, which this dataset does not have.`,
-  chartPart: (shown, total) => `Only the first ${shown} of ${total} are drawn.`,
+  chartPart: {
+    first: (shown, total) => `Only the first ${shown} of ${total} are drawn.`,
+    rows: (shown, total) => `Drawn: ${shown} of ${total} rows, evenly taken.`,
+    places: (shown, total) =>
+      `Drawn: ${shown} of ${total} rows, from 100 places at even distances, 50 rows at each.`,
+  },
   chartSummary: (name, count, most, least) => `${name}: ${count} values, highest ${most}, lowest ${least}.`,
   saveAs: (format) => `Save as ${format}`,
   mapLabel: 'Map: arrow keys pan, plus and minus zoom; the list below holds the same',

@@ -63,6 +63,8 @@ export const exploreZh = {
   descending: '降序',
   unsort: '取消排序',
   hideColumn: '隐藏此列',
+  columnWidth: (title: string) => `“${title}”的列宽：左右方向键调整，Enter 恢复`,
+  widthOf: (width: string) => `${width} 字宽`,
   notSortable: '此列是嵌套的值或几何图形，不能排序。',
   all: '全选',
   none: '全不选',
@@ -83,7 +85,12 @@ export const exploreZh = {
   chartEmpty: '当前条件下没有可画的值。',
   chartNone: '这份数据没有可以画图的列：图表需要数值、日期或文本列。',
   chartWithout: (kinds: string) => `${kinds}需要数值或日期列，这份数据没有。`,
-  chartPart: (shown: string, total: string) => `只画了前 ${shown} 个，共 ${total} 个。`,
+  chartPart: {
+    first: (shown: string, total: string) => `只画了前 ${shown} 个，共 ${total} 个。`,
+    rows: (shown: string, total: string) => `画出 ${total} 行中均匀抽取的 ${shown} 行。`,
+    places: (shown: string, total: string) =>
+      `画出 ${total} 行中的 ${shown} 行，取自均匀分布的 100 处，每处相邻 50 行。`,
+  },
   chartSummary: (name: string, count: string, most: string, least: string) =>
     `${name}，共 ${count} 个值，最大 ${most}，最小 ${least}。`,
   saveAs: (format: string) => `保存为 ${format}`,

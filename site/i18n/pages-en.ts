@@ -96,7 +96,7 @@ export const pagesEn: typeof pagesZh = {
       [
         'Kept in your browser',
         [
-          'Your choice of a light or dark appearance stays in your browser and is never sent. Clearing site data removes it.',
+          'Your choice of a light or dark appearance and the widths of columns you changed stay in your browser and are never sent. Clearing site data removes it.',
         ],
       ],
       [

@@ -3,6 +3,7 @@ import axe from 'axe-core'
 import Papa from 'papaparse'
 import type { Download, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { evenPlaces } from '../../site/islands/explore/even-places.ts'
 import { openPortal, type Portal, watchFor } from './open-portal.ts'
 
 const villages = '103001-6'
@@ -225,6 +226,38 @@ describe('the table of a dataset', () => {
     )
   })
 
+  it('has columns whose widths are dragged, or set by arrow keys, and are kept', async () => {
+    await explore(flights)
+    const edge = page.getByRole('separator', { name: '“起飞机场”' })
+    const width = async (): Promise<number> => Number(await edge.getAttribute('aria-valuenow'))
+    const drawn = (): Promise<number> =>
+      page.locator('[data-column=origin]').evaluate((button) => button.getBoundingClientRect().width)
+    const first = { width: await width(), drawn: await drawn() }
+    await edge.focus()
+    for (const key of ['ArrowRight', 'ArrowRight', 'Shift+ArrowRight']) await page.keyboard.press(key)
+    expect(await width()).toBe(first.width + 5)
+    expect(await drawn()).toBeGreaterThan(first.drawn + 40)
+    // The page may still be on its way to the focus; hovering waits until it rests.
+    await edge.hover()
+    const box = await edge.boundingBox()
+    const [x, y] = [(box?.x ?? 0) + 12, (box?.y ?? 0) + 8]
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    await page.mouse.move(x - 30, y, { steps: 3 })
+    await page.mouse.up()
+    await expect.poll(width).toBeLessThan(first.width + 4)
+    const dragged = await width()
+    await page.goto(`/datasets/${flights}/?view=table`)
+    await rowsThere()
+    expect(await width()).toBe(dragged)
+    await edge.focus()
+    await page.keyboard.press('Home')
+    expect(await width()).toBe(3)
+    await page.keyboard.press('Enter')
+    expect(await width()).toBe(first.width)
+    expect(seen).toEqual({ errors: [], foreign: [] })
+  })
+
   it('says what is wrong with an address, and what is empty', async () => {
     await open(`/datasets/${flights}/?nothing__exact=1`)
     await page
@@ -306,6 +339,36 @@ describe('the charts of a dataset', () => {
     await canvas()
     expect(await shownData()).toEqual(byApi)
     await says(/接口暂时不可用/)
+  })
+
+  it('draw rows of a long table evenly, whether or not the API is there, and say so', async () => {
+    const address = `/datasets/${flights}/?view=chart&chart=scatter&x=distance&y=delay`
+    const rows = await csvOf(flights)
+    const expected = evenPlaces(rows.length, 5000).map((at) => `${rows[at]?.distance},${rows[at]?.delay}`)
+    for (const up of [true, false]) {
+      page = await portal.newPage()
+      if (!up) await page.route('**/api/**', (route) => route.abort())
+      await page.goto(address)
+      await canvas()
+      await page
+        .locator('.chart figcaption')
+        .filter({ hasText: '画出 228,738 行中均匀抽取的 5,000 行' })
+        .waitFor()
+      const [csv] = await Promise.all([page.waitForEvent('download'), page.click('[data-save=csv]')])
+      expect((await textOf(csv)).trimEnd().split('\r\n').slice(1)).toEqual(expected)
+      if (up) await page.context().close()
+    }
+  })
+
+  it('draw rows from many places where only the API has them, and say so', async () => {
+    page = await portal.newPage()
+    await page.route('**/*.parquet', (route) => route.abort())
+    await page.goto(`/en/datasets/${flights}/?view=chart&chart=scatter&x=distance&y=delay`)
+    await canvas()
+    await page
+      .locator('.chart figcaption')
+      .filter({ hasText: '5,000 of 228,738 rows, from 100 places' })
+      .waitFor()
   })
 
   it.each(['line&x=flight_date&y=delay&metric=avg', 'scatter&x=distance&y=delay'])(

@@ -103,7 +103,7 @@ export const openColumnMenu = (
     texts.close,
     [
       factsOf(texts, field),
-      ...(field.description ? [make('p', {}, field.description)] : []),
+      ...(field.description ? [make('p', { lang: texts.chinese }, field.description)] : []),
       ...(sortable ? [] : [make('p', { class: 'muted' }, texts.notSortable)]),
       actions,
       make('h4', {}, texts.filterColumn),

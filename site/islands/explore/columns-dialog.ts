@@ -16,7 +16,8 @@ export const openColumns = (
       'label',
       {},
       box,
-      ` ${field.title}`,
+      ' ',
+      make('span', { lang: field.lang }, field.title),
       make('small', { class: 'muted' }, ` ${field.name}${about}`),
     )
     return { box, item: make('li', {}, label) }

@@ -4,8 +4,11 @@ import type { FieldType } from '../../core-browser.ts'
 export interface ExploredField {
   readonly name: string
   readonly title: string
+  /** Language of the title, where it is not the page's. */
+  readonly lang?: string
   readonly type: FieldType
   readonly unit?: string
+  /** Chinese, whatever the page is. */
   readonly description?: string
 }
 

@@ -6,7 +6,7 @@ export type FileRequest = { readonly id: number } & (
   | { readonly ask: 'page'; readonly query: string; readonly offset: number; readonly limit: number }
   | { readonly ask: 'groups'; readonly query: string }
   | { readonly ask: 'csv'; readonly query: string }
-  | { readonly ask: 'columns'; readonly query: string }
+  | { readonly ask: 'sample'; readonly query: string; readonly most: number }
 )
 
 /** What it answers: a value, or why there is none. */

@@ -12,6 +12,7 @@ import {
 } from '../../core-browser-rows.ts'
 import { csvLine } from './csv-text.ts'
 import type { Explored } from './dataset.ts'
+import { evenPlaces } from './even-places.ts'
 import type { ParquetFile } from './parquet-file.ts'
 import type { Groups, Page } from './source.ts'
 
@@ -120,20 +121,16 @@ export const fileQueries = (file: ParquetFile, explored: Explored) => {
       return { rows, total: found?.length ?? file.rows }
     },
     groups: (raw: string): Promise<Groups> => groupsOf(parseAggregate(raw, version)),
-    /** Some columns of the rows of a query, whole: of each its values in the order of the rows. */
-    columns: async (raw: string): Promise<Readonly<Record<string, readonly unknown[]>>> => {
+    /** Rows of a query at even distances from its first to its last, `most` of them or all. */
+    sample: async (raw: string, most: number): Promise<Page> => {
       const query = parseExportQuery(raw, version, 'json')
       const found = await find(query)
       const columns = query.select ?? names
       const bytes = file.bytesOf(columns)
       if (bytes > mostBytes) throw new TooMuch(bytes)
-      const read = await Promise.all(columns.map((name) => file.column(name)))
-      return Object.fromEntries(
-        columns.map((name, at) => [
-          name,
-          found === null ? (read[at] ?? []) : Array.from(found, (row) => read[at]?.[row]),
-        ]),
-      )
+      const total = found?.length ?? file.rows
+      const rows = evenPlaces(total, most).map((at) => found?.[at] ?? at)
+      return { rows: await file.records(rows, columns), total }
     },
     /** The rows of a query as CSV, as the API exports them, in parts. */
     csv: async (raw: string): Promise<string[]> => {

@@ -6,8 +6,8 @@ import { type Groups, type Page, QueryRefused, type RowSource, SourceDown } from
 export interface FileSource extends RowSource {
   /** The rows and columns of a query as CSV. */
   csv(query: string): Promise<Blob>
-  /** The values of the columns of a query, whole. */
-  columns(query: string): Promise<Readonly<Record<string, readonly unknown[]>>>
+  /** Rows of a query at even distances, `most` of them or all. */
+  sample(query: string, most: number): Promise<Page>
 }
 
 type Asked = FileRequest extends infer R ? (R extends FileRequest ? Omit<R, 'id'> : never) : never
@@ -60,7 +60,6 @@ export const fileSource = (explored: Explored): FileSource => {
     page: async (query, offset, limit) => (await ask({ ask: 'page', query, offset, limit })) as Page,
     groups: async (query) => (await ask({ ask: 'groups', query })) as Groups,
     csv: async (query) => (await ask({ ask: 'csv', query })) as Blob,
-    columns: async (query) =>
-      (await ask({ ask: 'columns', query })) as Readonly<Record<string, readonly unknown[]>>,
+    sample: async (query, most) => (await ask({ ask: 'sample', query, most })) as Page,
   }
 }

@@ -19,8 +19,8 @@ const answer = async (request: FileRequest): Promise<unknown> => {
       return open.page(request.query, request.offset, request.limit)
     case 'groups':
       return open.groups(request.query)
-    case 'columns':
-      return open.columns(request.query)
+    case 'sample':
+      return open.sample(request.query, request.most)
     case 'csv':
       return new Blob(await open.csv(request.query), { type: 'text/csv;charset=utf-8' })
   }

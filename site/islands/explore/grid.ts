@@ -1,4 +1,5 @@
 import { cellOf, isNumeric } from '../../cell.ts'
+import type { ChosenWidths } from './chosen-widths.ts'
 import { columnWidths } from './column-widths.ts'
 import type { ExploredField, Row } from './dataset.ts'
 import { make } from './dom.ts'
@@ -7,6 +8,7 @@ import { type ScrollPlace, scrollPlace } from './scroll-place.ts'
 import { holds, type Place, rangeOf, type Selection } from './selection.ts'
 import type { ExploreTexts } from './texts.ts'
 import type { Order } from './view.ts'
+import { widthHandle } from './width-handle.ts'
 
 /** What a grid shows. */
 export interface GridContent {
@@ -41,12 +43,19 @@ export interface Grid {
 const rowHeight = 34
 const beyond = 6
 
+const pageLang = document.documentElement.lang
+
 const nothing: GridContent = { fields: [], sort: [], total: 0, row: () => undefined }
 
 /** Makes a grid. */
-export const makeGrid = (texts: ExploreTexts, label: string, events: GridEvents): Grid => {
+export const makeGrid = (
+  texts: ExploreTexts,
+  label: string,
+  chosen: ChosenWidths,
+  events: GridEvents,
+): Grid => {
   const head = make('div', { role: 'rowgroup', class: 'grid-head' })
-  const body = make('div', { role: 'rowgroup', class: 'grid-body' })
+  const body = make('div', { role: 'rowgroup', class: 'grid-body', lang: texts.chinese })
   const grid = make(
     'div',
     { role: 'grid', class: 'grid', tabindex: 0, 'aria-label': label, 'aria-multiselectable': 'true' },
@@ -56,6 +65,7 @@ export const makeGrid = (texts: ExploreTexts, label: string, events: GridEvents)
   const element = make('div', { class: 'grid-box' }, grid)
   const drawn = new Map<number, HTMLElement>()
   let content = nothing
+  let fitting: readonly number[] = []
   let place: ScrollPlace = scrollPlace(0, rowHeight, 0)
   let selection: Selection = { at: { row: 0, column: 0 }, from: { row: 0, column: 0 } }
   let framed = false
@@ -63,6 +73,16 @@ export const makeGrid = (texts: ExploreTexts, label: string, events: GridEvents)
 
   const viewHeight = (): number => Math.max(rowHeight, element.clientHeight - head.offsetHeight)
   const rowsInView = (): number => Math.max(1, Math.floor(viewHeight() / rowHeight))
+
+  const layColumns = (): void => {
+    const numbers = Math.max(3, texts.number(content.total).length * 0.58 + 1.8)
+    const widths = content.fields.map(({ name }, at) => {
+      const width = chosen.of(name)
+      const [fit, isLast] = [fitting[at] ?? 0, at === content.fields.length - 1]
+      return width === undefined && isLast ? `minmax(${fit}em, 1fr)` : `${width ?? fit}em`
+    })
+    grid.style.setProperty('--columns', [`${numbers}em`, ...widths].join(' '))
+  }
 
   const header = (field: ExploredField, at: number): HTMLElement => {
     const order = content.sort.findIndex(({ field: name }) => name === field.name)
@@ -77,15 +97,24 @@ export const makeGrid = (texts: ExploreTexts, label: string, events: GridEvents)
       {
         type: 'button',
         title: field.description ?? field.title,
+        lang: field.description === undefined ? field.lang : texts.chinese,
         'aria-haspopup': 'dialog',
         'data-column': field.name,
       },
-      make('span', { class: 'column-title', lang: texts.titleLang }, field.title),
+      make('span', { class: 'column-title', lang: field.lang ?? pageLang }, field.title),
       make('span', { class: 'column-mark', 'aria-hidden': 'true' }, mark || '⋯'),
     )
-    if (field.unit) open.append(make('small', {}, field.unit))
+    if (field.unit) open.append(make('small', { lang: texts.chinese }, field.unit))
     open.addEventListener('click', () => events.column(field))
-    cell.append(open)
+    const edge = widthHandle(texts, {
+      title: field.title,
+      width: () => chosen.of(field.name) ?? fitting[at] ?? 0,
+      set: (width, kept) => {
+        chosen.set(field.name, width, kept)
+        layColumns()
+      },
+    })
+    cell.append(open, edge)
     return cell
   }
 
@@ -114,7 +143,13 @@ export const makeGrid = (texts: ExploreTexts, label: string, events: GridEvents)
           class: isNumeric(type) ? `${kind} number` : kind,
         })
         if (kind === 'none')
-          cell.append(make('span', { title: texts.noValue, 'aria-label': texts.noValue, role: 'img' }, text))
+          cell.append(
+            make(
+              'span',
+              { title: texts.noValue, 'aria-label': texts.noValue, role: 'img', lang: pageLang },
+              text,
+            ),
+          )
         else cell.textContent = text
         return cell
       }),
@@ -225,14 +260,8 @@ export const makeGrid = (texts: ExploreTexts, label: string, events: GridEvents)
       grid.setAttribute('aria-rowcount', String(content.total + 1))
       grid.setAttribute('aria-colcount', String(content.fields.length + 1))
       const known = Array.from({ length: Math.min(60, content.total) }, (_, at) => content.row(at) ?? {})
-      const numbers = Math.max(3, texts.number(content.total).length * 0.58 + 1.8)
-      if (sized)
-        grid.style.setProperty(
-          '--columns',
-          [numbers, ...columnWidths(content.fields, known)]
-            .map((em, at, all) => (at === all.length - 1 ? `minmax(${em}em, 1fr)` : `${em}em`))
-            .join(' '),
-        )
+      if (sized) fitting = columnWidths(content.fields, known)
+      layColumns()
       drawHead()
       place = scrollPlace(content.total, rowHeight, viewHeight())
       body.style.height = `${place.height}px`

@@ -15,13 +15,17 @@ export const openRow = (
   copy: (text: string, button: HTMLButtonElement) => void,
 ): HTMLDialogElement => {
   const list = make('dl', { class: 'row-values' })
-  for (const { name, title, unit, description } of explored.fields) {
+  for (const { name, title, lang, unit, description } of explored.fields) {
     const value = row[name]
     const none = value === null || value === undefined
-    const said = make('dd', { class: none ? 'muted' : '' }, none ? texts.noValue : textOf(value))
+    const said = make(
+      'dd',
+      { class: none ? 'muted' : '', lang: none ? null : texts.chinese },
+      none ? texts.noValue : textOf(value),
+    )
     if (!none && unit) said.append(make('small', { class: 'muted' }, ` ${unit}`))
-    const term = make('dt', {}, title)
-    if (description) term.append(make('small', { class: 'muted' }, description))
+    const term = make('dt', {}, make('span', { lang }, title))
+    if (description) term.append(make('small', { class: 'muted', lang: texts.chinese }, description))
     list.append(make('div', {}, term, said))
   }
   const link = button(texts.copyRowLink, (made) => copy(address, made))

@@ -1,3 +1,4 @@
+import { chosenWidths } from './chosen-widths.ts'
 import { openColumnMenu } from './column-menu.ts'
 import { copyText } from './copy-text.ts'
 import { tsvText } from './csv-text.ts'
@@ -75,7 +76,7 @@ export const tablePanel = (host: Host): TablePanel => {
     openRow(texts, explored, row, at, host.address({ row: at + 1 }), (text, made) => void say(text, made))
   }
 
-  const grid = makeGrid(texts, `${explored.title}：${texts.gridLabel}`, {
+  const grid = makeGrid(texts, `${explored.title}：${texts.gridLabel}`, chosenWidths(explored.id), {
     seen,
     column: (field) => menu(field),
     open: (row) => void open(row),

@@ -4,8 +4,8 @@ import type { exploreZh } from '../../i18n/explore-zh.ts'
 /** What the explorer says, in the language of the page. */
 export type ExploreTexts = typeof exploreZh & {
   readonly language: 'zh' | 'en'
-  /** Titles of columns are Chinese, whatever the page is. */
-  readonly titleLang: string
+  /** What marks text of the data as Chinese: null where the page is Chinese, too. */
+  readonly chinese: string | null
   readonly typeNames: Readonly<Record<FieldType, string>>
   number(value: number): string
 }
@@ -21,5 +21,11 @@ export const loadTexts = async (): Promise<ExploreTexts> => {
   const typeNames = Object.fromEntries(
     Object.entries(fieldTypes).map(([type, words]) => [type, words[language]]),
   ) as Record<FieldType, string>
-  return { ...texts, language, titleLang: 'zh-Hans', typeNames, number: (value) => numbers.format(value) }
+  return {
+    ...texts,
+    language,
+    chinese: language === 'en' ? 'zh-Hans' : null,
+    typeNames,
+    number: (value) => numbers.format(value),
+  }
 }

@@ -1,5 +1,7 @@
 import type { Row } from '../dataset.ts'
 import type { EitherSource } from '../either-source.ts'
+import { evenPlaces } from '../even-places.ts'
+import type { Page } from '../source.ts'
 import { filterQuery, type View } from '../view.ts'
 import type { Chart } from './chart-kinds.ts'
 
@@ -9,12 +11,18 @@ export interface ChartData {
   readonly points: readonly (readonly [x: string | number | null, y: number | null])[]
   /** Points that there would be without the limit. */
   readonly total: number
+  /** How points were chosen where there are more: every so-manieth row, or rows from places at even distances. */
+  readonly sampled?: 'rows' | 'places'
 }
 
 const mostBars = 40
 const mostPoints = 1000
 const mostDots = 5000
 const bins = 24
+const pageRows = 1000
+/** Where rows can only be had in pages: from how many places, and how many of them are asked for at once. */
+const places = 100
+const placesAtOnce = 5
 
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('&')
 
@@ -77,17 +85,43 @@ const histogram = async (
   return { columns: [x, 'count'], points: counts, total: counts.length }
 }
 
+/** Rows from many places at even distances: what there is where neither all rows nor every so-manieth can be had. */
+const fromPlaces = async (query: string, total: number, source: EitherSource): Promise<readonly Row[]> => {
+  const each = mostDots / places
+  const starts = evenPlaces(total, places).map((at) => Math.max(0, at - Math.floor(each / 2)))
+  const pages: (readonly Row[])[] = []
+  for (let at = 0; at < places; at += placesAtOnce) {
+    const some = starts.slice(at, at + placesAtOnce)
+    const read = await Promise.all(some.map((offset) => source.ask((from) => from.page(query, offset, each))))
+    pages.push(...read.map(({ rows }) => rows))
+  }
+  return pages.flat()
+}
+
+const allOf = async (query: string, first: Page, source: EitherSource): Promise<readonly Row[]> => {
+  const rows = [...first.rows]
+  while (rows.length < first.total) {
+    const next = await source.ask((from) => from.page(query, rows.length, pageRows))
+    if (next.rows.length === 0) break
+    rows.push(...next.rows)
+  }
+  return rows
+}
+
 const dots = async ({ x, y }: Chart, view: View, source: EitherSource): Promise<ChartData> => {
   const query = joined(filterQuery(view), `select=${encodeURIComponent(x === y ? x : `${x},${y}`)}`)
-  const points: (readonly [string | number | null, number | null])[] = []
-  let total = 0
-  for (let offset = 0; offset < mostDots; offset += 1000) {
-    const page = await source.ask((from) => from.page(query, offset, 1000))
-    total = page.total
-    points.push(...page.rows.map((row) => pair(row, x, y)))
-    if (offset + 1000 >= total) break
+  const of = (rows: readonly Row[], total: number, sampled?: ChartData['sampled']): ChartData => ({
+    ...{ columns: [x, y], points: rows.map((row) => pair(row, x, y)), total },
+    ...(sampled && { sampled }),
+  })
+  const first = await source.ask((from) => from.page(query, 0, pageRows))
+  if (first.total <= mostDots) return of(await allOf(query, first, source), first.total)
+  try {
+    const { rows, total } = await source.file.sample(query, mostDots)
+    return of(rows, total, 'rows')
+  } catch {
+    return of(await fromPlaces(query, first.total, source), first.total, 'places')
   }
-  return { columns: [x, y], points, total }
 }
 
 /** The figures of a chart of a view, from wherever rows come. */

@@ -123,7 +123,7 @@ export const chartPanel = (host: Host): Panel => {
       new Blob([csvLine(data.columns), ...data.points.map(csvLine)], { type: 'text/csv;charset=utf-8' })
     const more =
       data.total > data.points.length
-        ? texts.chartPart(texts.number(data.points.length), texts.number(data.total))
+        ? texts.chartPart[data.sampled ?? 'first'](texts.number(data.points.length), texts.number(data.total))
         : ''
     figure.replaceChildren(
       place,
