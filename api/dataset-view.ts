@@ -1,3 +1,4 @@
+import { entryId } from '#catalog/entry.ts'
 import type {
   DatasetDetail,
   DatasetSummary,
@@ -20,6 +21,8 @@ const pick = <T extends object, K extends keyof T>(from: T, keys: readonly K[]):
   for (const key of keys) if (from[key] !== undefined) picked[key] = from[key]
   return picked as Pick<T, K>
 }
+
+type Series = NonNullable<Dataset['series']>
 
 const providerView = ({ provider, providerId }: Dataset): DatasetSummary['provider'] => ({
   id: providerId,
@@ -53,8 +56,25 @@ export const datasetSummary = (dataset: Dataset): DatasetSummary => {
   }
 }
 
-/** A dataset with all that is published about it. */
-export const datasetDetail = (dataset: Dataset): DatasetDetail => {
+const seriesView = (
+  { id, title, titleEn, position, size, first, last, previous, next, members }: Series,
+  find: (id: string) => Dataset | undefined,
+): NonNullable<DatasetDetail['series']> => ({
+  ...{ id, title, ...(titleEn !== undefined && { titleEn }), position, size },
+  ...{ first: entryId(first), last: entryId(last) },
+  previous: previous === undefined ? null : entryId(previous),
+  next: next === undefined ? null : entryId(next),
+  members: members.flatMap((code) => {
+    const other = find(entryId(code))
+    if (other === undefined) return []
+    const links = { self: urls.dataset(other.id), page: urls.page(other.id) }
+    return [{ ...pick(other, ['id', 'code', 'title', 'titleEn']), links }]
+  }),
+  links: { page: urls.series(id), feed: `${urls.series(id)}feed.xml` },
+})
+
+/** A dataset with all that is published about it; `find` finds the others of its series. */
+export const datasetDetail = (dataset: Dataset, find: (id: string) => Dataset | undefined): DatasetDetail => {
   const version = currentVersion(dataset)
   return {
     ...shared(dataset),
@@ -62,6 +82,7 @@ export const datasetDetail = (dataset: Dataset): DatasetDetail => {
     sharing: pick(dataset.sharing, ['type']),
     ...pick(dataset, ['industry', 'spatial', 'temporal']),
     related: [...dataset.related],
+    ...(dataset.series && { series: seriesView(dataset.series, find) }),
     sources: dataset.sources.map((source) => pick(source, ['title', 'version', 'license', 'path'])),
     ...(dataset.contact === undefined ? {} : { contact: pick(dataset.contact, ['name', 'email', 'phone']) }),
     versions: dataset.versions.length,

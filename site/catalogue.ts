@@ -59,6 +59,21 @@ export const regionsOf = remembered((cards: readonly Card[]): readonly Group<str
   ),
 )
 
+/** Series of datasets, each newest first, largest first. */
+export const seriesOf = remembered((cards: readonly Card[]): readonly Group<NonNullable<Card['series']>>[] =>
+  [...Map.groupBy(cards, ({ series }) => series?.id)]
+    .flatMap(([key, group]) => {
+      const of = group[0]?.series
+      return key === undefined || of === undefined ? [] : [{ key, of, cards: group }]
+    })
+    .sort((a, b) => b.cards.length - a.cards.length || byText(a.key, b.key)),
+)
+
+/** The members of a series in its order, the last first. */
+export const lastFirst = remembered((cards: readonly Card[]): readonly Card[] =>
+  cards.toSorted((a, b) => (b.series?.position ?? 0) - (a.series?.position ?? 0)),
+)
+
 /** True figures of a catalogue: current versions only. */
 export const figuresOf = remembered((cards: readonly Card[]) => ({
   datasets: cards.length,

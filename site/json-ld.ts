@@ -116,6 +116,12 @@ const datasetNode = (baseUrl: string, dataset: Dataset, version: Version | undef
       unitText: unit,
       description,
     })),
+    isPartOf: dataset.series && {
+      '@type': 'CreativeWorkSeries',
+      '@id': `${baseUrl}${paths.series(dataset.series.id)}`,
+      name: dataset.series.title,
+      url: `${baseUrl}${paths.series(dataset.series.id)}`,
+    },
     includedInDataCatalog: { '@type': 'DataCatalog', '@id': catalogId(baseUrl), url: `${baseUrl}/` },
     distribution: distributionsOf(dataset).map((file) => ({
       '@type': 'DataDownload',

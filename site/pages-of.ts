@@ -1,16 +1,18 @@
 import { hash } from 'node:crypto'
 import {
   figuresOf,
+  lastFirst,
   licencesOf,
   newestFirst,
   offeredOf,
   providersOf,
   regionsOf,
+  seriesOf,
   themesOf,
 } from './catalogue.ts'
 import { type Card, type CatalogueReader, entryId } from './core.ts'
 import { exampleDataset } from './guide.ts'
-import { firstOf, partsOf } from './list-parts.ts'
+import { firstOf, longest, partsOf } from './list-parts.ts'
 import { dueDatesOf } from './openness.ts'
 import { inLanguage, paths } from './paths.ts'
 
@@ -66,6 +68,19 @@ const shownBy = (reader: CatalogueReader): Shown[] => {
     ...providers.map((group) => listPages(paths.provider(group.key), group.of, group.cards)),
     ...themes.map((group) => listPages(paths.theme(group.key), group.key, group.cards)),
     ...regions.map((group) => listPages(paths.region(group.key), group.key, group.cards)),
+    ...seriesOf(cards).map(({ key, of: { title, titleEn }, cards: members }) =>
+      listPages(
+        paths.series(key),
+        [
+          title,
+          titleEn,
+          lastFirst(members)
+            .slice(0, longest)
+            .map(({ id }) => id),
+        ],
+        members,
+      ),
+    ),
   ]
   const example = exampleDataset(reader)?.dataset.id
   // Not its record as it stands: one that is read has its keys in another order than one that was just made.

@@ -16,6 +16,8 @@ export const paths = {
   theme: (slug: string): string => `/themes/${slug}/`,
   /** A page of a long list: the one that begins with the dataset `from`. */
   part: (list: string, from: string): string => `${list}from/${from}/`,
+  /** The datasets of a series. */
+  series: (id: string): string => `/series/${id}/`,
   regions: '/regions/',
   region: (code: string): string => `/regions/${code}/`,
   openness: '/openness/',

@@ -70,6 +70,8 @@ const extrasOf = (dataset: Dataset, version: Version | undefined, base: string) 
     notes_en: dataset.summaryEn,
     theme: dataset.theme,
     industry: dataset.industry,
+    in_series: dataset.series?.id,
+    series_title: dataset.series?.title,
     update_cycle: dataset.updateCycle,
     frequency: updateCycles[dataset.updateCycle].en,
     opening: opening.type,

@@ -21,7 +21,7 @@ export const datasetRoute: Route = (serving) => (c) => {
   const version = currentVersion(dataset)
   const data = version === undefined ? null : { records: urls.records(id), fields: urls.fields(id) }
   return jsonAnswer(c, {
-    data: datasetDetail(dataset),
+    data: datasetDetail(dataset, release.dataset),
     meta: { release: release.id, ...(version === undefined ? {} : { version: version.id }) },
     links: { self: urls.dataset(id), page: urls.page(id), versions: urls.versions(id), ...data },
   })

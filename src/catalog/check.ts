@@ -9,6 +9,7 @@ import { checkFields } from './check/fields.ts'
 import { checkHistory } from './check/history.ts'
 import { checkInspection } from './check/inspection.ts'
 import { checkProviders } from './check/providers.ts'
+import { checkSeries } from './check/series.ts'
 import type { CatalogEntry } from './entry.ts'
 import type { Portal } from './portal.ts'
 
@@ -36,6 +37,7 @@ export const checkCatalog = (
 ): readonly Finding[] => [
   ...checkCodes(entries, elsewhere),
   ...checkProviders(entries),
+  ...checkSeries(entries),
   ...entries.flatMap((entry) => [
     ...entryChecks.flatMap((check) => check(entry, portal)),
     ...checkData(entry, sizeOf),

@@ -2,6 +2,7 @@ import { allowances } from './allowance.ts'
 import { codePattern, isCode } from './code.ts'
 import { coordinateSystems } from './coordinate-system.ts'
 import { updateCycles } from './cycle.ts'
+import { isSeriesId, longestSeriesId, seriesIdPattern } from './dataset-series.ts'
 import { isDate, isPeriod } from './date.ts'
 import { detectorWords } from './detector.ts'
 import { fieldShape } from './field-shape.ts'
@@ -66,6 +67,22 @@ export const contactShape = record({
   name: optional(text(), '联系人或联系部门', 'Person or office to contact'),
   email: optional(emailText, '电子邮箱', 'E-mail address'),
   phone: optional(text(), '电话（文本，加引号）', 'Telephone, as quoted text'),
+})
+
+const seriesIdText = text({
+  code: 'series_id_malformed',
+  form: {
+    zh: `小写字母、数字、连字符，最多 ${longestSeriesId} 个字符，例如 air-quality`,
+    en: `lower-case letters, digits and hyphens, at most ${longestSeriesId}, for example air-quality`,
+  },
+  accepts: isSeriesId,
+  schema: { pattern: seriesIdPattern.source, maxLength: longestSeriesId, examples: ['air-quality'] },
+})
+
+const seriesShape = record({
+  id: required(seriesIdText, '系列标识，用在网址中', 'Id of the series, as it stands in addresses'),
+  title: required(text(), '系列名称，各成员相同', 'Title of the series, the same in all members'),
+  titleEn: optional(text(), '系列英文名称', 'English title of the series'),
 })
 
 const providerShape = record({
@@ -213,6 +230,11 @@ export const entryShape = record({
   spatial: optional(regionText, '空间范围：区划代码', 'Region that the data cover'),
   temporal: optional(periodText, '时间范围：起/止', 'Period that the data cover: start/end'),
   related: optional(list(codeText, { unique: true }), '关联资源代码', 'Codes of related entries'),
+  series: optional(
+    seriesShape,
+    '所属系列：逐期发布的数据集为一个系列',
+    'Series that it belongs to, as one of several datasets that are issued one after another',
+  ),
   status: optional(word(statuses), '状态；只有已发布的才会开放', 'Status; only published entries leave'),
   history: optional(
     list(historyShape),

@@ -128,6 +128,13 @@ export interface Exception {
   readonly date: string
 }
 
+/** The series of datasets that an entry belongs to (DCAT 3 dcat:DatasetSeries); all its members give the same titles. */
+export interface Series {
+  readonly id: string
+  readonly title: string
+  readonly titleEn?: string
+}
+
 /** One entry of the catalogue, whatever file kind it was written in. */
 export interface CatalogEntry {
   /** 信息资源代码. */
@@ -157,6 +164,7 @@ export interface CatalogEntry {
   readonly spatial?: string
   readonly temporal?: string
   readonly related: readonly string[]
+  readonly series?: Series
   readonly status: Status
   /** Steps that led to `status`, oldest first. */
   readonly history?: readonly HistoryStep[]

@@ -161,6 +161,11 @@ const closing = (read: EntryRead): Pick<CatalogEntry, 'sharing' | 'opening' | 's
   status: read.status ?? 'draft',
 })
 
+const toSeries = ({ series }: EntryRead): CatalogEntry['series'] =>
+  series?.id === undefined || series.title === undefined
+    ? undefined
+    : { id: series.id, title: series.title, ...present({ titleEn: series.titleEn }) }
+
 const descriptive = (read: EntryRead) => ({
   title: read.title ?? '',
   summary: read.summary ?? '',
@@ -188,6 +193,7 @@ const descriptive = (read: EntryRead) => ({
     industry: read.industry,
     spatial: read.spatial,
     temporal: read.temporal,
+    series: toSeries(read),
     missingValues: read.missingValues,
     history: toHistory(read),
     contact: read.contact && present(read.contact),

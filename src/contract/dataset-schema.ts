@@ -151,6 +151,36 @@ export const datasetSummarySchema = z
   })
   .openapi('DatasetSummary')
 
+const seriesMember = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    title: z.string(),
+    titleEn: optionalText,
+    links: z.object({ self: path, page: path }),
+  })
+  .openapi('SeriesMember')
+
+/** Where a dataset stands in its series. */
+const seriesSchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    titleEn: optionalText,
+    position: z.int(),
+    size: z.int(),
+    first: z.string(),
+    last: z.string(),
+    previous: z.string().nullable(),
+    next: z.string().nullable(),
+    members: z.array(seriesMember),
+    links: z.object({ page: path, feed: path }),
+  })
+  .openapi('Series', {
+    description:
+      '所属系列：first、last、previous、next 是数据集 id；members 是其他成员，成员很多时是最近的 24 个，全部见 links.page / The series that it belongs to: first, last, previous and next are ids of datasets; members are the others, of a long series the nearest 24, with all at links.page',
+  })
+
 /** A dataset with all that is published about it. */
 export const datasetSchema = datasetSummarySchema
   .omit({ version: true, rows: true, formats: true, links: true })
@@ -161,6 +191,7 @@ export const datasetSchema = datasetSummarySchema
     spatial: optionalText,
     temporal: optionalText,
     related: z.array(z.string()),
+    series: seriesSchema.optional(),
     sources: z.array(
       z.object({ title: z.string(), version: optionalText, license: optionalText, path: optionalText }),
     ),

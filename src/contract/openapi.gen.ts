@@ -577,6 +577,7 @@ export interface components {
             };
             provider: components["schemas"]["Provider"];
             related: string[];
+            series?: components["schemas"]["Series"];
             sharing: {
                 /** @enum {string} */
                 type: "unconditional" | "conditional" | "none";
@@ -950,6 +951,37 @@ export interface components {
                 };
             }[];
             rows: number;
+        };
+        /** @description 所属系列：first、last、previous、next 是数据集 id；members 是其他成员，成员很多时是最近的 24 个，全部见 links.page / The series that it belongs to: first, last, previous and next are ids of datasets; members are the others, of a long series the nearest 24, with all at links.page */
+        Series: {
+            first: string;
+            id: string;
+            last: string;
+            links: {
+                /** @description 以 / 开头的路径 / Path from the root of the host */
+                feed: string;
+                /** @description 以 / 开头的路径 / Path from the root of the host */
+                page: string;
+            };
+            members: components["schemas"]["SeriesMember"][];
+            next: string | null;
+            position: number;
+            previous: string | null;
+            size: number;
+            title: string;
+            titleEn?: string;
+        };
+        SeriesMember: {
+            code: string;
+            id: string;
+            links: {
+                /** @description 以 / 开头的路径 / Path from the root of the host */
+                page: string;
+                /** @description 以 / 开头的路径 / Path from the root of the host */
+                self: string;
+            };
+            title: string;
+            titleEn?: string;
         };
         ValuesAnswer: {
             data: {

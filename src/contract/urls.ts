@@ -29,6 +29,8 @@ export const urls = {
   versions: (id: string): string => `${dataset(id)}/versions`,
   /** Page of a dataset in the portal. */
   page: (id: string): string => `/datasets/${id}/`,
+  /** Page of a series in the portal. */
+  series: (id: string): string => `/series/${id}/`,
   /** A file of the static root. */
   file: (path: string): string => `/${path}`,
 } as const

@@ -1,3 +1,4 @@
+import type { SeriesPlace } from '#catalog/dataset-series.ts'
 import type { CatalogEntry, DataSource, Exception, FieldSpec } from '#catalog/entry.ts'
 import type { Bilingual } from '#errors/finding.ts'
 
@@ -29,6 +30,8 @@ export type OpenMetadata = Pick<
     readonly opening: { readonly type: 'unconditional' | 'conditional'; readonly conditions?: string }
     /** Codes of related entries that are themselves in the portal. */
     readonly related: readonly string[]
+    /** Where it stands in its series, of whose members none is told that is not in the portal. */
+    readonly series?: SeriesPlace
   }
 
 /** A field whose cells may leave, after its mask. `drop` fields are not among them: they are closed. */

@@ -1,3 +1,4 @@
+import { seriesPlaces } from '#catalog/dataset-series.ts'
 import type { CatalogEntry } from '#catalog/entry.ts'
 import type { Approved, Decision, Verdict } from './approved.ts'
 import { decide } from './decide.ts'
@@ -10,7 +11,7 @@ const approve = <T>(value: T): Approved<T> => value as Approved<T>
 /**
  * Decides which entries, fields and metadata may leave. What is not explicitly open is closed: a missing attribute closes.
  * Every entry gets a decision with its reasons, in the order of `entries`. `elsewhere` are the codes of other entries that are
- * in the portal: they may be named as related.
+ * in the portal: they may be named as related. A series is judged whole: none of its members is elsewhere.
  */
 export const gate = (
   entries: readonly CatalogEntry[],
@@ -22,10 +23,14 @@ export const gate = (
     decided.filter(({ decision }) => decision.outcome === outcome).map(({ entry }) => entry)
   const open = having('open')
   const conditional = having('metadata')
-  const codes = elsewhere.union(new Set([...open, ...conditional].map((entry) => entry.code)))
+  const shown = [...open, ...conditional]
+  const inPortal = {
+    codes: elsewhere.union(new Set(shown.map((entry) => entry.code))),
+    series: seriesPlaces(shown),
+  }
   return {
-    open: open.map((entry) => approve(toOpenEntry(entry, codes, portal.misfitShare))),
-    conditional: conditional.map((entry) => approve(toConditionalEntry(entry, codes))),
+    open: open.map((entry) => approve(toOpenEntry(entry, inPortal, portal.misfitShare))),
+    conditional: conditional.map((entry) => approve(toConditionalEntry(entry, inPortal))),
     withdrawn: having('withdrawn').map((entry) => approve(toTombstone(entry))),
     decisions: decided.map(({ decision }) => decision),
   }

@@ -1,3 +1,4 @@
+import type { SeriesPlace } from '#catalog/dataset-series.ts'
 import type { CatalogEntry, FieldSpec } from '#catalog/entry.ts'
 import type { ConditionalEntry, Decision, OpenEntry, OpenField, OpenMetadata, Tombstone } from './approved.ts'
 
@@ -16,14 +17,22 @@ const toOpenField = ({ open, mask, length, ...rest }: FieldSpec): OpenField[] =>
 /** The fields of an entry that leave, in their order; a masked one no longer says its length. */
 export const openFields = (fields: readonly FieldSpec[]): readonly OpenField[] => fields.flatMap(toOpenField)
 
+/** What an entry may say of others, since they are in the portal, too. */
+export interface InPortal {
+  readonly codes: ReadonlySet<string>
+  /** By code: where an entry stands in its series. */
+  readonly series: ReadonlyMap<string, SeriesPlace>
+}
+
 const metadataOf = (
   entry: CatalogEntry,
   opening: OpenMetadata['opening'],
-  portalCodes: ReadonlySet<string>,
+  { codes, series: places }: InPortal,
 ): OpenMetadata => {
   const { code, id, title, summary, provider, updateCycle, issued, modified, theme, keywords, license } =
     entry
   const { titleEn, summaryEn, industry, spatial, temporal, contact, example, sources } = entry
+  const series = places.get(code)
   return {
     ...{ code, id, title, summary, provider, updateCycle, issued, modified, theme, keywords, license },
     ...{ example, sources, opening },
@@ -35,19 +44,13 @@ const metadataOf = (
     ...(contact !== undefined && { contact }),
     format: { class: entry.format.class, type: entry.format.type },
     sharing: { type: entry.sharing.type },
-    related: entry.related.filter((other) => portalCodes.has(other)),
+    related: entry.related.filter((other) => codes.has(other)),
+    ...(series !== undefined && { series }),
   }
 }
 
-/**
- * What leaves of an unconditionally open entry; `portalCodes` are the codes of all entries in the portal, `portalShare` its
- * share of misfits, for an entry that names none.
- */
-export const toOpenEntry = (
-  entry: CatalogEntry,
-  portalCodes: ReadonlySet<string>,
-  portalShare?: number,
-): OpenEntry => {
+/** What leaves of an unconditionally open entry; `portalShare` is the portal's share of misfits, for an entry that names none. */
+export const toOpenEntry = (entry: CatalogEntry, inPortal: InPortal, portalShare?: number): OpenEntry => {
   const fields = openFields(entry.fields)
   const whole = new Set(fields.filter((field) => field.mask === undefined).map((field) => field.name))
   const { coordinates, crs, missingValues, data, exceptions, kAnonymity } = entry
@@ -57,7 +60,7 @@ export const toOpenEntry = (
     fields.some((field) => field.name === name),
   )
   return {
-    metadata: metadataOf(entry, { type: 'unconditional' }, portalCodes),
+    metadata: metadataOf(entry, { type: 'unconditional' }, inPortal),
     fields,
     primaryKey: entry.primaryKey.every((name) => whole.has(name)) ? entry.primaryKey : [],
     ...(coordinates &&
@@ -77,13 +80,10 @@ export const toOpenEntry = (
 }
 
 /** What leaves of a conditionally open entry: its metadata and the conditions, nothing of its fields and data. */
-export const toConditionalEntry = (
-  entry: CatalogEntry,
-  portalCodes: ReadonlySet<string>,
-): ConditionalEntry => {
+export const toConditionalEntry = (entry: CatalogEntry, inPortal: InPortal): ConditionalEntry => {
   const { conditions } = entry.opening
   const opening = { type: 'conditional' as const, ...(conditions !== undefined && { conditions }) }
-  return { metadata: metadataOf(entry, opening, portalCodes) }
+  return { metadata: metadataOf(entry, opening, inPortal) }
 }
 
 /** What remains of a withdrawn entry. */

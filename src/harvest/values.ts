@@ -1,3 +1,5 @@
+import { sequenceOf } from '#catalog/codec/code-sequence.ts'
+import { isSeriesId } from '#catalog/dataset-series.ts'
 import { isDate, isPeriod } from '#catalog/date.ts'
 import { isRegionCode } from '#catalog/region.ts'
 import type { Spec } from './harvested.ts'
@@ -66,6 +68,13 @@ export const regionOf = (value: unknown): string | undefined => {
 export const emailOf = (value: unknown): string | undefined => {
   const text = (textOf(value) ?? '').replace(/^mailto:/i, '')
   return /^[^\s@]+@[^\s@]+$/.test(text) ? text : undefined
+}
+
+/** The id of a series: its identifier or the end of its address where it can be one, else digits made of the address. */
+export const seriesIdOf = (identifier: string | undefined, address: string): string => {
+  const end = /([^/#?]+)[/#?]*$/.exec(address)?.[1]?.toLowerCase()
+  const given = [identifier?.toLowerCase(), end].find((text) => text !== undefined && isSeriesId(text))
+  return given ?? `series-${sequenceOf(address, 12)}`
 }
 
 /** Tells whether a text is an address on the Web. */

@@ -95,12 +95,14 @@ const fingerprintOf = (
   return hash('sha256', `${head}\n${lines.join('\n')}`, 'hex')
 }
 
-/** Hash over what an entry says, without which other entries it may name. */
-const wordsOf = ({ related: _related, ...words }: OpenMetadata): string =>
+/** Hash over what an entry says, without which other entries it may name, and where it stands among them. */
+const wordsOf = ({ related: _related, series: _series, ...words }: OpenMetadata): string =>
   hash('sha256', canonicalJson(words), 'hex')
 
-const recordOf = ({ related }: OpenMetadata, words: string, uses: string): string =>
-  related.length === 0 && uses === '' ? words : hash('sha256', `${words} ${related.join()} ${uses}`, 'hex')
+const recordOf = ({ related, series }: OpenMetadata, words: string, uses: string): string => {
+  const others = [related.join(), uses, ...(series === undefined ? [] : [canonicalJson(series)])]
+  return others.join('') === '' ? words : hash('sha256', `${words} ${others.join(' ')}`, 'hex')
+}
 
 /** By code: all that is said of the applications that use a dataset, which its page tells. */
 const usesByCode = ({ applications = [] }: Pick<Portal, 'applications'>): ReadonlyMap<string, string> => {

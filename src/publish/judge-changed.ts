@@ -5,7 +5,7 @@ import { hasErrors } from '#errors/finding.ts'
 import type { PreviousRelease } from '#release/previous.ts'
 import { hashInputs } from './input-hashes.ts'
 import { type Judged, judge } from './judge.ts'
-import { type Brief, type Briefs, briefOf, hasNotice, shownIn } from './memory/briefs.ts'
+import { type Brief, type Briefs, briefOf, hasNotice, seriesIn, shownIn } from './memory/briefs.ts'
 import type { ChangedFiles } from './memory/changed-files.ts'
 import type { Memory } from './memory/memory.ts'
 
@@ -96,7 +96,10 @@ const differInName = ({ entries }: Judged, others: readonly Brief[]): boolean =>
   return others.some(({ providers }) => providers.some(([code, name]) => (names.get(code) ?? name) !== name))
 }
 
-/** Files of the catalogue elsewhere whose entries are related to one that came, went, was opened, closed or changed. */
+/**
+ * Files of the catalogue elsewhere whose entries are related to one that came, went, was opened, closed or changed, or belong
+ * to the series of any: where a dataset stands in a series, only the whole series shows.
+ */
 const relatedTo = async (
   judged: Judged,
   files: ReadonlySet<string>,
@@ -116,6 +119,7 @@ const relatedTo = async (
     ...new Set(before.flatMap(({ codes }) => codes)).symmetricDifference(new Set(now.codes)),
     ...new Set(before.flatMap(shownIn)).symmetricDifference(new Set(shownIn(now))),
     ...shownIn(now).filter(differs),
+    ...[...before, now].flatMap(seriesIn),
   ])
   return new Set(
     [...others].flatMap(([path, { related }]) => (related.some((code) => moved.has(code)) ? [path] : [])),

@@ -80,14 +80,17 @@ function* jobsFor(
     const take = (id: string): readonly string[] => {
       const dataset = next.dataset(id)
       if (dataset !== undefined) datasets.set(id, dataset)
-      return dataset?.related ?? []
+      return dataset === undefined ? [] : namedBy(dataset)
     }
-    // The page of a dataset shows the titles of those it is related to.
     for (const { id } of some) for (const code of take(id)) take(entryId(code))
     const job = (page: string) => ({ page, file: fileOf(page), before: files.before(fileOf(page)) })
     yield { datasets: [...datasets.values()], pages: some.flatMap(pages.ofDataset).map(job) }
   }
 }
+
+/** Codes of the datasets whose titles the page of one shows. */
+const namedBy = ({ related, series }: Dataset): readonly string[] =>
+  series === undefined ? related : [...related, ...series.members, series.first, series.last]
 
 const renderAll = async (
   all: readonly string[],

@@ -47,9 +47,14 @@ export const findTouched = async (
     if (unchanged && previous.has(id) && !damaged.has(id)) same.add(id)
   }
   for (const id of others?.ids ?? []) same.add(id)
-  // The page of a dataset shows the titles of those it is related to.
+  // The page of a dataset shows the titles of those it is related to, and of its series.
+  const moved = new Set(
+    previous.cards.flatMap(({ id, series }) => (series !== undefined && !same.has(id) ? [series.id] : [])),
+  )
   const showing = previous.cards.filter(
-    ({ id, related = [] }) => same.has(id) && related.some((code) => !same.has(entryId(code))),
+    ({ id, related = [], series }) =>
+      same.has(id) &&
+      (related.some((code) => !same.has(entryId(code))) || (series !== undefined && moved.has(series.id))),
   )
   for (const { id } of showing) same.delete(id)
   return { same, frame }

@@ -6,7 +6,7 @@ import type { NextCatalogue } from './next-catalogue.ts'
 import type { SharedFiles } from './shared-files.ts'
 
 /**
- * Writes the feeds of providers and themes; those of which no dataset changed, came or went are kept where `kept` is the
+ * Writes the feeds of providers, themes and series; those of which no dataset changed, came or went are kept where `kept` is the
  * release before.
  */
 export const writeGroupFeeds = (
@@ -20,6 +20,7 @@ export const writeGroupFeeds = (
   for (const { of, title } of feedGroups) {
     const concerned = new Set(changed.map(of))
     for (const [folder, cards] of Map.groupBy(next.cards, of)) {
+      if (folder === undefined) continue
       if (kept !== null && !concerned.has(folder) && groupFiles(folder).every(files.keep)) continue
       const [first] = cards
       if (first !== undefined) groupFeed(folder, title(first), cards, source).forEach(put)

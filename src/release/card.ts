@@ -25,9 +25,20 @@ export interface Card {
   readonly bytes: number
   /** Codes of datasets whose titles its page shows; absent where there are none. */
   readonly related?: readonly string[]
+  /** The series that it belongs to, and its position there. */
+  readonly series?: Pick<NonNullable<Dataset['series']>, 'id' | 'title' | 'titleEn' | 'position'>
   /** Changes when, and only when, anything that is published about the dataset does. */
   readonly hash: string
 }
+
+const seriesOnCard = ({
+  id,
+  title,
+  titleEn,
+  position,
+}: NonNullable<Dataset['series']>): NonNullable<Card['series']> => ({
+  ...{ id, title, ...(titleEn !== undefined && { titleEn }), position },
+})
 
 /** The card of a dataset. */
 export const cardOf = (dataset: Dataset): Card => {
@@ -45,6 +56,7 @@ export const cardOf = (dataset: Dataset): Card => {
     formats: files.map(({ format }) => format),
     bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
     ...(dataset.related.length > 0 && { related: dataset.related }),
+    ...(dataset.series !== undefined && { series: seriesOnCard(dataset.series) }),
     hash: hash('sha256', JSON.stringify(dataset), 'hex').slice(0, 16),
   }
 }

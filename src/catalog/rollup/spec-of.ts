@@ -18,7 +18,7 @@ export const specOf = (entry: CatalogEntry, pathOf: (path: string) => string): S
   const { code, title, titleEn, summary, summaryEn, provider, format, sharing, opening } = entry
   const { updateCycle, issued, modified, theme, fields, related, status, history, security } = entry
   const { industry, keywords, license, spatial, temporal, contact, primaryKey, coordinates } = entry
-  const { missingValues, misfitShare, crs, sources, example, withdrawal } = entry
+  const { series, missingValues, misfitShare, crs, sources, example, withdrawal } = entry
   const data = entry.data.map(({ path, given: _given, columns: _columns, item: _item, ...reading }) => ({
     path: pathOf(path),
     ...reading,
@@ -27,7 +27,7 @@ export const specOf = (entry: CatalogEntry, pathOf: (path: string) => string): S
     ...{ code, title, titleEn, summary, summaryEn, provider, format, sharing, opening },
     ...{ updateCycle, issued, modified, theme, status, history, security, industry, keywords },
     license: license === '' ? undefined : license,
-    ...{ spatial, temporal, related, contact, primaryKey, crs, coordinates, misfitShare, sources },
+    ...{ spatial, temporal, related, series, contact, primaryKey, crs, coordinates, misfitShare, sources },
     example: example || undefined,
     withdrawal,
     fields: fields.map(({ open, ...field }) => ({ ...field, open })),

@@ -9,6 +9,7 @@ import {
   recordAt,
   recordsOf,
   regionOf,
+  seriesIdOf,
   textOf,
   textsOf,
 } from '../values.ts'
@@ -35,6 +36,7 @@ export const dcatUsKnown = [
   'temporal',
   'distribution',
   'landingPage',
+  'inSeries',
 ] as const
 
 /** Tells whether JSON is a data.json of DCAT-US, 1.1 or 3.0. */
@@ -89,6 +91,15 @@ const readContact = (record: Spec, gathering: Gathering): void => {
   gathering.put('contact.name', textOf(contact['fn']))
 }
 
+const readSeries = (record: Spec, gathering: Gathering): void => {
+  const [series, ...others] = recordsOf(record['inSeries'])
+  if (series === undefined) return
+  const [title, node] = [textOf(series['title']), textOf(series['@id']) ?? '']
+  const read = title === undefined ? undefined : { id: seriesIdOf(undefined, node || title), title }
+  gathering.read('series', 'inSeries', series, read)
+  for (const other of others) gathering.leave('inSeries', other)
+}
+
 /** A dataset of a data.json (DCAT-US 1.1 and 3.0) in the words of an entry. */
 export const readDcatUs = (record: Spec, at: string, licences: readonly Licence[]): Harvested => {
   const gathering = new Gathering()
@@ -121,6 +132,7 @@ export const readDcatUs = (record: Spec, at: string, licences: readonly Licence[
     'format',
     formatOf(files.flatMap((file) => firstText(labelOf(file['format']), file['mediaType']) ?? [])),
   )
+  readSeries(record, gathering)
   gathering.put('sources', sourcesOf(record))
   gathering.leaveOthers(record, dcatUsKnown)
   return gathering.done(at, identifierOf(record) ?? firstText(record['title']) ?? '')

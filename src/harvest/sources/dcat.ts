@@ -4,7 +4,7 @@ import { Gathering, type Harvested } from '../harvested.ts'
 import { NodeReader } from '../node-reader.ts'
 import { full, type RdfGraph, readGraph, short } from '../rdf.ts'
 import type { Parsed, Reading } from '../read-source.ts'
-import { dayOf, emailOf, isAddress, periodOf, regionOf, textOf } from '../values.ts'
+import { dayOf, emailOf, isAddress, periodOf, regionOf, seriesIdOf, textOf } from '../values.ts'
 import { cycleOf, formatOf, licenceOf, openingOf, themeOf } from '../vocabulary.ts'
 import { readColumns } from './dcat-columns.ts'
 
@@ -28,6 +28,9 @@ export const dcatKnown = [
   'dct:spatial',
   'dct:temporal',
   'dct:relation',
+  'dcat:inSeries',
+  'dcat:prev',
+  'dcat:next',
   'dcat:distribution',
   'dcat:landingPage',
   'prov:wasDerivedFrom',
@@ -162,6 +165,17 @@ const readRelated = (dataset: NodeReader, gathering: Gathering): void => {
   )
 }
 
+const readSeries = (dataset: NodeReader, gathering: Gathering): void => {
+  const [series, ...others] = dataset.all('dcat:inSeries')
+  if (series === undefined) return
+  const title = series.native('dct:title')
+  const read =
+    title === undefined ? undefined : { id: seriesIdOf(series.text('dct:identifier'), series.node), title }
+  gathering.read('series', 'dcat:inSeries', series.node, read)
+  if (read !== undefined) gathering.put('series.titleEn', series.english('dct:title'))
+  for (const { node } of others) gathering.leave('dcat:inSeries', node)
+}
+
 // A document about one dataset does not tell of those that it refers to; the addresses of our own pages hold their codes.
 const codeOfAddress = (address: string): string | undefined =>
   /\/datasets\/(\d+)-(\d+)\/$/.exec(address)?.slice(1).join('/')
@@ -200,6 +214,7 @@ const readDataset = (dataset: NodeReader, licences: readonly Licence[]): Harvest
   readLicence(dataset, files, licences, gathering)
   readCoverage(dataset, gathering)
   readRelated(dataset, gathering)
+  readSeries(dataset, gathering)
   readOwnTerms(dataset, files, gathering)
   readColumns(files, gathering)
   readSources(dataset, files, gathering)
@@ -213,7 +228,7 @@ const readDataset = (dataset: NodeReader, licences: readonly Licence[]): Harvest
   return gathering.done(dataset.node, identifier ?? dataset.node)
 }
 
-/** The datasets of a catalogue in DCAT-AP (Turtle or JSON-LD) in the words of entries; versions and series are left out. */
+/** The datasets of a catalogue in DCAT-AP (Turtle or JSON-LD) in the words of entries; versions are left out, and series are told by their members. */
 export const readDcat = async (parsed: Parsed, reading: Reading): Promise<readonly Harvested[]> => {
   const graph = await readGraph(parsed, reading)
   return graph

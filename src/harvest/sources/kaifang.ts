@@ -86,6 +86,7 @@ export const kaifangKnown = [
   'providerId',
   'sources',
   'versions',
+  'series',
 ] as const
 
 const fieldKeys = ['titleEn', 'type', 'unit', 'length', 'description'] as const
@@ -113,6 +114,8 @@ export const readOurManifest = (
   datasets.map((dataset, index) => {
     const gathering = new Gathering()
     for (const key of taken) gathering.put(key, dataset[key] === false ? undefined : dataset[key])
+    for (const key of ['id', 'title', 'titleEn'])
+      gathering.put(`series.${key}`, recordAt(dataset, 'series')[key])
     const { id, url } = recordAt(dataset, 'licence')
     const known = [id, url].flatMap((one) => licenceOf(textOf(one) ?? '', licences) ?? [])[0]
     gathering.read('license', 'licence', id, known)

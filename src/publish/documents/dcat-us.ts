@@ -83,6 +83,16 @@ const temporal = ({ temporal: period }: Dataset): readonly object[] | undefined 
   return [{ '@type': 'PeriodOfTime', startDate: known(start), endDate: known(end) }]
 }
 
+const inSeries = ({ series }: Dataset, baseUrl: string): readonly object[] | undefined =>
+  series && [
+    {
+      '@id': `${baseUrl}/series/${series.id}/`,
+      '@type': 'DatasetSeries',
+      title: series.title,
+      description: `${series.titleEn ?? series.title}: a series of ${series.size} datasets, issued one after another`,
+    },
+  ]
+
 const record = (dataset: Dataset, portal: PublicPortal): object => {
   const { baseUrl } = portal
   const version = currentVersion(dataset)
@@ -113,6 +123,7 @@ const record = (dataset: Dataset, portal: PublicPortal): object => {
         prefLabel: theme === undefined ? dataset.theme : themes[theme].en,
       },
     ],
+    inSeries: inSeries(dataset, baseUrl),
     language: 'zh',
     landingPage: { '@id': page, '@type': 'Document', title: dataset.title, accessURL: page },
     spatial: spatial(dataset, version),

@@ -12,7 +12,7 @@ export interface Brief {
   readonly outcomes: string
   /** Code and name of every provider, once each. */
   readonly providers: readonly (readonly [code: string, name: string])[]
-  /** Codes that its entries are related to. */
+  /** Codes that its entries are related to, and the keys of the series that they belong to. */
   readonly related: readonly string[]
   /** Data files that its entries name, where they lie and as they are written. */
   readonly files: readonly string[]
@@ -44,10 +44,22 @@ export const briefOf = (
     codes: entries.map(({ code }) => code),
     outcomes: decisions.map(({ outcome }) => letterOf[outcome]).join(''),
     providers: [...providers.values()].map(({ code, name }) => [code, name]),
-    related: [...new Set(entries.flatMap(({ related }) => related))],
+    related: [
+      ...new Set(
+        entries.flatMap(({ related, series }) => [...related, ...(series ? [seriesKey(series.id)] : [])]),
+      ),
+    ],
     files: [...new Set(files)],
   }
 }
+
+const seriesPrefix = 'series '
+
+const seriesKey = (id: string): string => `${seriesPrefix}${id}`
+
+/** The keys of the series that the entries of a file belong to. */
+export const seriesIn = ({ related }: Brief): readonly string[] =>
+  related.filter((key) => key.startsWith(seriesPrefix))
 
 /** Codes of the entries that are in the portal, with their data or without. */
 export const shownIn = ({ codes, outcomes }: Brief): readonly string[] =>

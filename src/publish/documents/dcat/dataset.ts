@@ -9,6 +9,7 @@ import { accessOf, fileOf } from './distribution.ts'
 import { type Graph, reference } from './graph.ts'
 import { lineageOf } from './lineage.ts'
 import { schemaOf } from './schema.ts'
+import { seriesOf } from './series.ts'
 import { day, labels } from './terms.ts'
 import { accessRight, chinese, english, euTheme, euThemesOf, frequency } from './vocabularies.ts'
 
@@ -91,6 +92,7 @@ export const datasetNode = (dataset: Dataset, portal: PublicPortal, graph: Graph
     ...geographyOf(version, graph),
     ...lineageOf(dataset, version),
     'dct:relation': dataset.related.map((code) => reference(datasetAddress(entryId(code), baseUrl))),
+    ...seriesOf(dataset, portal, graph),
     ...ownTerms(dataset),
     ...(version && {
       'dcat:version': version.id,

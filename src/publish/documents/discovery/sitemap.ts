@@ -37,14 +37,17 @@ const robots = ({ baseUrl }: PublicPortal): TextFile => ({
   text: `User-agent: *\nAllow: /\nSitemap: ${baseUrl}/sitemap.xml\n`,
 })
 
-type Grouped = Pick<Card, 'modified' | 'providerId' | 'theme' | 'provider'>
+type Grouped = Pick<Card, 'modified' | 'providerId' | 'theme' | 'provider'> & {
+  readonly series?: { readonly id: string }
+}
 
-/** The pages of providers, themes and regions; each was last modified when the newest of its datasets was. */
+/** The pages of providers, themes, regions and series; each was last modified when the newest of its datasets was. */
 const groupPages = (datasets: readonly Grouped[]): readonly Address[] => {
   const newest = new Map<string, string>()
-  for (const { modified, providerId, theme, provider } of datasets) {
+  for (const { modified, providerId, theme, provider, series } of datasets) {
     const region = provider.region === undefined ? [] : [`/regions/${provider.region}/`]
-    for (const path of [`/providers/${providerId}/`, `/themes/${theme}/`, ...region])
+    const own = series === undefined ? [] : [`/series/${series.id}/`]
+    for (const path of [`/providers/${providerId}/`, `/themes/${theme}/`, ...region, ...own])
       if (modified > (newest.get(path) ?? '')) newest.set(path, modified)
   }
   return [...newest]

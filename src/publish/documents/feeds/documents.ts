@@ -38,10 +38,10 @@ export const datasetFeed: DatasetDocumentMaker = (dataset, { baseUrl }) => {
   return feedFiles(feed, folder, xmlFeeds)
 }
 
-/** Datasets that share a provider or a theme, and have a feed. */
+/** Datasets that share a provider, a theme or a series, and have a feed. */
 interface FeedGroup {
-  /** Its folder in the static root, by which it is known. */
-  of(card: Card): string
+  /** Its folder in the static root, by which it is known; undefined of a dataset that is in none. */
+  of(card: Card): string | undefined
   title(card: Card): string
 }
 
@@ -54,12 +54,16 @@ const themeTitle = ({ theme }: Card): string => {
 export const feedGroups: readonly FeedGroup[] = [
   { of: ({ providerId }) => `providers/${providerId}/`, title: ({ provider }) => provider.name },
   { of: ({ theme }) => `themes/${theme}/`, title: themeTitle },
+  {
+    of: ({ series }) => (series === undefined ? undefined : `series/${series.id}/`),
+    title: ({ series }) => series?.title ?? '',
+  },
 ]
 
 /** Paths of the files of a group. */
 export const groupFiles = (folder: string): readonly string[] => allFeeds.map((file) => `${folder}${file}`)
 
-/** The feed of a provider or a theme: of its datasets, those that changed last. */
+/** The feed of a provider, a theme or a series: of its datasets, those that changed last. */
 export const groupFeed = (
   folder: string,
   title: string,
