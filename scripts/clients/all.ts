@@ -5,8 +5,11 @@ import { curl } from './curl.ts'
 import { duckdb } from './duckdb.ts'
 import { gdal } from './gdal.ts'
 import { harvest } from './harvest.ts'
+import { leafmap } from './leafmap.ts'
 import { mcp } from './mcp.ts'
+import { nginx } from './nginx.ts'
 import { pandas } from './pandas.ts'
+import { qgis } from './qgis.ts'
 import { redocly } from './redocly.ts'
 import { schemathesis } from './schemathesis.ts'
 import { standards } from './standards.ts'
@@ -18,6 +21,9 @@ export const clients: readonly Client[] = [
   ckanapi,
   ckanHarvest,
   gdal,
+  qgis,
+  leafmap,
+  nginx,
   mcp,
   harvest,
   duckdb,

@@ -29,7 +29,7 @@ export interface Client {
   readonly about: string
   /** Packages of PyPI with their versions. */
   readonly python?: readonly string[]
-  /** Programs of the system: name, and the Debian package that brings it. */
+  /** Programs of the system: name, or path where PATH does not lead there, and the Debian package that brings it. */
   readonly programs?: Readonly<Record<string, string>>
   /** Other things that have to be there, as paths from the project. */
   readonly files?: readonly string[]

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { delimiter, isAbsolute, join } from 'node:path'
 import type { Client } from './client.ts'
 import { runProgram } from './run-program.ts'
 
@@ -31,11 +31,14 @@ const isExecutable = (path: string): boolean => {
   }
 }
 
-const findProgram = (name: string): string | undefined =>
-  (process.env.PATH ?? '')
+/** A name is looked for in the folders of PATH, a path as it is. */
+const findProgram = (name: string): string | undefined => {
+  if (isAbsolute(name)) return isExecutable(name) ? name : undefined
+  return (process.env.PATH ?? '')
     .split(delimiter)
     .map((folder) => join(folder, name))
     .find(isExecutable)
+}
 
 const because = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
