@@ -10,7 +10,7 @@ import { pages } from './bench/pages.ts'
 import { pagesPerSecond } from './bench/pages-per-second.ts'
 import { publish } from './bench/publish.ts'
 import { scale } from './bench/scale.ts'
-import { search } from './bench/search.ts'
+import { search, searchParts } from './bench/search.ts'
 
 const benches: Readonly<Record<string, { summary: string; run: (size: ApiOptions) => Promise<void> }>> = {
   agents: {
@@ -90,11 +90,12 @@ const size = {
 }
 const isWrong =
   [size.entries, size.rows].some((number) => !(Number.isInteger(number) && number > 0)) ||
-  parts.some((part) => !apiParts.includes(part))
+  parts.some((part) => ![...apiParts, ...searchParts].includes(part))
 const unknown = names.filter((name) => !Object.hasOwn(benches, name))
 if (unknown.length > 0 || values.help || isWrong) {
   process.stdout.write('npm run bench -- [NAME…] [--entries N] [--rows N]\n')
-  process.stdout.write(`npm run bench -- api [--parts ${apiParts.join()}] [--store FOLDER]\n\n`)
+  process.stdout.write(`npm run bench -- api [--parts ${apiParts.join()}] [--store FOLDER]\n`)
+  process.stdout.write(`npm run bench -- search [--parts ${searchParts.join()}]\n\n`)
   for (const [name, bench] of Object.entries(benches))
     process.stdout.write(`  ${name.padEnd(9)} ${bench.summary}\n`)
   process.exitCode = values.help ? 0 : 2
