@@ -1,4 +1,10 @@
-import type { ChangeSummary, ColumnChange } from '#release/changes/changes.ts'
+import type { ChangeSummary, ColumnChange, RenameEvidence } from '#release/changes/changes.ts'
+
+const evidence: Readonly<Record<RenameEvidence, string>> = {
+  declared: '条目写明 declared',
+  title: '标题相同 same title',
+  values: '值相同 same values',
+}
 
 const columnText = (column: ColumnChange): string => {
   const name = `${column.name}（${column.title}）`
@@ -8,7 +14,7 @@ const columnText = (column: ColumnChange): string => {
     case 'removed':
       return `- ${name} ${column.type}`
     case 'renamed':
-      return `→ ${column.from} → ${name}  ${column.evidence === 'title' ? '标题相同 same title' : '值相同 same values'}`
+      return `→ ${column.from} → ${name}  ${evidence[column.evidence]}`
     case 'retyped':
       return `~ ${name} ${column.before} → ${column.after}`
     case 'described':

@@ -14,6 +14,7 @@ const kinds: Readonly<Record<DatasetChangeKind, string>> = {
 const fieldKinds: Readonly<Record<FieldChange['kind'], string>> = {
   added: '新增 added',
   removed: '消失 removed',
+  renamed: '改名 renamed',
   closed: '不再开放 closed',
   type: '类型 type',
   masked: '脱敏 masked',

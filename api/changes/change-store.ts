@@ -49,7 +49,8 @@ export const changeStore = (): ChangeStore => {
     for (const [key, changes] of opened) drop(key, changes)
   }
   return {
-    open(release, { id }, since, to) {
+    open(release, dataset, since, to) {
+      const { id } = dataset
       if (of !== release.id) dropAll()
       of = release.id
       const key = `${id}/${since.id}/${to.id}`
@@ -59,7 +60,7 @@ export const changeStore = (): ChangeStore => {
         known ??
         (to.changes?.since === since.id
           ? openPublished(release, id, since, to)
-          : queue(() => compare(release, id, since, to)))
+          : queue(() => compare(release, dataset, since, to)))
       opened.set(key, changes)
       // What failed may work the next time.
       changes.catch(() => opened.get(key) === changes && opened.delete(key))
@@ -83,7 +84,12 @@ const openPublished = async (
   return { summary, lines: openRowFile(path('.ndjson'), offsets) }
 }
 
-const compare = async (release: Release, id: string, since: Version, to: Version): Promise<OpenChanges> => {
+const compare = async (
+  release: Release,
+  { id, formerNames }: Dataset,
+  since: Version,
+  to: Version,
+): Promise<OpenChanges> => {
   const folder = await mkdtemp(join(tmpdir(), 'kaifang-changes-'))
   try {
     const [base, offsets] = [join(folder, 'changes'), join(folder, 'changes.idx')]
@@ -92,7 +98,13 @@ const compare = async (release: Release, id: string, since: Version, to: Version
       ndjson: join(release.publicDir, layout.file(id, version.id, 'ndjson')),
       offsets: join(release.dir, layout.offsets(id, version.id)),
     })
-    const summary = await run({ dataset: id, before: side(since), after: side(to), base, offsets })
+    const summary = await run({
+      dataset: { id, ...(formerNames && { formerNames }) },
+      before: side(since),
+      after: side(to),
+      base,
+      offsets,
+    })
     return { summary, lines: openRowFile(`${base}.ndjson`, offsets) }
   } finally {
     await rm(folder, { recursive: true, force: true })

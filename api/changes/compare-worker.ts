@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openRowFile } from '#engine/open-row-file.ts'
-import { type ComparedVersion, makeChanges } from '#release/changes/make-changes.ts'
+import { type ComparedDataset, type ComparedVersion, makeChanges } from '#release/changes/make-changes.ts'
 import type { Version } from '#release/manifest.ts'
 
 /** One of two versions, as the worker is told of it. */
@@ -12,7 +12,7 @@ export interface WorkerVersion {
 
 /** What the worker is started with. */
 export interface WorkerTask {
-  readonly dataset: string
+  readonly dataset: ComparedDataset
   readonly before: WorkerVersion
   readonly after: WorkerVersion
   readonly base: string

@@ -169,7 +169,7 @@ export const changes = async ({ rows }: { readonly rows: number }): Promise<void
       const [old, now] = [openVersion(before, fields, key), openVersion(after, one.fields ?? fields, key)]
       let sentence = ''
       const took = await seconds(async () => {
-        const { summary } = await makeChanges('bench', old, now, { base, offsets: `${base}.idx` })
+        const { summary } = await makeChanges({ id: 'bench' }, old, now, { base, offsets: `${base}.idx` })
         sentence = summary.sentence.en
       })
       const hand = await seconds(() => byHand(before, after))

@@ -117,7 +117,7 @@ export const changes: Verb = {
       await mkdir(folder, { recursive: true })
       const base = path.join(folder, `${dataset.id}-${before.version.id}-${after.version.id}`)
       const offsets = path.join(temporary, 'changes.idx')
-      const { summary } = await makeChanges(dataset.id, before, after, { base, offsets })
+      const { summary } = await makeChanges(dataset, before, after, { base, offsets })
       process.stdout.write(
         values.json === true
           ? `${JSON.stringify(summary, null, 2)}\n`

@@ -53,6 +53,8 @@ export interface FieldSpec {
   readonly titleEn?: string
   /** Header in the source file, where it is neither title nor name. */
   readonly column?: string
+  /** API names that it had in earlier versions, the last one first; none of them is a field's name today. */
+  readonly renamedFrom?: readonly string[]
   /** Absent: inferred from all rows, conservatively. */
   readonly type?: FieldType
   /** What its numbers count, such as 万元 or %: cells may carry it behind the number. */

@@ -1,6 +1,6 @@
 import { fieldTypes } from './field-type.ts'
 import { masks } from './masking.ts'
-import { optional, type Read, record } from './record-shape.ts'
+import { oneOrMore, optional, type Read, record } from './record-shape.ts'
 import { anyText, flag, text, whole, word } from './scalar-shape.ts'
 import type { Path, Shape } from './shape.ts'
 
@@ -8,6 +8,16 @@ import type { Path, Shape } from './shape.ts'
 export const fieldNamePattern = /^[a-z][a-z0-9_]*$/
 
 const name: Shape<string> = { ...anyText, schema: { type: 'string', pattern: fieldNamePattern.source } }
+
+const formerName = text({
+  code: 'field_name_malformed',
+  form: {
+    zh: '小写字母开头，小写字母、数字、下划线',
+    en: 'lower-case letters, digits and underscores, a letter first',
+  },
+  accepts: (given) => fieldNamePattern.test(given),
+  schema: { pattern: fieldNamePattern.source },
+})
 
 const keys = {
   name: optional(
@@ -21,6 +31,11 @@ const keys = {
     text(),
     '文件中的列名，与 title、name 都不同时填写',
     'Header in the file, where neither title nor name',
+  ),
+  renamedFrom: optional(
+    oneOrMore(formerName),
+    '改名前的英文名；改过几次的写列表，最近的在前',
+    'API name before it was renamed; a list where that happened more than once, the last one first',
   ),
   type: optional(
     word(fieldTypes),

@@ -47,6 +47,41 @@ const sameColumn = (column: string, first: number): Fault => ({
   },
 })
 
+const formerNameHeld = (former: string): Fault => ({
+  code: 'field_renamed_from_held',
+  what: {
+    zh: `renamedFrom 写的 ${former} 仍是本条目的信息项`,
+    en: `renamedFrom says ${former}, which is a field of this entry still`,
+  },
+  remedy: {
+    zh: `删去信息项 ${former}（它改了名，不是两个信息项），或删去 renamedFrom`,
+    en: `Remove the field ${former}, since it has another name now, or remove renamedFrom`,
+  },
+})
+
+const formerNameTwice = (former: string, first: number): Fault => ({
+  code: 'field_renamed_from_twice',
+  what: {
+    zh: `renamedFrom 的 ${former} 已由第 ${first} 个信息项写明`,
+    en: `renamedFrom says ${former}, as field number ${first} does`,
+  },
+  remedy: { zh: '一个旧名只能归一个信息项', en: 'A former name belongs to one field' },
+})
+
+/** Reports former names that are a field's name today, or another one's former name, too. */
+const reportFormerNames = (fields: readonly FieldRead[], reading: Reading): void => {
+  const names = new Set(fields.map(({ name }) => name))
+  const seen = new Map<string, number>()
+  for (const [i, { renamedFrom = [], path }] of fields.entries())
+    for (const former of renamedFrom) {
+      const first = seen.get(former)
+      const at = [...path, 'renamedFrom']
+      if (names.has(former)) reading.report(at, formerNameHeld(former))
+      else if (first !== undefined) reading.report(at, formerNameTwice(former, first))
+      else seen.set(former, i + 1)
+    }
+}
+
 /** Reports the second and later of equal texts, by what each field has of them. */
 const reportEqual = (
   fields: readonly FieldRead[],
@@ -71,12 +106,12 @@ const columnOf = ({ column, title }: FieldRead): { text: string; at: string } | 
 
 const toField = (read: FieldRead): FieldSpec => {
   const name = read.name ?? ''
-  const { titleEn, column, type, unit, length, description, mask } = read
+  const { titleEn, column, renamedFrom, type, unit, length, description, mask } = read
   return {
     name,
     title: read.title ?? name,
     open: read.open ?? false,
-    ...present({ titleEn, column, type, unit, length, description, mask }),
+    ...present({ titleEn, column, renamedFrom, type, unit, length, description, mask }),
   }
 }
 
@@ -92,5 +127,6 @@ export const parseFields = (
   }
   reportEqual(read, reading, ({ name }) => (name ? { text: name, at: 'name' } : undefined), duplicate)
   reportEqual(read, reading, columnOf, sameColumn)
+  reportFormerNames(read, reading)
   return read.map(toField)
 }

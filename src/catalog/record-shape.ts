@@ -85,6 +85,19 @@ export const list = <T>(item: Shape<T>, form?: { readonly unique?: boolean }): S
   },
 })
 
+/** A list, or a single item of it without the brackets. */
+export const oneOrMore = <T>(item: Shape<T>): Shape<readonly T[]> => {
+  const many = list(item, { unique: true })
+  return {
+    schema: { anyOf: [item.schema, { ...many.schema, minItems: 1 }] },
+    read: (value, path, reading) => {
+      if (Array.isArray(value)) return many.read(value, path, reading)
+      const read = item.read(value, path, reading)
+      return read === undefined ? undefined : [read]
+    },
+  }
+}
+
 /** An object without the keys whose value is undefined. */
 export type Present<T> = { [N in keyof T]?: Exclude<T[N], undefined> }
 

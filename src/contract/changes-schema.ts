@@ -31,7 +31,7 @@ const columnChangeSchema = z
     title: z.string(),
     type: z.string().optional(),
     from: z.string().optional(),
-    evidence: z.enum(['title', 'values']).optional(),
+    evidence: z.enum(['declared', 'title', 'values']).optional(),
     before: z.string().optional(),
     after: z.string().optional(),
     what: z.array(z.string()).optional(),

@@ -543,7 +543,7 @@ export interface components {
             after?: string;
             before?: string;
             /** @enum {string} */
-            evidence?: "title" | "values";
+            evidence?: "declared" | "title" | "values";
             from?: string;
             /** @enum {string} */
             kind: "added" | "removed" | "renamed" | "retyped" | "described";

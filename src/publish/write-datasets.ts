@@ -2,8 +2,10 @@ import type { Progress } from '#effects/progress.ts'
 import type { Finding } from '#errors/finding.ts'
 import type { Approved, OpenEntry } from '#gate/approved.ts'
 import type { IngestOptions } from '#ingest/table.ts'
+import type { ComparedDataset } from '#release/changes/make-changes.ts'
 import { settleChanges, withChanges } from '#release/changes/version-changes.ts'
 import { flushFiles } from '#release/flush-files.ts'
+import { declaredNames } from '#release/former-names.ts'
 import { keepVersions } from '#release/keep-versions.ts'
 import { layout } from '#release/layout.ts'
 import type { Version } from '#release/manifest.ts'
@@ -54,7 +56,7 @@ export const writeDatasets = async (
     if (plan === undefined) throw new Error(`no plan for ${entry.metadata.id}`)
     const anew = await settled(entry, results.get(index), context.memory)
     findings.push(...(anew?.findings ?? []))
-    const all = await keepOthers(plan, anew?.version ?? null, context)
+    const all = await keepOthers(entry, plan, anew?.version ?? null, context)
     const [current] = all
     if (current === undefined) continue
     versions.set(plan.id, all)
@@ -90,27 +92,30 @@ const settled = async (
 
 /** Keeps the versions of a dataset that stay, beside the one that was written; returns all of them, newest first. */
 const keepOthers = async (
+  { fields }: OpenEntry,
   { id, reuse, older }: DatasetPlan,
   written: Version | null,
   { staging, previous, keepVersions: count }: WriteContext,
 ): Promise<readonly Version[]> => {
-  if (written === null) return reuse === null ? [] : keepAll(id, [reuse, ...older], staging.dir, previous)
+  const dataset = { id, formerNames: declaredNames(fields) }
+  if (written === null)
+    return reuse === null ? [] : keepAll(dataset, [reuse, ...older], staging.dir, previous)
   const [newest = written, ...rest] = settleVersions(written, older, count)
   if (rest.length === 0) return [newest]
-  const kept = await keepAll(id, rest, staging.dir, previous)
+  const kept = await keepAll(dataset, rest, staging.dir, previous)
   const folders = [staging.dir, ...(previous === null ? [] : [previous.dir])]
-  return withChanges(folders, id, [newest, ...kept])
+  return withChanges(folders, dataset, [newest, ...kept])
 }
 
 const keepAll = async (
-  id: string,
+  dataset: ComparedDataset,
   versions: readonly Version[],
   into: string,
   previous: PreviousRelease | null,
 ): Promise<readonly Version[]> => {
   if (previous === null) return versions
-  const kept = await keepVersions(into, previous.dir, id, settleChanges(versions))
-  return withChanges([into, previous.dir], id, kept)
+  const kept = await keepVersions(into, previous.dir, dataset.id, settleChanges(versions))
+  return withChanges([into, previous.dir], dataset, kept)
 }
 
 const outcomeOf = (

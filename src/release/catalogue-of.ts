@@ -2,6 +2,7 @@ import { findLicence } from '#catalog/licence.ts'
 import type { Licence, Portal } from '#catalog/portal.ts'
 import { present } from '#catalog/record-shape.ts'
 import type { OpenMetadata, Verdict } from '#gate/approved.ts'
+import { publicFormerNames } from './former-names.ts'
 import { brand } from './layout.ts'
 import type { Catalogue, Dataset, PublicPortal, Version } from './manifest.ts'
 
@@ -11,7 +12,13 @@ export const catalogueOf = (
   versions: ReadonlyMap<string, readonly Version[]>,
   portal: Portal,
 ): Catalogue => {
-  const open = verdict.open.map(({ metadata }) => dataset(metadata, versions.get(metadata.id) ?? [], portal))
+  const open = verdict.open.map(({ metadata, fields }) => {
+    const kept = versions.get(metadata.id) ?? []
+    return {
+      ...dataset(metadata, kept, portal),
+      ...present({ formerNames: publicFormerNames(fields, kept) }),
+    }
+  })
   const conditional = verdict.conditional.map(({ metadata }) => dataset(metadata, [], portal))
   return {
     portal: publicPortal(portal),

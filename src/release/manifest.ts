@@ -72,12 +72,17 @@ export interface Version {
   }[]
 }
 
+/** Names that columns had in versions that are kept, the last one first, by their name today. */
+export type FormerNames = Readonly<Record<string, readonly string[]>>
+
 /** One entry of the published catalogue; `versions` is empty for a conditional one, else newest first. */
 export type Dataset = OpenMetadata & {
   /** Resolved from the licence id. */
   readonly licence: Licence
   /** Id of the provider's page: the provider's code. */
   readonly providerId: string
+  /** Where columns were renamed and a version with an older name is kept. */
+  readonly formerNames?: FormerNames
   readonly versions: readonly Version[]
 }
 

@@ -39,7 +39,7 @@ export interface Plan {
 /**
  * Decides what to keep of the release before and what to write. `keys` are the input keys (src/release/input-key.ts) by
  * dataset id; `keepVersions` counts the current version. An earlier version stays only where each of its fields is open
- * today under the same mask, and the personal data that were signed off in the current one still are. Of the `same`
+ * today under the same mask, by the same name or as one that was renamed, and the personal data that were signed off in the current one still are. Of the `same`
  * datasets it is known that nothing differs from the release before: nothing is decided about them.
  */
 export const planRelease = (
@@ -99,8 +99,12 @@ const isRevoked = ({ metadata, exceptions = [] }: OpenEntry, { inputs }: Pick<Pr
 const isOpenToday = (version: Version, entry: OpenEntry): boolean =>
   version.fields.every((field) => isSameField(field, entry))
 
-const isSameField = (field: Field, entry: OpenEntry): boolean =>
-  entry.fields.some((open) => open.name === (field.originalOf ?? field.name) && open.mask === field.mask)
+const isSameField = (field: Field, entry: OpenEntry): boolean => {
+  const name = field.originalOf ?? field.name
+  return entry.fields.some(
+    (open) => (open.name === name || open.renamedFrom?.includes(name)) && open.mask === field.mask,
+  )
+}
 
 /** Whether the release before shows a dataset, a notice, a field or a line of metadata that is not shown any more. */
 const needsPurge = (
@@ -123,7 +127,7 @@ const needsPurge = (
 }
 
 /** Keys of a published dataset that are no metadata of its entry. */
-const derived: readonly string[] = ['licence', 'providerId', 'versions']
+const derived: readonly string[] = ['licence', 'providerId', 'formerNames', 'versions']
 
 const lostKeys = (before: object, now: object): boolean =>
   Object.entries(before).some(([key, value]) => {

@@ -180,6 +180,24 @@ describe('a dry run tells', () => {
     })
   })
 
+  it('a field that is declared to be renamed, and what else differs by its new name; nothing stops it', async () => {
+    const label =
+      '\n  - { name: label, title: 标签, column: 名称, renamedFrom: name, type: string, open: true }'
+    const renamed = { name: 'label', kind: 'renamed', breaking: true, before: 'name', after: 'label' }
+    expect(await preview({ fields: code + label + count })).toMatchObject({
+      kind: 'changed',
+      fields: [renamed, { name: 'label', kind: 'title', breaking: false }],
+    })
+    const report = await folder.publish()
+    expect([errors(report), report.outcome]).toEqual([[], 'published'])
+    expect(changesOf(report)?.fields[0]).toEqual(renamed)
+    expect(
+      await preview({ fields: code + label.replace('open: true', 'open: false') + count }),
+    ).toMatchObject({
+      fields: [{ name: 'label', kind: 'closed' }],
+    })
+  })
+
   it('closed and masked fields as breaking, a lost key too', async () => {
     folder.write('catalog/one.yaml', entry({ more: 'primaryKey: [code]' }))
     await folder.publish()

@@ -87,6 +87,37 @@ describe('a version that follows another one', () => {
     expect((await versions())[0]?.changes).toEqual(changed?.changes)
   })
 
+  it('keeps the versions before a column was renamed as long as the entry says so, and tells the renaming', async () => {
+    const fields = (name: string): string =>
+      `\n  - { name: code, title: 代码, type: string, open: true }\n  - { name: ${name}, title: 名称, type: string, open: true }`
+    const entry = (name: string) => entryYaml({ more: 'primaryKey: [代码]', fields: fields(name) })
+    const [a] = await publish(...first)
+    folder.write('catalog/rows.yaml', entry('label, renamedFrom: name'))
+    await publish('1,子', '2,乙', '3,丙')
+    folder.write('catalog/rows.yaml', entry('tag, renamedFrom: [label, name, never_published]'))
+    const all = await publish('1,子', '2,乙', '3,丙')
+    expect(all).toHaveLength(3)
+    expect(all.map(({ changes }) => changes?.columns)).toMatchObject([
+      [{ kind: 'renamed', name: 'tag', from: 'label', evidence: 'declared' }],
+      [{ kind: 'renamed', name: 'label', from: 'name', evidence: 'declared' }],
+      undefined as never,
+    ])
+    expect(all[1]?.changes?.rows).toMatchObject({ added: 0, removed: 0, changed: 1 })
+    const store = ['--out', folder.out]
+    const said = await run(['changes', id, a?.id ?? '', '--check', ...store])
+    expect([said.status, said.stderr]).toEqual([0, expect.stringContaining('✓')])
+    expect(said.stdout).toContain('→ name → tag（名称）  条目写明 declared')
+    // No name that was not published, neither of a version that is gone.
+    const manifest = (): string => readFileSync(publicFile('release.json'), 'utf8')
+    expect(manifest()).toContain('"formerNames":{"tag":["label","name"]}')
+    expect(manifest()).not.toContain('never_published')
+    // What is not declared any more is not open by another name.
+    folder.write('catalog/rows.yaml', entry('tag'))
+    await folder.publish()
+    expect(await versions()).toHaveLength(1)
+    expect(manifest()).not.toMatch(/formerNames|"label"/)
+  })
+
   it('is compared anew where an older version came back', async () => {
     const [a] = await publish(...first)
     const [b] = await publish(...first, '4,丁')

@@ -7,7 +7,7 @@ import { openRowFile } from '#engine/open-row-file.ts'
 import { applyChanges } from '#release/changes/apply-changes.ts'
 import type { ChangeSummary } from '#release/changes/changes.ts'
 import { type ComparedVersion, makeChanges } from '#release/changes/make-changes.ts'
-import type { Field } from '#release/manifest.ts'
+import type { Field, FormerNames } from '#release/manifest.ts'
 import { temporaryFolder } from './sample.ts'
 
 const field = (name: string, more: Partial<Field> = {}): Field => ({
@@ -55,10 +55,13 @@ interface Made {
   readonly applied: readonly string[]
 }
 
-const compare = async (before: Table, after: Table): Promise<Made> => {
+const compare = async (before: Table, after: Table, formerNames: FormerNames = {}): Promise<Made> => {
   const [old, now] = [versionOf(before), versionOf(after)]
   const base = path.join(folder, `changes-${files++}`)
-  const { summary } = await makeChanges('307009-12', old, now, { base, offsets: `${base}.idx` })
+  const { summary } = await makeChanges({ id: '307009-12', formerNames }, old, now, {
+    base,
+    offsets: `${base}.idx`,
+  })
   const rows = openRowFile(`${base}.ndjson`, `${base}.idx`)
   const applied = [...applyChanges(old.file, rows, summary)]
   for (const file of [old.file, now.file, rows]) file.close()
@@ -226,6 +229,74 @@ describe('changes of columns', () => {
   })
 })
 
+describe('a renaming that is declared', () => {
+  const before: Table = {
+    fields: people,
+    key: ['id'],
+    rows: [
+      ['1', '渝中', 1],
+      ['2', '江北', 2],
+    ],
+  }
+  const after: Table = {
+    fields: [field('code'), field('label'), field('n', { type: 'integer' })],
+    key: ['code'],
+    rows: [
+      ['2', '江北区', 2],
+      ['3', '南岸', 3],
+    ],
+  }
+  const formerNames = { code: ['number', 'id'], label: ['name'] }
+
+  it('holds whatever the values are, its rows are compared by it, and it may be the key', async () => {
+    const { summary, changes, applied } = await compare(before, after, formerNames)
+    expect(summary.columns).toEqual([
+      { kind: 'renamed', name: 'code', title: 'code', from: 'id', evidence: 'declared' },
+      { kind: 'renamed', name: 'label', title: 'label', from: 'name', evidence: 'declared' },
+    ])
+    expect(summary.matchedBy).toEqual(['code'])
+    expect(summary.rows).toMatchObject({ added: 1, removed: 1, changed: 1 })
+    expect(changes[1]).toMatchObject({ op: 'changed', before: { name: '江北' }, after: { label: '江北区' } })
+    expect(applied).toEqual(linesOf(after))
+    expect((await compare(before, after)).summary.columns).toHaveLength(4)
+  })
+
+  it('holds between two older versions too, and in both directions', async () => {
+    const later = { number: ['code', 'id'], label: ['name'] }
+    for (const [old, now] of [
+      [before, after],
+      [after, before],
+    ] as const) {
+      const { summary, applied } = await compare(old, now, later)
+      expect(summary.columns.map(({ kind }) => kind)).toEqual(['renamed', 'renamed'])
+      expect(applied).toEqual(linesOf(now))
+    }
+  })
+
+  it('holds with another type, whose cells are told', async () => {
+    const retyped: Table = {
+      fields: [people[0], field('m', { type: 'string' })].flatMap((one) => one ?? []),
+      key: ['id'],
+      rows: [
+        ['1', '1'],
+        ['2', null],
+      ],
+    }
+    const { summary, applied } = await compare(before, retyped, { m: ['n'] })
+    expect(summary.columns.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      'renamed m',
+      'retyped m',
+      'removed name',
+    ])
+    expect(applied).toEqual(linesOf(retyped))
+  })
+
+  it('says nothing of a name that both versions have', async () => {
+    const { summary } = await compare(before, before, { n: ['name'] })
+    expect(summary.columns).toEqual([])
+  })
+})
+
 const cellOf = (type: Field['type']): fc.Arbitrary<unknown> => {
   if (type === 'integer') return fc.oneof(fc.integer({ min: 0, max: 4 }), fc.constant(null))
   if (type === 'object')
@@ -283,11 +354,18 @@ const lost = (before: readonly string[], after: readonly string[]): number => {
   }).length
 }
 
+/** What a publisher may declare, right or wrong. */
+const anyFormerNames: fc.Arbitrary<FormerNames> = fc.dictionary(
+  fc.constantFrom('a', 'b', 'c', 'd', 'é'),
+  fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'é'), { minLength: 1, maxLength: 2 }),
+  { maxKeys: 2 },
+)
+
 describe('the changes between any two versions', () => {
-  it('make the newer rows of the older ones exactly, in their order, and count them right', async () => {
+  it('make the newer rows of the older ones exactly, in their order, and count them right, whatever renaming is declared', async () => {
     await fc.assert(
-      fc.asyncProperty(twoVersions, async ([before, after]) => {
-        const { summary, applied } = await compare(before, after)
+      fc.asyncProperty(twoVersions, anyFormerNames, async ([before, after], formerNames) => {
+        const { summary, applied } = await compare(before, after, formerNames)
         expect(applied).toEqual(linesOf(after))
         const { rows } = summary
         expect(rows.before - rows.removed + rows.added).toBe(rows.after)

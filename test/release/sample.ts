@@ -163,7 +163,7 @@ export const publishSamples = async (
       const settled = settleVersions(current, older, keep)
       if (previous) await keepVersions(staging.dir, previous.dir, id, reuse ? settled : settled.slice(1))
       const folders = [staging.dir, ...(previous ? [previous.dir] : [])]
-      versions.set(id, await withChanges(folders, id, settleChanges(settled)))
+      versions.set(id, await withChanges(folders, { id }, settleChanges(settled)))
     }
     const catalogue = catalogueOf(verdict, versions, portal)
     const datasets = catalogue.datasets.map((dataset) =>

@@ -2,6 +2,7 @@
 export type FieldChangeKind =
   | 'added'
   | 'removed'
+  | 'renamed'
   | 'closed'
   | 'type'
   | 'masked'
@@ -10,7 +11,10 @@ export type FieldChangeKind =
   | 'description'
   | 'length'
 
-/** One difference of a published field; a masked field that is masked otherwise is `masked`, too. */
+/**
+ * One difference of a published field; a masked field that is masked otherwise is `masked`, too. One that the entry says
+ * was renamed is `renamed`, from `before` to `after`, and has its new name in whatever else differs.
+ */
 export interface FieldChange {
   readonly name: string
   readonly kind: FieldChangeKind

@@ -77,7 +77,7 @@ const compareShown = (metadata: OpenMetadata, index: Index, next: Next): Dataset
   const kind = kindOf(dataset, metadata)
   const version = currentVersion(dataset)
   const candidate = next.candidates.get(id)
-  const contents = version && candidate ? compareContents(version, candidate, fieldNames(index, id)) : nothing
+  const contents = version && candidate ? compareContents(version, candidate, index.entries.get(id)) : nothing
   const change = { id, title, kind, ...contents, metadata: compareMetadata(dataset, metadata) }
   const same = kind === 'changed' && candidate?.changed !== true
   return same && !differs(change) ? [] : [change]
@@ -91,15 +91,12 @@ const kindOf = (dataset: Dataset, { opening }: OpenMetadata): DatasetChangeKind 
 const differs = ({ rows, fields, primaryKey, missing, metadata }: DatasetChange): boolean =>
   rows !== undefined || primaryKey !== undefined || [fields, missing, metadata].some((all) => all.length > 0)
 
-const fieldNames = ({ entries }: Index, id: string): ReadonlySet<string> =>
-  new Set(entries.get(id)?.fields.map((field) => field.name))
-
 const compareContents = (
   before: Pick<Candidate, 'fields' | 'primaryKey' | 'rows'>,
   after: Candidate,
-  kept: ReadonlySet<string>,
+  entry: CatalogEntry | undefined,
 ) => ({
-  fields: compareFields(before.fields, after.fields, kept),
+  fields: compareFields(before.fields, after.fields, entry?.fields ?? []),
   missing: after.missing ?? [],
   ...(before.rows !== after.rows && { rows: { before: before.rows, after: after.rows } }),
   ...(before.primaryKey.join() !== after.primaryKey.join() && {
@@ -108,7 +105,7 @@ const compareContents = (
 })
 
 /** Keys of a published dataset that are no metadata of its entry. */
-const derived: readonly string[] = ['licence', 'providerId', 'versions', 'opening']
+const derived: readonly string[] = ['licence', 'providerId', 'formerNames', 'versions', 'opening']
 
 const compareMetadata = (dataset: Dataset, metadata: OpenMetadata): readonly string[] => {
   const keys = new Set([...Object.keys(dataset), ...Object.keys(metadata)])

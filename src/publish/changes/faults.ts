@@ -15,8 +15,8 @@ export const fieldRemoved = ({ name, before = '', renamed }: FieldChange): Fault
     en: `The published field ${name} (${before}) is no longer in the entry${renamed === undefined ? '' : `; it may have been renamed to ${renamed}`}`,
   },
   remedy: {
-    zh: `${renamed === undefined ? '恢复该信息项' : `恢复原名 ${name}`}；只是不再开放，就保留它并写 open: false；${allow('field-removed').zh}`,
-    en: `${renamed === undefined ? 'Bring it back' : `Call it ${name} again`}; to close it, keep it with open: false. ${allow('field-removed').en}`,
+    zh: `${renamed === undefined ? '恢复该信息项' : `确是改名，就在 ${renamed} 中写 renamedFrom: ${name}，否则恢复原名`}；只是不再开放，就保留它并写 open: false；${allow('field-removed').zh}`,
+    en: `${renamed === undefined ? 'Bring it back' : `If it was renamed, give ${renamed} the line renamedFrom: ${name}, else call it ${name} again`}; to close it, keep it with open: false. ${allow('field-removed').en}`,
   },
 })
 

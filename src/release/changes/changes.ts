@@ -5,8 +5,11 @@ import type { PublishedFile } from '#release/manifest.ts'
 /** Format of the summary of changes that this version of Kaifang writes and reads. */
 export const changesFormat = 'kaifang-changes/1'
 
-/** Why a column that went and one that came are taken for one: they share a title, or nine tenths of their values. */
-export type RenameEvidence = 'title' | 'values'
+/**
+ * Why a column that went and one that came are taken for one: the publisher says so, they share a title, or nine tenths of
+ * their values.
+ */
+export type RenameEvidence = 'declared' | 'title' | 'values'
 
 /** One difference between the columns of two versions. */
 export type ColumnChange =

@@ -1,4 +1,4 @@
-import type { Field, Version } from '#release/manifest.ts'
+import type { Field, FormerNames, Version } from '#release/manifest.ts'
 import type { ColumnChange, ColumnSource, RenameEvidence } from './changes.ts'
 
 /** A column that went and one that came, and why they are one. */
@@ -14,14 +14,37 @@ const named = (fields: readonly Field[], name: string): Field | undefined =>
   fields.find((field) => field.name === name)
 
 /** Columns that only the older version has, and those that only the newer has. */
-export const lonely = (before: Columns, after: Columns) => ({
+export interface Lonely {
+  readonly gone: readonly Field[]
+  readonly come: readonly Field[]
+}
+
+/** Tells the columns that one of two versions lacks. */
+export const lonely = (before: Columns, after: Columns): Lonely => ({
   gone: before.fields.filter(({ name }) => named(after.fields, name) === undefined),
   come: after.fields.filter(({ name }) => named(before.fields, name) === undefined),
 })
 
+/**
+ * Renames that the publisher declares: a column that went and one that came are names of the same column. Of several that
+ * went, it is the one that had the name last.
+ */
+export const declaredRenames = ({ gone, come }: Lonely, declared: FormerNames): readonly Rename[] =>
+  Object.entries(declared).flatMap(([name, former]) => {
+    const has = (fields: readonly Field[]) => (one: string) => named(fields, one) !== undefined
+    const names = [name, ...former]
+    const [from, to] = [names.find(has(gone)), names.find(has(come))]
+    return from === undefined || to === undefined ? [] : [{ from, to, evidence: 'declared' as const }]
+  })
+
+/** The columns among these that no rename has to do with. */
+export const withoutRenamed = ({ gone, come }: Lonely, renames: readonly Rename[]): Lonely => ({
+  gone: gone.filter(({ name }) => !renames.some(({ from }) => from === name)),
+  come: come.filter(({ name }) => !renames.some(({ to }) => to === name)),
+})
+
 /** Renames that titles tell: a column that went and one that came share type and title, and no other one has it. */
-export const renamesByTitle = (before: Columns, after: Columns): readonly Rename[] => {
-  const { gone, come } = lonely(before, after)
+export const renamesByTitle = ({ gone, come }: Lonely): readonly Rename[] => {
   const only = (fields: readonly Field[], title: string): boolean =>
     fields.filter((field) => field.title === title).length === 1
   return gone.flatMap(({ name, title, type }) => {
@@ -48,8 +71,7 @@ export const columnChanges = (
   after: Columns,
   renames: readonly Rename[],
 ): readonly ColumnChange[] => {
-  const { gone } = lonely(before, after)
-  const lost = gone.filter(({ name }) => !renames.some(({ from }) => from === name))
+  const { gone: lost } = withoutRenamed(lonely(before, after), renames)
   return [
     ...after.fields.flatMap((field) => changeOf(field, before, renames)),
     ...lost.map(({ name, title, type }) => ({ kind: 'removed' as const, name, title, type })),

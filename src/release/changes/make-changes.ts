@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { SizedRowFile } from '#engine/row-file.ts'
-import type { Version } from '#release/manifest.ts'
+import type { Dataset, Version } from '#release/manifest.ts'
 import type { Written } from '#release/sinks/row-sink.ts'
 import { sha256 } from '#release/version-id.ts'
 import { createLineFile, type LineFile } from './change-files.ts'
@@ -14,6 +14,9 @@ import { matchRows, type RowMatch, type Rows } from './match-rows.ts'
 import { findRenames } from './rename-evidence.ts'
 import { sentenceOf } from './sentence.ts'
 import { type Emitted, emitRows } from './write-rows.ts'
+
+/** The dataset whose versions are compared, with the names that its columns are declared to have had. */
+export type ComparedDataset = Pick<Dataset, 'id' | 'formerNames'>
 
 /** One of two versions that are compared, with its rows. */
 export interface ComparedVersion {
@@ -40,13 +43,13 @@ export interface MadeChanges {
  * can be made of the older exactly, order included, and whole rows as CSV. Memory: about 40 bytes a row.
  */
 export const makeChanges = async (
-  dataset: string,
+  { id, formerNames }: ComparedDataset,
   before: ComparedVersion,
   after: ComparedVersion,
   { base, offsets }: ChangeTargets,
 ): Promise<MadeChanges> => {
   const [old, now] = [rowsOf(before), rowsOf(after)]
-  const renames = findRenames({ ...old, ...before.version }, { ...now, ...after.version })
+  const renames = findRenames({ ...old, ...before.version }, { ...now, ...after.version }, formerNames)
   const plan = planColumns(before.version, after.version, renames)
   const match = matchRows(old, now, plan)
   const files = {
@@ -56,7 +59,7 @@ export const makeChanges = async (
   try {
     const fields = sourcesOf(before.version, after.version, renames)
     const emitted = await emit(before, after, plan, match, fields, files)
-    const summary = summaryOf(dataset, before, after, {
+    const summary = summaryOf(id, before, after, {
       renames,
       plan,
       fields,

@@ -1,5 +1,5 @@
-import type { Field, Version } from '#release/manifest.ts'
-import { lonely, type Rename, renamesByTitle } from './compare-columns.ts'
+import type { Field, FormerNames, Version } from '#release/manifest.ts'
+import { declaredRenames, lonely, type Rename, renamesByTitle, withoutRenamed } from './compare-columns.ts'
 import type { Rows } from './match-rows.ts'
 import { addBytes, beginHash, hashed, rowCells } from './row-cells.ts'
 import { scanRows } from './row-scan.ts'
@@ -13,19 +13,23 @@ const most = 2_000_000
 type Compared = Rows & Pick<Version, 'fields'>
 
 /**
- * Finds renamed columns among those that went and came: of one type, and either with the same title, which no other of
- * them has, or with nine tenths of their values in common, two different ones at least; of several the one whose position
+ * Finds renamed columns among those that went and came: those that the publisher declares; beside them those that are of
+ * one type, and either with the same title, which no other of them has, or with nine tenths of their values in common, two different ones at least; of several the one whose position
  * is nearest.
  */
-export const findRenames = (before: Compared, after: Compared): readonly Rename[] => {
-  const byTitle = renamesByTitle(before, after)
-  const { gone, come } = lonely(before, after)
-  const left = gone.filter(({ name }) => !byTitle.some(({ from }) => from === name))
-  const open = come.filter(({ name }) => !byTitle.some(({ to }) => to === name))
-  const candidates = left.filter(({ type }) => open.some((other) => other.type === type))
-  if (candidates.length === 0) return byTitle
-  const wanted = open.filter(({ type }) => candidates.some((other) => other.type === type))
-  return [...byTitle, ...byValues(before, after, candidates, wanted)]
+export const findRenames = (
+  before: Compared,
+  after: Compared,
+  formerNames: FormerNames = {},
+): readonly Rename[] => {
+  const all = lonely(before, after)
+  const declared = declaredRenames(all, formerNames)
+  const told = [...declared, ...renamesByTitle(withoutRenamed(all, declared))]
+  const { gone, come } = withoutRenamed(all, told)
+  const candidates = gone.filter(({ type }) => come.some((other) => other.type === type))
+  if (candidates.length === 0) return told
+  const wanted = come.filter(({ type }) => candidates.some((other) => other.type === type))
+  return [...told, ...byValues(before, after, candidates, wanted)]
 }
 
 type Values = ReadonlyMap<number, number> | null

@@ -5,7 +5,7 @@ import { openRowFile } from '#engine/open-row-file.ts'
 import { layout } from '#release/layout.ts'
 import type { Version } from '#release/manifest.ts'
 import type { VersionChanges } from './changes.ts'
-import { type ComparedVersion, makeChanges } from './make-changes.ts'
+import { type ComparedDataset, type ComparedVersion, makeChanges } from './make-changes.ts'
 
 /**
  * Takes the changes off versions that do not follow the one they lead from any more: a file of changes tells rows of both,
@@ -24,14 +24,14 @@ export const settleChanges = (versions: readonly Version[]): readonly Version[] 
  */
 export const withChanges = async (
   folders: readonly string[],
-  id: string,
+  dataset: ComparedDataset,
   versions: readonly Version[],
 ): Promise<readonly Version[]> => {
   const all: Version[] = []
   for (const [i, version] of versions.entries()) {
     const before = versions[i + 1]
     const known = before === undefined || version.changes?.since === before.id
-    all.push(known ? version : { ...version, changes: await changesSince(folders, id, before, version) })
+    all.push(known ? version : { ...version, changes: await changesSince(folders, dataset, before, version) })
   }
   return all
 }
@@ -47,10 +47,11 @@ export const openCompared = (dir: string, id: string, version: Version): Compare
 
 const changesSince = async (
   folders: readonly string[],
-  id: string,
+  dataset: ComparedDataset,
   before: Version,
   after: Version,
 ): Promise<VersionChanges> => {
+  const { id } = dataset
   const [into = ''] = folders
   const opened = (version: Version) => openCompared(folderOf(folders, id, version), id, version)
   const pathOf = (ending: string): string => layout.changes(id, after.id, before.id, ending)
@@ -59,7 +60,7 @@ const changesSince = async (
   await Promise.all([base, offsets].map((file) => mkdir(path.dirname(file), { recursive: true })))
   const [old, now] = [opened(before), opened(after)]
   try {
-    const { summary, written } = await makeChanges(id, old, now, { base, offsets })
+    const { summary, written } = await makeChanges(dataset, old, now, { base, offsets })
     const { rows, columns, sentence, records } = summary
     const files = Object.entries(written).map(([ending, file]) => ({ path: pathOf(`.${ending}`), ...file }))
     return { since: before.id, rows, columns, sentence, records, files }
