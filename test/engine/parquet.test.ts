@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
+import fc from 'fast-check'
+import type { SchemaElement } from 'hyparquet'
+import { parquetWriteBuffer } from 'hyparquet-writer'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type ParquetColumn, writeParquet } from '#engine/duckdb/parquet.ts'
 import { smallParquet } from '#engine/parquet/small-table.ts'
@@ -60,4 +63,88 @@ it.each([
   const all = (file: string): Promise<readonly unknown[]> => query(`SELECT * FROM read_parquet('${file}')`)
   expect(await types(small)).toEqual(await types(large))
   expect(await all(small)).toEqual(await all(large))
+})
+
+type Kind = 'string' | 'integer' | 'number' | 'boolean' | 'date'
+
+interface MadeKind {
+  readonly column: Pick<SchemaElement, 'type' | 'converted_type'>
+  readonly cell: fc.Arbitrary<string | number | boolean>
+  /** What hyparquet-writer is given of a cell. */
+  readonly value: (cell: unknown) => unknown
+}
+
+const kinds: Readonly<Record<Kind, MadeKind>> = {
+  string: {
+    column: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
+    cell: fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.string({ unit: fc.constantFrom('a', '重', '庆', '\ud7ff', '\u{10ffff}', '\ud800'), maxLength: 20 }),
+      fc.constantFrom('渝中区', '江北区', ''),
+    ),
+    value: (cell: unknown) => cell,
+  },
+  integer: {
+    column: { type: 'INT64' },
+    cell: fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -3, max: 3 })),
+    value: (cell: unknown) => BigInt(Number(cell)),
+  },
+  number: {
+    column: { type: 'DOUBLE' },
+    cell: fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constantFrom(0, 0.5, -1)),
+    value: (cell: unknown) => cell,
+  },
+  boolean: { column: { type: 'BOOLEAN' }, cell: fc.boolean(), value: (cell: unknown) => cell },
+  date: {
+    column: { type: 'INT32', converted_type: 'DATE' },
+    cell: fc
+      .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+      .map((day) => day.toISOString().slice(0, 10)),
+    value: (cell: unknown) => Date.parse(String(cell)) / 86_400_000,
+  },
+}
+
+const byHyparquet = (names: readonly Kind[], made: readonly (readonly unknown[])[]): Uint8Array => {
+  const schema: SchemaElement[] = [
+    { name: 'schema', num_children: names.length },
+    ...names.map(
+      (kind, i): SchemaElement => ({
+        name: `${kind}${i}`,
+        repetition_type: 'OPTIONAL',
+        ...kinds[kind].column,
+      }),
+    ),
+  ]
+  const columnData = names.map((kind, i) => ({
+    name: `${kind}${i}`,
+    data: made.map((row) => (row[i] === null ? null : kinds[kind].value(row[i]))),
+    offsetIndex: false,
+  }))
+  return new Uint8Array(
+    parquetWriteBuffer({ schema, columnData, codec: 'SNAPPY', rowGroupSize: 4096, createdBy: 'kaifang' }),
+  )
+}
+
+it('a small table has the bytes that hyparquet-writer would give it', () => {
+  const tables = fc
+    .array(fc.constantFrom<Kind>('string', 'integer', 'number', 'boolean', 'date'), {
+      minLength: 1,
+      maxLength: 18,
+    })
+    .chain((names) => {
+      const row = fc.tuple(...names.map((kind) => fc.option(kinds[kind].cell, { freq: 6 })))
+      // Rows again and again make runs, and columns worth a dictionary.
+      const some = fc.array(fc.tuple(row, fc.integer({ min: 1, max: 30 })), { maxLength: 30 })
+      return fc.tuple(
+        fc.constant(names),
+        some.map((all) => all.flatMap(([cells, times]) => Array.from({ length: times }, () => cells))),
+      )
+    })
+  fc.assert(
+    fc.property(tables, ([names, made]) => {
+      const fields = names.map((kind, i) => ({ name: `${kind}${i}`, type: kind }))
+      expect(Buffer.from(smallParquet(fields, made))).toEqual(Buffer.from(byHyparquet(names, made)))
+    }),
+    { numRuns: 100 },
+  )
 })

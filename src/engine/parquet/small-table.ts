@@ -1,29 +1,16 @@
-import type { SchemaElement } from 'hyparquet'
-import { parquetWriteBuffer } from 'hyparquet-writer'
-import type { FieldType } from '#catalog/entry.ts'
-import { type ParquetColumn, sqlTypes } from '#engine/duckdb/parquet.ts'
-
-type SqlType = (typeof sqlTypes)[FieldType]
-
-/** The types of writeParquet in Parquet's own words. */
-const parquetTypes = {
-  VARCHAR: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
-  BIGINT: { type: 'INT64' },
-  DOUBLE: { type: 'DOUBLE' },
-  BOOLEAN: { type: 'BOOLEAN' },
-  DATE: { type: 'INT32', converted_type: 'DATE' },
-} as const satisfies Record<SqlType, Pick<SchemaElement, 'type' | 'converted_type'>>
-
-const millisecondsOfDay = 86_400_000
-
-const parquetValue = (cell: unknown, type: SqlType): unknown => {
-  if (cell === null || cell === undefined) return null
-  if (type === 'BIGINT' && typeof cell === 'number') return BigInt(cell)
-  return type === 'DATE' ? Date.parse(String(cell)) / millisecondsOfDay : cell
-}
+import type { ParquetColumn } from '#engine/duckdb/parquet.ts'
+import { GrowingBytes } from './growing-bytes.ts'
+import { type Physical, physicalOf } from './physical.ts'
+import { appendThrift, binary, i32, i64, list, struct, type ThriftValue } from './thrift.ts'
+import { type WrittenColumn, writeColumn } from './write-column.ts'
 
 /** Rows of a table up to which it is written here: DuckDB is quicker beyond, and takes several times as long for a few. */
 export const smallParquetRows = 4096
+
+/** "PAR1" */
+const magic = 0x31524150
+
+const out = new GrowingBytes(2 ** 16)
 
 /**
  * Makes a Parquet file of one row group (Snappy) of the rows of a small table, with the columns and types that writeParquet gives
@@ -33,21 +20,48 @@ export const smallParquet = (
   fields: readonly ParquetColumn[],
   rows: readonly (readonly unknown[])[],
 ): Uint8Array => {
-  const schema: SchemaElement[] = [
-    { name: 'schema', num_children: fields.length },
-    ...fields.map(
-      ({ name, type }): SchemaElement => ({
-        name,
-        repetition_type: 'OPTIONAL',
-        ...parquetTypes[sqlTypes[type]],
-      }),
-    ),
-  ]
-  const columnData = fields.map(({ name, type }, i) => ({
-    name,
-    data: rows.map((row) => parquetValue(row[i], sqlTypes[type])),
-    offsetIndex: false,
-  }))
-  const options = { schema, columnData, codec: 'SNAPPY', rowGroupSize: smallParquetRows } as const
-  return new Uint8Array(parquetWriteBuffer({ ...options, createdBy: 'kaifang' }))
+  out.length = 0
+  out.word(magic)
+  const columns = rows.length === 0 ? [] : fields.map((field, i) => writeColumn(out, field, rows, i))
+  const pages = out.length
+  appendThrift(out, footer(fields, columns, rows.length, pages - 4))
+  out.word(out.length - pages)
+  out.word(magic)
+  return out.own()
 }
+
+/** FileMetaData of parquet.thrift. */
+const footer = (
+  fields: readonly ParquetColumn[],
+  columns: readonly WrittenColumn[],
+  rows: number,
+  bytes: number,
+): ThriftValue => {
+  const group = struct(
+    [1, list(columns.map(({ chunk }) => chunk))],
+    [2, i64(columns.reduce((sum, { uncompressed }) => sum + uncompressed, 0))],
+    [3, i64(rows)],
+    [6, i64(bytes)],
+  )
+  return struct(
+    [1, i32(2)],
+    [2, list([root(fields.length), ...fields.map(({ name, type }) => element(name, physicalOf(type)))])],
+    [3, i64(rows)],
+    [4, list(rows === 0 ? [] : [group])],
+    [6, binary('kaifang')],
+    // Values are ordered as their types say.
+    [7, list(fields.map(() => struct([1, struct()])))],
+  )
+}
+
+const root = (columns: number): ThriftValue => struct([4, binary('schema')], [5, i32(columns)])
+
+const optional = 1
+
+const element = (name: string, { type, converted }: Physical): ThriftValue =>
+  struct(
+    [1, i32(type)],
+    [3, i32(optional)],
+    [4, binary(name)],
+    [6, converted === undefined ? undefined : i32(converted)],
+  )
