@@ -1,5 +1,7 @@
 import { ProblemError } from '#contract/problem.ts'
+import { urls } from '#contract/urls.ts'
 import { currentVersion, type Dataset, type Version } from '#release/manifest.ts'
+import { prunedVersion } from '#release/pruned.ts'
 import type { Release } from '#release/read.ts'
 
 const notFound = () =>
@@ -50,13 +52,52 @@ export const findOpenDataset = (release: Release, id: string): Dataset => {
   return dataset
 }
 
-/** The version with this id, the current one for undefined; throws version_not_found. */
-export const findVersion = (dataset: Dataset, id: string | undefined): Version => {
+const knownVersions = ({ versions }: Dataset): string[] => versions.slice(0, 20).map((one) => one.id)
+
+/** The problem of a version that a dataset had and keeps no longer; undefined where it never had it in public. */
+export const goneVersion = (
+  { dir }: Pick<Release, 'dir'>,
+  dataset: Dataset,
+  version: string,
+): ProblemError | undefined => {
+  const pruned = prunedVersion(dir, dataset.id, version)
+  if (pruned === undefined) return undefined
+  const { id, versions } = dataset
+  const kept = versions.map((one) => `${one.id}（${one.modified}）`).join('、')
+  const keptEn = versions.map((one) => `${one.id} (${one.modified})`).join(', ')
+  return new ProblemError(
+    'version_gone',
+    {
+      zh: `版本 ${version}（${pruned.modified}）已不再保留。仍保留：${kept}`,
+      en: `Version ${version} (${pruned.modified}) is no longer kept. There are: ${keptEn}`,
+    },
+    {
+      known: knownVersions(dataset),
+      links: {
+        current: urls.dataset(id, versions[0]?.id),
+        versions: urls.versions(id),
+        dataset: urls.dataset(id),
+        page: urls.page(id),
+      },
+    },
+  )
+}
+
+/** The version with this id, the current one for undefined; throws version_gone or version_not_found. */
+export const findVersion = (
+  release: Pick<Release, 'dir'>,
+  dataset: Dataset,
+  id: string | undefined,
+): Version => {
   const version = id === undefined ? currentVersion(dataset) : dataset.versions.find((one) => one.id === id)
   if (version !== undefined) return version
-  throw new ProblemError(
-    'version_not_found',
-    { zh: '此数据集没有这个版本', en: 'This dataset has no such version' },
-    { known: dataset.versions.slice(0, 20).map((one) => one.id) },
+  const gone = id === undefined ? undefined : goneVersion(release, dataset, id)
+  throw (
+    gone ??
+    new ProblemError(
+      'version_not_found',
+      { zh: '此数据集没有这个版本', en: 'This dataset has no such version' },
+      { known: knownVersions(dataset) },
+    )
   )
 }

@@ -49,7 +49,7 @@ export const plainAnswers = (serving: () => Serving, seal: Seal): PlainAnswers =
     const { release, engine } = serving()
     const dataset = findOpenDataset(release, id)
     const query = parsePageQuery(raw, dataset, seal)
-    const version = findVersion(dataset, query.version)
+    const version = findVersion(release, dataset, query.version)
     if (query.search !== undefined || !admitted()) return undefined
     const page = engine.page(query)
     if (page === null || page instanceof Promise) return undefined

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from 'hono'
+import { urls } from '#contract/urls.ts'
 import { layout } from '#release/layout.ts'
 import type { PublishedFile } from '#release/manifest.ts'
 import type { Release } from '#release/read.ts'
@@ -8,15 +9,19 @@ import { attachment } from './attachment.ts'
 import { type CodedFiles, codedFolder } from './coded-files.ts'
 import { isCompressible } from './compress.ts'
 import { errorFileAnswer, type FileSource, fileAnswer } from './file-answer.ts'
+import { problemResponse } from './gate/problem-response.ts'
 import { cacheControl, common, type Headers, policyOf } from './headers.ts'
+import { goneVersion } from './lookup.ts'
 import { mediaTypeOf } from './media-types.ts'
 import type { Parts } from './parts.ts'
+import { pathAndQuery } from './respond.ts'
 import type { Serving } from './serving.ts'
 
 // Not the descriptors beside the data: they tell what the entry says today.
 const foreverPattern = /^(?:data\/([^/]+)\/[0-9a-f]{16}\/\1\.(?!csv-metadata\.json$)|_astro\/)/
 const downloadPattern = /^data\/([^/]+)\/[0-9a-f]{16}\/\1\.(\w+)$/
 const datasetPattern = /^(?:en\/)?(?:datasets|data)\/([^/]+)(?:\/|$)/
+const versionPattern = /^data\/([^/]+)\/([0-9a-f]{16})\/(?:changes\/([0-9a-f]{16})\.)?/
 const searchPagePattern = /^\/(?:en\/)?datasets\/$/
 
 const disposition = (release: Release, path: string): Headers => {
@@ -98,6 +103,33 @@ const locate = async (serving: Serving, path: string): Promise<FileSource | unde
   return file === undefined ? undefined : sourceOf(serving.release, file)
 }
 
+/** A file of a version that is kept no longer, or of the changes since one: what is kept instead. */
+const goneAnswer = (c: Context, { release }: Serving, path: string): Response | undefined => {
+  const [, id = '', ...versions] = versionPattern.exec(path) ?? []
+  const dataset = release.dataset(id)
+  if (dataset === undefined) return undefined
+  for (const version of versions) {
+    const kept = version === undefined || dataset.versions.some((one) => one.id === version)
+    const gone = kept ? undefined : goneVersion(release, dataset, version)
+    if (gone === undefined) continue
+    const latest = { link: `<${urls.page(id)}>; rel="latest-version"` }
+    if (!(c.req.header('accept') ?? '').includes('text/html'))
+      return problemResponse(gone, pathAndQuery(c), latest)
+    const { zh, en } = gone.detail
+    const at = `${new URL(c.req.url).origin}${urls.page(id)}`
+    return new Response(`${zh}\n${en}\n\n${at}\n`, {
+      status: 410,
+      headers: {
+        ...common,
+        ...latest,
+        'content-type': 'text/plain; charset=utf-8',
+        'cache-control': 'no-store',
+      },
+    })
+  }
+  return undefined
+}
+
 const answerFrom = async (c: Context, serving: Serving, coded: CodedFiles): Promise<Response> => {
   const url = new URL(c.req.url)
   const path = decodePath(url.pathname)
@@ -107,7 +139,7 @@ const answerFrom = async (c: Context, serving: Serving, coded: CodedFiles): Prom
   const source = await locate(serving, path)
   if (source !== undefined) return fileAnswer(c, source, coded)
   if (serving.file(`${path}/index.html`) !== undefined) return redirect(`${url.pathname}/${url.search}`)
-  return errorPage(c, serving, path)
+  return goneAnswer(c, serving, path) ?? errorPage(c, serving, path)
 }
 
 const onDemand = (c: Context, page: Parts['page']): boolean => {

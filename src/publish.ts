@@ -28,6 +28,7 @@ import type { Patience } from '#release/lock.ts'
 import { wholeUpTo } from '#release/partition.ts'
 import { planRelease } from '#release/plan.ts'
 import { glimpsePrevious, isComplete, type PreviousRelease, readPrevious } from '#release/previous.ts'
+import { rememberPruned } from '#release/remember-pruned.ts'
 import { beginRelease, type Staging } from '#release/stage.ts'
 import { storeFault } from '#release/store-fault.ts'
 import { removeReleasesExcept } from '#release/switch.ts'
@@ -198,6 +199,7 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
     { pages, before: sameFrame ? kept.pages : {}, files, threads },
     progress,
   )
+  await rememberPruned(options.out, previous, { open: shown.open, touched: next.touched, same })
   const finished = await finish(
     staging,
     {

@@ -46,5 +46,5 @@ export const namedVersion = async (
   given: { readonly dataset: string; readonly version?: string | undefined },
 ): Promise<{ readonly dataset: Dataset; readonly version: Version }> => {
   const dataset = await finding(serving, given.dataset, (id) => findOpenDataset(serving.release, id))
-  return { dataset, version: findVersion(dataset, given.version) }
+  return { dataset, version: findVersion(serving.release, dataset, given.version) }
 }

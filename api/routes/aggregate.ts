@@ -39,7 +39,7 @@ const groupsRoute =
     const { release, engine, answers } = serving()
     const dataset = findOpenDataset(release, c.req.param('id') ?? '')
     const pinned = c.req.param('version')
-    const version = findVersion(dataset, pinned)
+    const version = findVersion(release, dataset, pinned)
     const { query, self, meta } = ask(c, dataset.id, version, pinned)
     const named = pinned === undefined ? { release: release.id } : {}
     const links = { self }

@@ -74,8 +74,8 @@ export const changesRoute =
     const dataset = findOpenDataset(release, c.req.param('id') ?? '')
     const pinned = c.req.param('version')
     const { since, limit, offset } = parseParameters(changesParameters, rawQuery(c))
-    const to = findVersion(dataset, pinned)
-    const before = since === undefined ? versionBefore(dataset, to) : findVersion(dataset, since)
+    const to = findVersion(release, dataset, pinned)
+    const before = since === undefined ? versionBefore(dataset, to) : findVersion(release, dataset, since)
     const { summary, lines } =
       before === to ? sameVersion(dataset, to) : await store.open(release, dataset, before, to)
     const page = lines.slice(offset, offset + limit).toString()

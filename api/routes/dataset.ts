@@ -41,9 +41,10 @@ export const versionsRoute: Route = (serving) => (c) => {
 
 /** …/versions/{version}: what never changes about one version. */
 export const versionRoute: Route = (serving) => (c) => {
-  const dataset = findOpenDataset(serving().release, c.req.param('id') ?? '')
+  const { release } = serving()
+  const dataset = findOpenDataset(release, c.req.param('id') ?? '')
   const { id } = dataset
-  const version = findVersion(dataset, c.req.param('version'))
+  const version = findVersion(release, dataset, c.req.param('version'))
   const links = {
     self: urls.dataset(id, version.id),
     dataset: urls.dataset(id),
@@ -65,7 +66,7 @@ export const fieldsRoute: Route = (serving) => async (c) => {
   const { release } = serving()
   const dataset = findOpenDataset(release, c.req.param('id') ?? '')
   const pinned = c.req.param('version')
-  const version = findVersion(dataset, pinned)
+  const version = findVersion(release, dataset, pinned)
   const profile = await readProfile(release, version)
   const answer = {
     data: version.fields.map((field, i) => profiledField(field, profile?.fields[i])),

@@ -56,7 +56,7 @@ const formatOf = (path: string): ExportFormat => path.slice(path.lastIndexOf('.'
 const askedOf = (c: Context, release: Release): Asked => {
   const dataset = findOpenDataset(release, c.req.param('id') ?? '')
   const pinned = c.req.param('version')
-  const version = findVersion(dataset, pinned)
+  const version = findVersion(release, dataset, pinned)
   const format = formatOf(c.req.path)
   const query = parseExportQuery(rawQuery(c), version, format)
   if (format === 'geojson' && placeOf(version) === null) throw noPlace(version)

@@ -31,7 +31,7 @@ export const recordRoute =
     const { release, engine } = serving()
     const dataset = findOpenDataset(release, c.req.param('id') ?? '')
     const pinned = c.req.param('version')
-    const version = findVersion(dataset, pinned)
+    const version = findVersion(release, dataset, pinned)
     const values = parseParameters(selectParameter, rawQuery(c))
     const select = values.select === undefined ? null : parseSelect(values.select, version.fields)
     const row = parseRow(c.req.param('row') ?? '')

@@ -6,6 +6,7 @@ import { pageParameters } from '#query/page-parameters.ts'
 import { parsePageQuery } from '#query/page-query.ts'
 import { searchText } from '#query/search-query.ts'
 import type { Dataset } from '#release/manifest.ts'
+import type { Release } from '#release/read.ts'
 import { computing, knownTiming, serverTiming } from '../computing.ts'
 import { refuseGoneVersion, withWayOn } from '../gone.ts'
 import { hintsFor } from '../hints.ts'
@@ -24,10 +25,17 @@ const suffixOf = (path: string): string => {
   return dot > path.lastIndexOf('/') ? path.slice(dot) : ''
 }
 
-const askedPage = (raw: string, dataset: Dataset, seal: Seal, pinned: string | undefined, csv: boolean) => {
+const askedPage = (
+  raw: string,
+  release: Release,
+  dataset: Dataset,
+  seal: Seal,
+  pinned: string | undefined,
+  csv: boolean,
+) => {
   if (pinned !== undefined) {
     refuseGoneVersion(dataset, pinned, raw, seal)
-    findVersion(dataset, pinned)
+    findVersion(release, dataset, pinned)
   }
   try {
     return parsePageQuery(raw, dataset, seal, pinned, csv ? csvPageParameters : pageParameters)
@@ -44,8 +52,8 @@ export const recordsRoute =
     const dataset = findOpenDataset(release, c.req.param('id') ?? '')
     const pinned = c.req.param('version')
     const raw = rawQuery(c)
-    const query = askedPage(raw, dataset, seal, pinned, mediaType === 'text/csv')
-    const version = findVersion(dataset, query.version)
+    const query = askedPage(raw, release, dataset, seal, pinned, mediaType === 'text/csv')
+    const version = findVersion(release, dataset, query.version)
     const form = mediaType === jsonType ? null : pageForm(mediaType, version, query, raw)
     const suffix = suffixOf(c.req.path)
     const extra = form?.extra ?? ''

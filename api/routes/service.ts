@@ -50,8 +50,9 @@ const firstRecords = (release: Release, id: string, version: string): Record<str
 export const datasetOpenapiRoute = (serving: () => Serving, describe: () => object): RouteHandler => {
   let whole: object | undefined
   return (c) => {
-    const dataset = findOpenDataset(serving().release, c.req.param('id') ?? '')
-    const version = findVersion(dataset, undefined)
+    const { release } = serving()
+    const dataset = findOpenDataset(release, c.req.param('id') ?? '')
+    const version = findVersion(release, dataset, undefined)
     whole ??= describe()
     const { id, title } = dataset
     const { fields, bbox } = version
@@ -66,9 +67,10 @@ export const datasetOpenapiRoute = (serving: () => Serving, describe: () => obje
 export const datasetClientRoute =
   (serving: () => Serving): RouteHandler =>
   (c) => {
-    const dataset = findOpenDataset(serving().release, c.req.param('id') ?? '')
+    const { release } = serving()
+    const dataset = findOpenDataset(release, c.req.param('id') ?? '')
     const { id, title, titleEn } = dataset
-    const { fields } = findVersion(dataset, undefined)
+    const { fields } = findVersion(release, dataset, undefined)
     const body = Buffer.from(datasetClient({ id, title, titleEn, fields }))
     return bytesAnswer(c, body, {
       ...jsonHeaders(false),

@@ -689,7 +689,7 @@ export interface components {
         }[];
         Fault: {
             /** @enum {string} */
-            code: "unknown_parameter" | "invalid_parameter" | "unknown_field" | "unknown_operator" | "invalid_value" | "invalid_filter" | "invalid_cursor" | "query_too_large" | "export_too_large" | "bad_request" | "dataset_conditional" | "dataset_not_found" | "version_not_found" | "record_not_found" | "format_unavailable" | "path_not_found" | "method_not_allowed" | "not_acceptable" | "dataset_withdrawn" | "cursor_version_gone" | "uri_too_long" | "rate_limited" | "headers_too_large" | "internal" | "query_timeout" | "busy" | "not_ready";
+            code: "unknown_parameter" | "invalid_parameter" | "unknown_field" | "unknown_operator" | "invalid_value" | "invalid_filter" | "invalid_cursor" | "query_too_large" | "export_too_large" | "bad_request" | "dataset_conditional" | "dataset_not_found" | "version_not_found" | "record_not_found" | "format_unavailable" | "path_not_found" | "method_not_allowed" | "not_acceptable" | "dataset_withdrawn" | "cursor_version_gone" | "version_gone" | "uri_too_long" | "rate_limited" | "headers_too_large" | "internal" | "query_timeout" | "busy" | "not_ready";
             detail: string;
             detailEn: string;
             /** @description 可能想用的名称 / What was probably meant */
@@ -835,7 +835,7 @@ export interface components {
              * @description 永久的错误代码 / Permanent code
              * @enum {string}
              */
-            code: "unknown_parameter" | "invalid_parameter" | "unknown_field" | "unknown_operator" | "invalid_value" | "invalid_filter" | "invalid_cursor" | "query_too_large" | "export_too_large" | "bad_request" | "dataset_conditional" | "dataset_not_found" | "version_not_found" | "record_not_found" | "format_unavailable" | "path_not_found" | "method_not_allowed" | "not_acceptable" | "dataset_withdrawn" | "cursor_version_gone" | "uri_too_long" | "rate_limited" | "headers_too_large" | "internal" | "query_timeout" | "busy" | "not_ready";
+            code: "unknown_parameter" | "invalid_parameter" | "unknown_field" | "unknown_operator" | "invalid_value" | "invalid_filter" | "invalid_cursor" | "query_too_large" | "export_too_large" | "bad_request" | "dataset_conditional" | "dataset_not_found" | "version_not_found" | "record_not_found" | "format_unavailable" | "path_not_found" | "method_not_allowed" | "not_acceptable" | "dataset_withdrawn" | "cursor_version_gone" | "version_gone" | "uri_too_long" | "rate_limited" | "headers_too_large" | "internal" | "query_timeout" | "busy" | "not_ready";
             /** @description 开放条件 / Conditions of a conditional dataset */
             conditions?: string;
             detail: string;
@@ -1488,7 +1488,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn; version_gone: 该版本已不再保留 / The version is no longer kept */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -2695,7 +2695,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn; version_gone: 该版本已不再保留 / The version is no longer kept */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -2827,7 +2827,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn; version_gone: 该版本已不再保留 / The version is no longer kept */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -2947,7 +2947,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn; version_gone: 该版本已不再保留 / The version is no longer kept */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3086,7 +3086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn; version_gone: 该版本已不再保留 / The version is no longer kept */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3199,7 +3199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn; version_gone: 该版本已不再保留 / The version is no longer kept */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3327,7 +3327,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn; version_gone: 该版本已不再保留 / The version is no longer kept */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3466,7 +3466,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn; cursor_version_gone: 游标所属的版本已不再提供 / The cursor's version is gone */
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn; version_gone: 该版本已不再保留 / The version is no longer kept; cursor_version_gone: 游标所属的版本已不再提供 / The cursor's version is gone */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3611,7 +3611,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn; cursor_version_gone: 游标所属的版本已不再提供 / The cursor's version is gone */
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn; version_gone: 该版本已不再保留 / The version is no longer kept; cursor_version_gone: 游标所属的版本已不再提供 / The cursor's version is gone */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3729,7 +3729,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn */
+            /** @description dataset_withdrawn: 数据集已撤回 / Dataset withdrawn; version_gone: 该版本已不再保留 / The version is no longer kept */
             410: {
                 headers: {
                     [name: string]: unknown;

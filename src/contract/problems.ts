@@ -149,6 +149,14 @@ export const problems = {
       en: 'Follow links.current to the first page of the current version',
     },
   },
+  version_gone: {
+    status: 410,
+    title: { zh: '该版本已不再保留', en: 'The version is no longer kept' },
+    remedy: {
+      zh: '使用 links 中的当前版本，或 known 中仍保留的版本',
+      en: 'Use the current version in links, or one of those in known',
+    },
+  },
   uri_too_long: {
     status: 414,
     title: { zh: '地址过长', en: 'Address too long' },

@@ -5,6 +5,7 @@
  *       current                → releases/{release}: a symbolic link, switched by one rename
  *       cursor.key             seals cursors; made by the first server, never public
  *       encoded/{release}/{sha256}.{coding}    large files as a server has compressed them; only of the current release
+ *       pruned/{id}.json       ids of versions that are kept no longer, for whoever asks for one
  *       releases/{release}/
  *         public/              the static root; any web server serves it
  *         engine/{id}/{version}/rows.idx    offsets of the rows in public/data/{id}/{version}/{id}.ndjson
@@ -22,6 +23,7 @@ export const layout = {
   publicDir: 'public',
   engineDir: 'engine',
   encodedDir: 'encoded',
+  pruned: (id: string): string => `pruned/${id}.json`,
   manifest: 'release.json',
   /** A part of a manifest that is told in parts. */
   part: (name: string): string => `release/${name}.json`,

@@ -96,6 +96,13 @@ const isRevoked = ({ metadata, exceptions = [] }: OpenEntry, { inputs }: Pick<Pr
     (detector) => !exceptions.some((exception) => exception.detector === detector),
   )
 
+/** Whether anything that the versions of a dataset show is open no more. */
+export const closesPast = (
+  { versions }: Dataset,
+  entry: OpenEntry,
+  previous: Pick<Previous, 'inputs'>,
+): boolean => isRevoked(entry, previous) || versions.some((version) => !isOpenToday(version, entry))
+
 const isOpenToday = (version: Version, entry: OpenEntry): boolean =>
   version.fields.every((field) => isSameField(field, entry))
 

@@ -28,6 +28,7 @@ export const closedToReaders = [
   'src/release/keep-versions',
   'src/release/plan',
   'src/release/previous',
+  'src/release/remember-pruned',
   'src/release/second-tree',
   'src/release/sinks/',
   'src/release/stage',

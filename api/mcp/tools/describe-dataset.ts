@@ -129,7 +129,7 @@ export const describeDataset = defineTool({
     const { release } = serving
     const dataset = await namedDataset(serving, given)
     const { id, title, summary, provider, opening, licence, modified, updateCycle, example: made } = dataset
-    const version = currentVersion(dataset) === undefined ? undefined : findVersion(dataset, pinned)
+    const version = currentVersion(dataset) === undefined ? undefined : findVersion(release, dataset, pinned)
     return {
       ...{ id, title, summary, provider: provider.name, opening: opening.type },
       ...(opening.conditions === undefined ? {} : { conditions: opening.conditions }),

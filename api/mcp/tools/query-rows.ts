@@ -105,7 +105,7 @@ export const queryRows = defineTool({
       seal,
       pinned,
     )
-    const version = findVersion(dataset, query.version)
+    const version = findVersion(serving.release, dataset, query.version)
     const page = await computing(c, async (signal) => engine.page(query, signal))
     if (page === null) throw new Error(`version ${version.id} has no rows`)
     const records = JSON.parse(`[${page.records.toString('utf8')}]`) as Values[]

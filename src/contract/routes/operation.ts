@@ -124,7 +124,7 @@ export const perDataset = [...always, 'dataset_not_found', 'dataset_withdrawn'] 
 /** … of the data of a dataset. */
 export const perData = [...perDataset, 'dataset_conditional'] as const
 /** … of one version. */
-export const perVersion = [...perData, 'version_not_found'] as const
+export const perVersion = [...perData, 'version_not_found', 'version_gone'] as const
 
 /** Paths of a dataset and of one of its versions. */
 export const paths = {
