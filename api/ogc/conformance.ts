@@ -15,6 +15,7 @@ export const conformanceClasses = [
   `${cql2}/advanced-comparison-operators`,
   `${cql2}/case-insensitive-comparison`,
   `${cql2}/property-property`,
+  `${cql2}/basic-spatial-functions`,
 ] as const
 
 /** The coordinate reference system of everything: longitude and latitude of WGS 84. */

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { VersionSource } from './engine.ts'
+import { type Misses, missesKept, withExactBoxes } from './exact-boxes.ts'
 import { memoryTable } from './memory/memory-table.ts'
 import type { QueryTable } from './query-table.ts'
 
@@ -30,6 +31,7 @@ export interface TableLimits {
 
 interface Entry {
   readonly table: Promise<QueryTable>
+  readonly misses: Misses
   users: number
   /** Known when the table is open. */
   opened?: QueryTable
@@ -77,7 +79,7 @@ export const openTables = (limits: TableLimits = usualTables): OpenTables => {
     }
   }
   const enter = (key: string, table: () => Promise<QueryTable>): Entry => {
-    const entry: Entry = entries.get(key) ?? { table: table(), users: 0 }
+    const entry: Entry = entries.get(key) ?? { table: table(), misses: missesKept(), users: 0 }
     // Entries lie in the order of their use.
     entries.delete(key)
     entries.set(key, entry)
@@ -86,7 +88,8 @@ export const openTables = (limits: TableLimits = usualTables): OpenTables => {
   }
   return {
     use: async (source, dataset, version, work) => {
-      if (source.rows(dataset, version) === undefined) return null
+      const rows = source.rows(dataset, version)
+      if (rows === undefined) return null
       const key = `${dataset}/${version}`
       const entry = enter(key, async () => {
         const table = await openTable(source, dataset, version, limits.time)
@@ -96,7 +99,7 @@ export const openTables = (limits: TableLimits = usualTables): OpenTables => {
       try {
         const table = await entry.table
         entry.opened = table
-        return await work(table)
+        return await work(withExactBoxes(table, rows, entry.misses, limits.time))
       } catch (error) {
         if (entry.opened === undefined) entries.delete(key)
         throw error

@@ -9,7 +9,7 @@ export interface Box {
 /** The smallest and greatest longitude and latitude of a geometry. */
 export type Extent = Box
 
-/** How a geometry may lie to a box: both are judged by the geometry's extent. */
+/** How a geometry may lie to a box. Whether it lies within, its extent tells; whether it meets the box, only where it is a point. */
 export type BoxRelation = 'intersects' | 'within'
 
 /** Four numbers, in degrees, as text: west, south, east, north; undefined for anything else. */

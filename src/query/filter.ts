@@ -46,6 +46,11 @@ export type Filter =
       readonly words: readonly string[]
     }
   | { readonly kind: 'box'; readonly place: Place; readonly relation: BoxRelation; readonly box: Box }
+  | {
+      /** Every row but some, by number; never unknown. No request says so: an engine does, of rows that it has looked at. */
+      readonly kind: 'except'
+      readonly rows: readonly number[]
+    }
   | { readonly kind: 'all' | 'any'; readonly of: readonly Filter[] }
   | { readonly kind: 'not'; readonly of: Filter }
 

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { booleanIntersects } from '@turf/boolean-intersects'
 import fc from 'fast-check'
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { openRelease } from '#release/open-release.ts'
@@ -201,6 +202,45 @@ describe('OGC API Features', () => {
     expect(
       (await items(quakes, { filter: 'S_INTERSECTS(geometry, BBOX(-180,-90,180,90))' })).numberMatched,
     ).toBe(1707)
+  })
+
+  it('finds areas by their shape, not by their extent, and counts them so', async () => {
+    const all = (await walk(outlines, { limit: '1000' })).map(({ id, geometry }) => ({ id, geometry }))
+    const boxes = [
+      '105.3,28.2,105.9,28.9',
+      '107.0,29.9,107.1,30.0',
+      '109.9,28.2,110.2,28.9',
+      '106.5,29.5,106.6,29.6',
+    ]
+    const found: number[] = []
+    for (const bbox of boxes) {
+      const [west = 0, south = 0, east = 0, north = 0] = bbox.split(',').map(Number)
+      const ring = [
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+        [west, south],
+      ]
+      const wanted = all
+        .filter(({ geometry }) =>
+          booleanIntersects(geometry as never, { type: 'Polygon', coordinates: [ring] }),
+        )
+        .map(({ id }) => id)
+      for (const query of [
+        { bbox },
+        { filter: `S_INTERSECTS(geometry, BBOX(${bbox}))` },
+        { filter: `S_INTERSECTS(BBOX(${bbox}), geometry)` },
+      ]) {
+        expect((await walk(outlines, { limit: '3', ...query })).map(({ id }) => id)).toEqual(wanted)
+        expect((await items(outlines, { limit: '1', ...query })).numberMatched).toBe(wanted.length)
+      }
+      found.push(wanted.length)
+    }
+    // By extents alone there would be some in the corners of the city, where none is.
+    expect(found).toEqual([0, 1, 0, 5])
+    const inside = await items(outlines, { filter: 'S_INTERSECTS(geometry, POINT Z (106.55 29.56 100))' })
+    expect(inside.numberMatched).toBe(1)
   })
 
   it('gives pages to browsers, by Accept and by f, without scripts', async () => {

@@ -159,6 +159,8 @@ const meets = (filter: Filter, row: FixtureRow): boolean | null => {
       )
     case 'box':
       return inBox(filter, row)
+    case 'except':
+      throw new Error('no request asks for it')
     case 'not': {
       const of = meets(filter.of, row)
       return of === null ? null : !of

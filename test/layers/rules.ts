@@ -68,6 +68,7 @@ export const vendors: Readonly<Record<string, readonly string[]>> = {
   papaparse: ['src/catalog/codec', 'src/ingest/'],
   'playwright-core': ['scripts/bench/pages', 'scripts/bench/search'],
   'pinyin-pro': ['src/catalog/codec', 'src/search/build/'],
+  'robust-predicates': ['src/engine/'],
   'read-excel-file': ['src/catalog/codec', 'src/ingest/'],
   yaml: ['src/catalog/codec', 'scripts/'],
   zod: ['api/mcp/', 'src/contract/'],

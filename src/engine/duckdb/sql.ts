@@ -190,6 +190,12 @@ export const filterSql = (filter: Filter, columns: SqlColumns): Sql => {
         values: values.map((value) => ({ type: 'number', value })),
       }
     }
+    case 'except':
+      // As one value, so that a statement serves any rows.
+      return {
+        text: "(rowid NOT IN (SELECT CAST(unnest(string_split(?, ',')) AS BIGINT)))",
+        values: [text(filter.rows.join(','))],
+      }
     case 'not': {
       const of = filterSql(filter.of, columns)
       return { text: `(NOT ${of.text})`, values: of.values }

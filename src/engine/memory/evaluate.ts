@@ -110,6 +110,10 @@ export const verdictOf = (filter: Filter, columns: Columns): Verdict => {
       return search(filter, columns)
     case 'box':
       return box(filter, columns)
+    case 'except': {
+      const rows = new Set(filter.rows)
+      return (row) => !rows.has(row)
+    }
     case 'not':
       return negated(verdictOf(filter.of, columns))
     default:

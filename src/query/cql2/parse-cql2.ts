@@ -141,26 +141,37 @@ class Cql2Parser {
   #spatial(relation: 'intersects' | 'within'): Filter {
     this.#tokens.take()
     this.#tokens.requireSign('(')
+    // What meets something is met by it; what lies within something is not the other way round.
+    const boxFirst = relation === 'intersects' && ['BBOX', 'POINT'].some((word) => this.#tokens.isCall(word))
+    const before = boxFirst ? this.#box() : null
+    if (boxFirst) this.#tokens.requireSign(',')
     const place = this.#place()
-    this.#tokens.requireSign(',')
-    const box = this.#box()
+    if (!boxFirst) this.#tokens.requireSign(',')
+    const box = before ?? this.#box()
     this.#tokens.requireSign(')')
     return { kind: 'box', place, relation, box }
   }
 
+  /** Numbers in parentheses, so many or half as many more with heights, which are left out: nothing here has one. */
+  #numbers(dimensions: 2 | 4): string[] {
+    this.#tokens.requireSign('(')
+    const given = [this.#terms.number()]
+    // WKT parts the numbers of a point with spaces.
+    while (dimensions === 2 ? !this.#tokens.isSign(')') : this.#tokens.takeSign(','))
+      given.push(this.#terms.number())
+    this.#tokens.requireSign(')')
+    if (given.length * 2 !== dimensions * 3) return given
+    return given.filter((_, at) => at % 3 !== 2)
+  }
+
   #box(): Box {
     if (this.#tokens.takeWord('POINT')) {
-      this.#tokens.requireSign('(')
-      const point = [this.#terms.number(), this.#terms.number()]
-      this.#tokens.requireSign(')')
+      this.#tokens.takeWord('Z')
+      const point = this.#numbers(2)
       return requireBox('filter', [...point, ...point])
     }
     if (!this.#tokens.takeWord('BBOX')) this.#tokens.unexpected('BBOX, POINT')
-    this.#tokens.requireSign('(')
-    const texts = [this.#terms.number()]
-    while (this.#tokens.takeSign(',')) texts.push(this.#terms.number())
-    this.#tokens.requireSign(')')
-    return requireBox('filter', texts)
+    return requireBox('filter', this.#numbers(4))
   }
 
   #place(): Place {
