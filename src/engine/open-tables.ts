@@ -3,6 +3,7 @@ import type { VersionSource } from './engine.ts'
 import { type Misses, missesKept, withExactBoxes } from './exact-boxes.ts'
 import { memoryTable } from './memory/memory-table.ts'
 import type { QueryTable } from './query-table.ts'
+import type { RowFile } from './row-file.ts'
 
 /** Opens the tables of versions and keeps those that were used last. */
 export interface OpenTables {
@@ -32,6 +33,8 @@ export interface TableLimits {
 interface Entry {
   readonly table: Promise<QueryTable>
   readonly misses: Misses
+  /** The table with the row files of the releases that have the version. */
+  readonly exact: WeakMap<RowFile, QueryTable>
   users: number
   /** Known when the table is open. */
   opened?: QueryTable
@@ -79,12 +82,22 @@ export const openTables = (limits: TableLimits = usualTables): OpenTables => {
     }
   }
   const enter = (key: string, table: () => Promise<QueryTable>): Entry => {
-    const entry: Entry = entries.get(key) ?? { table: table(), misses: missesKept(), users: 0 }
+    const entry: Entry = entries.get(key) ?? {
+      table: table(),
+      misses: missesKept(),
+      exact: new WeakMap(),
+      users: 0,
+    }
     // Entries lie in the order of their use.
     entries.delete(key)
     entries.set(key, entry)
     entry.users += 1
     return entry
+  }
+  const exactly = (table: QueryTable, rows: RowFile, { misses, exact }: Entry): QueryTable => {
+    const known = exact.get(rows) ?? withExactBoxes(table, rows, misses, limits.time)
+    exact.set(rows, known)
+    return known
   }
   return {
     use: async (source, dataset, version, work) => {
@@ -99,7 +112,7 @@ export const openTables = (limits: TableLimits = usualTables): OpenTables => {
       try {
         const table = await entry.table
         entry.opened = table
-        return await work(withExactBoxes(table, rows, entry.misses, limits.time))
+        return await work(exactly(table, rows, entry))
       } catch (error) {
         if (entry.opened === undefined) entries.delete(key)
         throw error
