@@ -19,13 +19,13 @@ export const datasetArguments = {
     .string()
     .min(1)
     .max(200)
-    .describe(says('数据集 id，如 search_datasets 所给', 'Id of the dataset, as search_datasets gives it')),
+    .describe(says('search_datasets 给出的 id', 'Id of the dataset, as search_datasets gives it')),
   version: z
     .string()
     .min(1)
     .max(64)
     .optional()
-    .describe(says('版本 id，缺省为当前版本', 'Id of a version; the current one unless given')),
+    .describe(says('缺省为当前版本', 'Id of a version; the current one unless given')),
 }
 
 /** Which rows. */
@@ -66,6 +66,16 @@ export const rowsArguments = {
     .describe(says('西,南,东,北（度）', 'west,south,east,north in degrees')),
 }
 
+const told = says('同 query_rows', 'As in query_rows')
+
+/** The same for a tool that agents see beside query_rows: each is explained once. */
+export const sameRowsArguments = {
+  where: rowsArguments.where.describe(told),
+  filter: rowsArguments.filter.describe(told),
+  q: rowsArguments.q.describe(told),
+  bbox: rowsArguments.bbox.describe(told),
+}
+
 /** Argument that names columns. */
 export const columns = (zh: string, en: string) => list.optional().describe(says(zh, en))
 
@@ -76,7 +86,7 @@ export const atMost = (most: number, usual: number, zh: string, en: string) =>
     .min(1)
     .max(most)
     .default(usual)
-    .describe(says(`${zh}，1–${most}，缺省 ${usual}`, `${en}, 1–${most}`))
+    .describe(says(zh, `${en}, 1–${most}`))
 
 const unknownArgument = (name: string, known: readonly string[]): QueryFault => {
   const isCondition = name.includes('__') && known.includes('where')

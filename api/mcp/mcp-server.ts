@@ -21,7 +21,7 @@ export const tools: readonly Tool[] = [
 ]
 
 /** Tools read published data and nothing else. */
-const annotations = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false }
+const annotations = { readOnlyHint: true, destructiveHint: false, openWorldHint: false }
 
 const listed = tools.map(({ name, title, about, input, output }) => ({
   name,
@@ -29,7 +29,7 @@ const listed = tools.map(({ name, title, about, input, output }) => ({
   description: `${about.zh}\n${about.en}`,
   inputSchema: input as { type: 'object' },
   outputSchema: output as { type: 'object' },
-  annotations: { ...annotations, title: says(title.zh, title.en) },
+  annotations,
 }))
 
 const instructions = ({ title, titleEn }: PublicPortal): string =>

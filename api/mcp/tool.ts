@@ -35,16 +35,36 @@ interface Definition<I extends z.ZodObject, O extends z.ZodObject> {
 
 type Schema = z.core.JSONSchema.BaseSchema
 
-// Every agent reads these: what follows from the type is not said.
+/** Bounds that hardly any argument reaches: a call beyond them is refused and says why. */
+const bounds = ['minimum', 'minLength', 'maxLength', 'minItems', 'propertyNames'] as const
+
+// Every agent reads these with every conversation: what follows from the type, or is told by an error, is not said.
 const shorten = ({ jsonSchema }: { jsonSchema: Schema }): void => {
-  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
-  delete jsonSchema.propertyNames
+  if (jsonSchema.type === 'object' && jsonSchema.properties === undefined)
+    delete jsonSchema.additionalProperties
+  for (const name of bounds) delete jsonSchema[name]
+  const [zh] = jsonSchema.description?.split(' / ') ?? []
+  if (zh !== undefined) jsonSchema.description = zh
+  const [one, many] = jsonSchema.anyOf ?? []
+  if (isType(one, 'string') && isType(many, 'array')) {
+    delete jsonSchema.anyOf
+    Object.assign(jsonSchema, { type: ['string', 'array'], items: { type: 'string' } })
+  }
 }
 
-const schemaText = (schema: z.ZodObject): object => {
+const isType = (schema: unknown, type: string): boolean =>
+  typeof schema === 'object' && schema !== null && 'type' in schema && schema.type === type
+
+const inputSchema = (schema: z.ZodObject): object => {
   const { $schema: _, ...made } = z.toJSONSchema(schema, { io: 'input', override: shorten })
   return made
+}
+
+/** The members that every answer has: what they are shows when it is there. */
+const outputSchema = (schema: z.ZodObject): object => {
+  const { type, required } = z.toJSONSchema(schema, { io: 'input' })
+  return { type, required }
 }
 
 /** Makes a tool out of its schemas and what it does with arguments that fit them. */
@@ -52,8 +72,8 @@ export const defineTool = <I extends z.ZodObject, O extends z.ZodObject>(made: D
   name: made.name,
   title: made.title,
   about: made.about,
-  input: schemaText(made.input),
+  input: inputSchema(made.input),
   // Members that the schema does not name are allowed, so that clients bear what is added later.
-  output: schemaText(made.output),
+  output: outputSchema(made.output),
   call: async (given, context) => made.run(parseArguments(made.input, given), context),
 })

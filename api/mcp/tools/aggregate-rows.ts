@@ -3,7 +3,7 @@ import { urls } from '#contract/urls.ts'
 import { parseAggregate } from '#query/aggregate-query.ts'
 import { datePartNames } from '#query/date-part.ts'
 import { searchText } from '#query/search-query.ts'
-import { atMost, columns, datasetArguments, rowsArguments, says } from '../arguments.ts'
+import { atMost, columns, datasetArguments, sameRowsArguments, says } from '../arguments.ts'
 import { besideRows, cite } from '../cite.ts'
 import { namedVersion } from '../find.ts'
 import { groupsAnswer } from '../groups.ts'
@@ -13,18 +13,18 @@ import { defineTool } from '../tool.ts'
 const input = z.object({
   ...datasetArguments,
   group_by: columns(
-    `分组字段；日期可取 ${datePartNames.map((name) => `${name}(字段)`).join('、')}；没有时全部为一组`,
-    `Fields to group by; of dates also ${datePartNames.map((name) => `${name}(field)`).join(', ')}; one group without it`,
+    `分组字段；日期可按 ${datePartNames.join(' ')}，写作 year(字段)；没有时全部为一组`,
+    `Fields to group by; of dates also ${datePartNames.join(' ')}, written year(field); one group without it`,
   ),
   metrics: columns(
-    '统计量：count、sum(字段)、avg(字段)、min(字段)、max(字段)、count_distinct(字段)；缺省 count',
-    'Metrics: count, sum(field), avg(field), min(field), max(field), count_distinct(field); count unless given',
+    'count，或 sum avg min max count_distinct，写作 sum(字段)；缺省 count',
+    'count, or sum avg min max count_distinct, written sum(field); count unless given',
   ),
   sort: columns(
-    '按结果中的名称排序，“-”开头为降序，如 -count、-sum(rows)；缺省按分组',
+    '按结果中的名称排序，“-”开头为降序，如 -sum(rows)；缺省按分组',
     'Order by names of the answer, "-" before one for descending, such as -count; by the groups unless given',
   ),
-  ...rowsArguments,
+  ...sameRowsArguments,
   limit: atMost(200, 20, '最多组数', 'Groups at most'),
 })
 

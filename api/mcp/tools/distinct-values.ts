@@ -3,14 +3,14 @@ import { urls } from '#contract/urls.ts'
 import { parseValuesQuery } from '#query/aggregate-query.ts'
 import { columnSchema } from '#query/column.ts'
 import { searchText } from '#query/search-query.ts'
-import { atMost, datasetArguments, rowsArguments, says } from '../arguments.ts'
+import { atMost, datasetArguments, sameRowsArguments, says } from '../arguments.ts'
 import { citation, cite } from '../cite.ts'
 import { namedVersion } from '../find.ts'
 import { groupsAnswer } from '../groups.ts'
 import { queryText } from '../query-text.ts'
 import { defineTool } from '../tool.ts'
 
-const { where, filter } = rowsArguments
+const { where, filter } = sameRowsArguments
 
 const input = z.object({
   ...datasetArguments,

@@ -30,6 +30,7 @@ describe('the tools for agents', () => {
       'distinct_values',
       'get_files',
     ])
+    expect(Buffer.byteLength(JSON.stringify(tools))).toBeLessThanOrEqual(8_000)
     for (const { annotations, inputSchema, outputSchema, description } of tools) {
       expect(annotations).toMatchObject({ readOnlyHint: true, destructiveHint: false })
       expect(inputSchema.type).toBe('object')
