@@ -18,7 +18,14 @@ const booleans = new Map([
 ])
 
 /** Tells whether text can be published: no NUL, no half of a surrogate pair. */
-export const isPublishable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed()
+export const isPublishable = (text: string): boolean => {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 0) return false
+    if ((code & 0xf800) === 0xd800) return !text.includes('\u0000') && text.isWellFormed()
+  }
+  return true
+}
 
 const parseString: ParseCell = (raw) => {
   if (typeof raw === 'string') return isPublishable(raw) ? raw : undefined

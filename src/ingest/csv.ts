@@ -63,37 +63,42 @@ const tableOf = (
   typed: false,
   async *rows(columns, log) {
     const body = new CsvBody(file, header.cells, log)
+    const wanted = projection(columns)
     let skip = header.rows
     for await (const chunk of parseCsv(texts(), dialect)) {
       const kept = body.keep(chunk, skip)
       skip = Math.max(0, skip - chunk.rows.length)
-      yield* heldBatch(body.release(), columns)
-      yield* batches(chunk, kept, columns)
+      yield* heldBatch(body.release(), wanted)
+      yield* batches(chunk, kept, wanted)
     }
-    yield* heldBatch(body.end(), columns)
+    yield* heldBatch(body.end(), wanted)
   },
 })
 
-const isItself = (column: number, i: number): boolean => column === i
+/** Makes the cells that are wanted of a row. */
+type Project = (row: readonly string[] | undefined) => readonly string[]
 
-function* heldBatch(held: readonly HeldRow[], columns: readonly number[]): Iterable<Batch> {
-  if (held.length > 0)
-    yield { rows: held.map(({ row }) => project(row, columns)), line: (i) => held[i]?.line }
+function* heldBatch(held: readonly HeldRow[], project: Project): Iterable<Batch> {
+  if (held.length > 0) yield { rows: held.map(({ row }) => project(row)), line: (i) => held[i]?.line }
 }
 
-function* batches(chunk: CsvChunk, kept: readonly number[], columns: readonly number[]): Iterable<Batch> {
+function* batches(chunk: CsvChunk, kept: readonly number[], project: Project): Iterable<Batch> {
   for (let start = 0; start < kept.length; start += BATCH_ROWS) {
     const indexes = kept.slice(start, start + BATCH_ROWS)
     yield {
-      rows: indexes.map((index) => project(chunk.rows[index], columns)),
+      rows: indexes.map((index) => project(chunk.rows[index])),
       line: (i) => chunk.line(indexes[i] ?? 0),
     }
   }
 }
 
-const project = (row: readonly string[] | undefined, columns: readonly number[]): readonly string[] => {
+const projection = (columns: readonly number[]): Project => {
   // Most tables are wholly open, and need no copy.
-  if (row !== undefined && row.length === columns.length && columns.every(isItself)) return row
+  const isWhole = columns.every((column, i) => column === i)
+  return (row) => (isWhole && row?.length === columns.length ? row : project(row, columns))
+}
+
+const project = (row: readonly string[] | undefined, columns: readonly number[]): readonly string[] => {
   const cells = new Array<string>(columns.length)
   for (let i = 0; i < columns.length; i++) cells[i] = row?.[columns[i] ?? 0] ?? ''
   return cells

@@ -21,7 +21,9 @@ export const parseDate = (text: string): string | undefined => {
 /** Tells whether text is a day as YYYY-MM-DD already: most are, and a pattern takes several times as long. */
 const isWrittenDay = (text: string): boolean => {
   if (text.length !== 10 || text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return false
-  const [year, month, day] = [digitsAt(text, 0, 4), digitsAt(text, 5, 7), digitsAt(text, 8, 10)]
+  const year = digitsAt(text, 0, 4)
+  const month = digitsAt(text, 5, 7)
+  const day = digitsAt(text, 8, 10)
   return year >= 0 && month >= 0 && day >= 0 && isDay(year, month, day)
 }
 

@@ -160,17 +160,19 @@ class TypedRows {
 
   /** The typed rows of a batch that `before` rows of the file precede. */
   #typeRows(batch: Batch, part: SourcePart, before: number): Row[] {
-    const columns = this.#columns
+    const { slots } = part
+    const reads = this.#reads
+    const missing = this.#missing
     const rows = new Array<Row>(batch.rows.length)
     for (let index = 0; index < batch.rows.length; index++) {
       const raw = batch.rows[index] ?? []
-      const row = new Array<Cell>(columns.length).fill(null)
-      for (let i = 0; i < columns.length; i++) {
-        const source = cellOf(raw, part.slots[i])
-        const cell = this.#reads[i]?.(source)
+      const row = new Array<Cell>(reads.length)
+      for (let i = 0; i < reads.length; i++) {
+        const source = cellOf(raw, slots[i])
+        const cell = reads[i]?.(source)
+        row[i] = cell ?? null
         if (cell === undefined) this.#report(i, source, part, batch, index, before + index + 1)
-        else if (cell === null) this.#missing[i] = (this.#missing[i] ?? 0) + 1
-        else row[i] = cell
+        else if (cell === null) missing[i] = (missing[i] ?? 0) + 1
       }
       this.#conversion?.apply(row)
       rows[index] = row
