@@ -1,4 +1,5 @@
 import type { Cell, Row } from '#ingest/table.ts'
+import { constantSlack, viewOf } from './put-bytes.ts'
 import { longestNumber, putNumber } from './put-number.ts'
 import { TurnBuffer } from './turn-buffer.ts'
 
@@ -23,7 +24,10 @@ export const mark = {
 export interface CellBytes {
   readonly rows: number
   readonly columns: number
+  /** With room for putWords behind them. */
   readonly bytes: Buffer
+  /** Of `bytes`. */
+  readonly view: DataView
   /** Where in `bytes` each cell ends, row by row. */
   readonly ends: Uint32Array
   /** Bits of `mark`, for each cell. */
@@ -43,8 +47,15 @@ for (const code of [0x0a, 0x0d]) ascii[code] = mark.json | mark.xml | mark.csv |
 // The underscore begins what ECMA-376 takes for a character that XML has not: _x0041_.
 for (const char of '&<>_') ascii[char.charCodeAt(0)] = mark.xml
 
-const isSpace = (code: number): boolean =>
-  code === 32 || (code >= 9 && code <= 13) || (code > 127 && /\s/.test(String.fromCharCode(code)))
+const isWideSpace = (code: number): boolean => /\s/.test(String.fromCharCode(code))
+
+// Between these two lie the ideographs and most other letters, none of which is white space.
+const [lastLow, firstHigh] = [0x3000, 0xfeff]
+
+const isSpace = (code: number): boolean => {
+  if (code < 0x80) return code === 32 || (code >= 9 && code <= 13)
+  return (code <= lastLow || code >= firstHigh) && isWideSpace(code)
+}
 
 const escapes = /\\(?:ud[89a-f][0-9a-f]{2}|.)/g
 
@@ -103,10 +114,12 @@ export class CellEncoder {
 
   /** The cells of the rows that were added. */
   take(): CellBytes {
+    const bytes = this.#buffer.reserve(this.#size, constantSlack)
     const cells = {
       rows: this.#rows,
       columns: this.#columns,
-      bytes: this.#buffer.reserve(this.#size, 0),
+      bytes,
+      view: viewOf(bytes),
       ends: this.#ends,
       marks: this.#marks,
       size: this.#size,
@@ -154,9 +167,10 @@ export class CellEncoder {
   }
 
   #text(text: string, start: number): number {
-    const bytes = this.#buffer.reserve(start, text.length * 3)
+    const { length } = text
+    const bytes = this.#buffer.reserve(start, length * 3)
     let at = start
-    for (let i = 0; i < text.length; i++) {
+    for (let i = 0; i < length; i++) {
       const code = text.charCodeAt(i)
       if (code < 0x80) {
         const found = ascii[code] ?? 0
@@ -165,6 +179,11 @@ export class CellEncoder {
           if (found & mark.json) this.#escapes += 1
         }
         bytes[at++] = code
+      } else if (code >= 0x800 && code < 0xd800) {
+        bytes[at] = 0xe0 | (code >> 12)
+        bytes[at + 1] = 0x80 | ((code >> 6) & 63)
+        bytes[at + 2] = 0x80 | (code & 63)
+        at += 3
       } else if (code < 0x800) {
         bytes[at++] = 0xc0 | (code >> 6)
         bytes[at++] = 0x80 | (code & 63)

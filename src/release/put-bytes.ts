@@ -31,16 +31,16 @@ export const putConstant = (out: DataView, at: number, { length, words }: Consta
   return at + length
 }
 
-/** A view of a buffer, for putConstant. */
+/**
+ * Copies bytes, words at a time, and returns where they end; up to `constantSlack` bytes behind that are overwritten, and as many
+ * behind `end` are read.
+ */
+export const putWords = (out: DataView, at: number, from: DataView, start: number, end: number): number => {
+  let to = at
+  for (let i = start; i < end; i += 4, to += 4) out.setUint32(to, from.getUint32(i, true), true)
+  return at + end - start
+}
+
+/** A view of a buffer, for putConstant and putWords. */
 export const viewOf = ({ buffer, byteOffset, length }: Buffer): DataView =>
   new DataView(buffer, byteOffset, length)
-
-/** Copies a few bytes: quicker than a call of `copy` for what cells hold. Returns where they end. */
-export const putBytes = (out: Buffer, at: number, from: Uint8Array, start: number, end: number): number => {
-  if (end - start > 200) {
-    out.set(from.subarray(start, end), at)
-    return at + end - start
-  }
-  for (let i = start; i < end; i++) out[at++] = from[i] ?? 0
-  return at
-}

@@ -35,7 +35,8 @@ const putDecimal = (
   digits: number,
   places: number,
 ): number => {
-  let [rest, left] = [digits, places]
+  let rest = digits
+  let left = places
   while (left > 0 && rest % 10 === 0) {
     rest /= 10
     left -= 1

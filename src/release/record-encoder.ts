@@ -1,6 +1,6 @@
 import type { Row } from '#ingest/table.ts'
 import { type CellBytes, CellEncoder, mark } from './cell-bytes.ts'
-import { constant, constantSlack, putBytes, putConstant, viewOf } from './put-bytes.ts'
+import { constant, constantSlack, putConstant, putWords, viewOf } from './put-bytes.ts'
 import type { RowBatch } from './sinks/row-sink.ts'
 import { TurnBuffer } from './turn-buffer.ts'
 
@@ -58,19 +58,18 @@ export const recordWriter = (
   return (cells) => {
     const { rows } = cells
     const room = cells.size + cells.escapes * (longestEscape - 1) + rows * around + constantSlack
-    const out = buffer.reserve(0, room)
-    const view = viewOf(out)
+    const out = viewOf(buffer.reserve(0, room))
     const starts = new Float64Array(rows + 1)
     let at = 0
     for (let row = 0; row < rows; row++) {
       const first = row * cells.columns
       for (let i = 0; i < columns.length; i++) {
-        at = putConstant(view, at, keys[i] ?? nothing)
-        at = putJson(out, view, at, cells, first + (columns[i] ?? 0))
+        at = putConstant(out, at, keys[i] ?? nothing)
+        at = putJson(out, at, cells, first + (columns[i] ?? 0))
       }
-      if (columns.length === 0) out[at++] = 0x7b
-      out[at++] = 0x7d
-      out[at++] = 0x0a
+      if (columns.length === 0) out.setUint8(at++, 0x7b)
+      out.setUint16(at, recordEnd, true)
+      at += 2
       starts[row + 1] = at
     }
     return { ndjson: buffer.take(at), starts }
@@ -78,17 +77,20 @@ export const recordWriter = (
 }
 
 const quote = 0x22
+/** A closing brace and a line feed. */
+const recordEnd = 0x0a7d
 
-const putJson = (out: Buffer, view: DataView, start: number, cells: CellBytes, index: number): number => {
-  const { bytes, ends } = cells
+const putJson = (out: DataView, start: number, cells: CellBytes, index: number): number => {
+  const { bytes, view, ends } = cells
   const marks = cells.marks[index] ?? 0
-  const [from, to] = [index === 0 ? 0 : (ends[index - 1] ?? 0), ends[index] ?? 0]
-  if (marks & mark.absent) return putConstant(view, start, absent)
-  if (!(marks & mark.text)) return putBytes(out, start, bytes, from, to)
+  const from = index === 0 ? 0 : (ends[index - 1] ?? 0)
+  const to = ends[index] ?? 0
+  if (marks & mark.absent) return putConstant(out, start, absent)
+  if (!(marks & mark.text)) return putWords(out, start, view, from, to)
   let at = start
-  out[at++] = quote
-  at = marks & mark.json ? putEscaped(out, at, bytes, from, to) : putBytes(out, at, bytes, from, to)
-  out[at++] = quote
+  out.setUint8(at++, quote)
+  at = marks & mark.json ? putEscaped(out, at, bytes, from, to) : putWords(out, at, view, from, to)
+  out.setUint8(at++, quote)
   return at
 }
 
@@ -98,13 +100,13 @@ const escaped = Array.from({ length: 128 }, (_, code) => {
   return text.length === 1 ? null : Buffer.from(text)
 })
 
-const putEscaped = (out: Buffer, start: number, bytes: Buffer, from: number, to: number): number => {
+const putEscaped = (out: DataView, start: number, bytes: Buffer, from: number, to: number): number => {
   let at = start
   for (let i = from; i < to; i++) {
     const code = bytes[i] ?? 0
     const text = code < 128 ? escaped[code] : null
-    if (text) at = putBytes(out, at, text, 0, text.length)
-    else out[at++] = code
+    if (text) for (const byte of text) out.setUint8(at++, byte)
+    else out.setUint8(at++, code)
   }
   return at
 }

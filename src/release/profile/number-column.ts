@@ -51,7 +51,8 @@ export class NumberColumn implements Column {
 
   #take(value: number): void {
     float[0] = value
-    const [low, high] = [words[0] ?? 0, words[1] ?? 0]
+    const low = words[0] ?? 0
+    const high = words[1] ?? 0
     const a = spread(high ^ Math.imul(low, 0x9e3779b1))
     const b = spread(low + Math.imul(high, 0x85ebca77))
     this.#a = a

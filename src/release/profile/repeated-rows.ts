@@ -4,14 +4,14 @@ import type { RowHashes } from './hash-words.ts'
 const most = 2 ** 22
 
 /** Gives memory back at once: up to 64 MB would wait for a collection of garbage otherwise. */
-const letGo = (...arrays: readonly Int32Array<ArrayBuffer>[]): void => {
-  for (const { buffer } of arrays) buffer.transfer(0)
+const letGo = ({ buffer }: Int32Array<ArrayBuffer>): void => {
+  buffer.transfer(0)
 }
 
 /** Counts rows whose hash was there before; exact up to 4,194,304 different rows. */
 export class RepeatedRows {
-  #a = new Int32Array(128)
-  #b = new Int32Array(128)
+  /** The halves of each hash side by side: a look at one brings the other from memory, too. */
+  #hashes = new Int32Array(256)
   #used = 0
   #repeated = 0
   #exact = true
@@ -34,42 +34,45 @@ export class RepeatedRows {
   }
 
   #find(a: number, b: number): boolean {
-    const mask = this.#a.length - 1
+    const hashes = this.#hashes
+    const mask = hashes.length / 2 - 1
     for (let slot = (a ^ (b << 5)) & mask; ; slot = (slot + 1) & mask) {
-      if (this.#a[slot] === 0) return this.#insert(slot, a, b)
-      if (this.#a[slot] === a && this.#b[slot] === b) return true
+      const first = hashes[slot * 2] ?? 0
+      if (first === 0) return this.#insert(slot, a, b)
+      if (first === a && hashes[slot * 2 + 1] === b) return true
     }
   }
 
   #insert(slot: number, a: number, b: number): false {
     if (this.#used >= most) this.#exact = false
     else {
-      this.#a[slot] = a
-      this.#b[slot] = b
+      this.#hashes[slot * 2] = a
+      this.#hashes[slot * 2 + 1] = b
       this.#used += 1
-      if (this.#used * 2 > this.#a.length) this.#grow()
+      if (this.#used * 4 > this.#hashes.length) this.#grow()
     }
     return false
   }
 
   #grow(): void {
-    const [a, b] = [this.#a, this.#b]
-    const mask = a.length * 2 - 1
-    this.#a = new Int32Array(a.length * 2)
-    this.#b = new Int32Array(a.length * 2)
-    for (let from = 0; from < a.length; from++) {
-      const [first = 0, second = 0] = [a[from], b[from]]
+    const before = this.#hashes
+    const hashes = new Int32Array(before.length * 2)
+    const mask = before.length - 1
+    for (let from = 0; from < before.length; from += 2) {
+      const first = before[from] ?? 0
+      const second = before[from + 1] ?? 0
       if (first === 0) continue
       let slot = (first ^ (second << 5)) & mask
-      while (this.#a[slot] !== 0) slot = (slot + 1) & mask
-      this.#a[slot] = first
-      this.#b[slot] = second
+      while (hashes[slot * 2] !== 0) slot = (slot + 1) & mask
+      hashes[slot * 2] = first
+      hashes[slot * 2 + 1] = second
     }
-    letGo(a, b)
+    this.#hashes = hashes
+    letGo(before)
   }
 
   /** Lets go of the memory; nothing can be added any more. */
   end(): void {
-    letGo(this.#a, this.#b)
+    letGo(this.#hashes)
   }
 }

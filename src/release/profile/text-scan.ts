@@ -42,15 +42,15 @@ const isCounted = (kind: number): boolean => kind === digit || kind > broken
 /** Scans a text; the result is in `scanned`. */
 export const scanText = (text: string): void => {
   const { length } = text
-  let [a, b, look, pairs, runs, damaged]: [number, number, number, number, number, boolean] = [
-    seeds.a,
-    seeds.b,
-    0,
-    0,
-    0,
-    false,
-  ]
-  let [last, run] = [0, 0]
+  // One by one: a list of them would be made for every text.
+  let a: number = seeds.a
+  let b: number = seeds.b
+  let look = 0
+  let pairs = 0
+  let runs = 0
+  let damaged = false
+  let last = 0
+  let run = 0
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i)
     a = Math.imul(a ^ code, 0x9e3779b1)

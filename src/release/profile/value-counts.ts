@@ -15,6 +15,9 @@ const followed = 4096
 /** Counts up to which it is looked how many values have them. */
 const told = 256
 
+/** How many values have each of them; used by one call at a time. */
+const having = new Uint32Array(told)
+
 /**
  * Counts how often each value of a column occurs, values told apart by 64-bit hashes. Exact up to `limit` different
  * values; beyond that only 4096 are followed, and the rare ones dropped again and again (Misra and Gries 1982): a count
@@ -151,14 +154,35 @@ export class ValueCounts<T> {
     this.#limit = Math.min(this.#limit, followed)
     const least = this.#leastToKeep(this.#limit >> 1)
     this.#error += least
-    this.#resize(this.#limit * 2, least)
+    if (this.#counts.length === this.#limit * 2) this.#sweep(least)
+    else this.#resize(this.#limit * 2, least)
+  }
+
+  /** Drops values that do not occur more often than `least`, in the same memory: where most occur once, that is all the time. */
+  #sweep(least: number): void {
+    const kept: [number, number, number, T | undefined][] = []
+    for (let slot = 0; slot < this.#counts.length; slot++) {
+      const count = this.#counts[slot] ?? 0
+      if (count === 0) continue
+      if (count > least) kept.push([this.#a[slot] ?? 0, this.#b[slot] ?? 0, count, this.#values[slot]])
+      // A value that is kept from its first occurrence on is written over before it is looked at.
+      if (this.#keepFrom > 1 && this.#values[slot] !== undefined) this.#values[slot] = undefined
+    }
+    this.#counts.fill(0)
+    this.#used = 0
+    for (const [a, b, count, value] of kept) {
+      const slot = this.#free(a, b)
+      this.#take(slot, a, b, count)
+      if (value !== undefined) this.#values[slot] = value
+    }
   }
 
   /** The greatest count that must go so that no more than `most` values stay. */
   #leastToKeep(most: number): number {
-    const having = new Uint32Array(told)
-    for (const count of this.#counts) {
-      const place = Math.min(count, told - 1)
+    having.fill(0)
+    for (let slot = 0; slot < this.#counts.length; slot++) {
+      const count = this.#counts[slot] ?? 0
+      const place = count < told ? count : told - 1
       having[place] = (having[place] ?? 0) + 1
     }
     let kept = 0

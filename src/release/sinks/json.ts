@@ -30,7 +30,8 @@ const withCommas = ({ ndjson, starts }: EncodedBatch, before: string, buffer: Tu
   const bytes = buffer.reserve(0, before.length + ndjson.length + starts.length - 1)
   let at = bytes.write(before, 'latin1')
   for (let i = 0; i + 1 < starts.length; i++) {
-    const [start = 0, end = 0] = [starts[i], starts[i + 1]]
+    const start = starts[i] ?? 0
+    const end = starts[i + 1] ?? 0
     at += ndjson.copy(bytes, at, start, end - 1)
     bytes[at++] = 0x2c
     bytes[at++] = 0x0a

@@ -17,7 +17,8 @@ export const ndjsonSink = (path: string, offsetsPath: string): NdjsonSink => {
   const offsetsOf = (starts: Float64Array): Buffer => {
     const bytes = Buffer.allocUnsafe((starts.length - 1) * 8)
     for (let i = 0; i + 1 < starts.length; i++) {
-      const [start = 0, end = 0] = [starts[i], starts[i + 1]]
+      const start = starts[i] ?? 0
+      const end = starts[i + 1] ?? 0
       bytes.writeDoubleLE(file.bytes + start, i * 8)
       longestRow = Math.max(longestRow, end - start)
     }

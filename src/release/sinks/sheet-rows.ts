@@ -1,5 +1,5 @@
 import { type CellBytes, mark } from '#release/cell-bytes.ts'
-import { constant, constantSlack, putBytes, putConstant, setConstant, viewOf } from '#release/put-bytes.ts'
+import { constant, constantSlack, putConstant, putWords, setConstant, viewOf } from '#release/put-bytes.ts'
 import { longestNumber, putNumber } from '#release/put-number.ts'
 import type { TurnBuffer } from '#release/turn-buffer.ts'
 import { cellText, columnName, xmlText } from './sheet-xml.ts'
@@ -54,8 +54,8 @@ export const sheetRows = (
           const escaped = Buffer.from(escapedText(textAt(cells, index), marks))
           out = buffer.reserve(at, room + escaped.length)
           view = viewOf(out)
-          at = putBytes(out, at, escaped, 0, escaped.length)
-        } else at = putCell(out, view, at, cells, index)
+          at += escaped.copy(out, at)
+        } else at = putCell(view, at, cells, index)
       }
       at = putConstant(view, at, rowEnd)
     }
@@ -77,19 +77,20 @@ const isTextual = (cells: CellBytes, index: number): boolean =>
 const letterT = 0x74
 const letterF = 0x66
 
-const putCell = (out: Buffer, view: DataView, start: number, cells: CellBytes, index: number): number => {
-  const { bytes, ends } = cells
+const putCell = (out: DataView, start: number, cells: CellBytes, index: number): number => {
+  const { bytes, view, ends } = cells
   const marks = cells.marks[index] ?? 0
-  const [from, to] = [index === 0 ? 0 : (ends[index - 1] ?? 0), ends[index] ?? 0]
+  const from = index === 0 ? 0 : (ends[index - 1] ?? 0)
+  const to = ends[index] ?? 0
   const isText = marks & (mark.text | mark.nested) || (to - from >= fewDigits && isTextual(cells, index))
   if (isText) {
     const open = marks & mark.space ? spacedStart : textStart
-    return putConstant(view, putBytes(out, putConstant(view, start, open), bytes, from, to), cellEnd)
+    return putConstant(out, putWords(out, putConstant(out, start, open), view, from, to), cellEnd)
   }
   const isBoolean = bytes[from] === letterT || bytes[from] === letterF
   const open = isBoolean ? booleanStart : valueStart
-  let at = putConstant(view, start, open)
-  if (isBoolean) out[at++] = bytes[from] === letterT ? 0x31 : 0x30
-  else at = putBytes(out, at, bytes, from, to)
-  return putConstant(view, at, cellEnd)
+  let at = putConstant(out, start, open)
+  if (isBoolean) out.setUint8(at++, bytes[from] === letterT ? 0x31 : 0x30)
+  else at = putWords(out, at, view, from, to)
+  return putConstant(out, at, cellEnd)
 }

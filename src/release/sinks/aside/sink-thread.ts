@@ -1,5 +1,6 @@
 /** A thread that writes the files of one version: it gets the bytes of cells that may leave, and never an entry. */
 import { parentPort, workerData } from 'node:worker_threads'
+import { viewOf } from '#release/put-bytes.ts'
 import { type FinishedSinks, openSinks } from '#release/sinks/open-sinks.ts'
 import type { Order, PlanAside, Reply } from './message.ts'
 import { tableFeed } from './table-feed.ts'
@@ -25,7 +26,7 @@ const follow = async (order: Order): Promise<void> => {
   if (order.kind === 'finish') return reply({ kind: 'finished', finished: await finish() })
   const { sent, rows, columns, size, escapes } = order
   const bytes = Buffer.from(sent.bytes.buffer)
-  await sinks.write({ ...sent, bytes, rows, columns, size, escapes }, [])
+  await sinks.write({ ...sent, bytes, view: viewOf(bytes), rows, columns, size, escapes }, [])
   reply({ kind: 'taken', sent })
 }
 

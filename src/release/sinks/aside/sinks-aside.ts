@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import type { CellBytes } from '#release/cell-bytes.ts'
+import { constantSlack } from '#release/put-bytes.ts'
 import type { FinishedSinks, Sinks } from '#release/sinks/open-sinks.ts'
 import type { Order, PlanAside, Reply, SentCells } from './message.ts'
 
-/** Batches on their way at most. */
-const most = 4
+/** Batches on their way at most, of about a megabyte each: the thread needs some time to begin. */
+const most = 16
 
 /** Opens the sinks of one version in a thread of their own, so that a large table is read on one core and written on another. */
 export const sinksAside = (plan: PlanAside): Sinks => {
@@ -69,11 +70,12 @@ export const sinksAside = (plan: PlanAside): Sinks => {
 /** A copy of cells, in the memory of an earlier copy where that is large enough. */
 const copyInto = (old: SentCells | undefined, { bytes, ends, marks, rows, columns, size }: CellBytes) => {
   const count = rows * columns
+  const room = size + constantSlack
   const sent: SentCells =
-    old !== undefined && old.bytes.length >= size && old.marks.length >= count
+    old !== undefined && old.bytes.length >= room && old.marks.length >= count
       ? old
       : {
-          bytes: new Uint8Array(new SharedArrayBuffer(size + (size >> 2))),
+          bytes: new Uint8Array(new SharedArrayBuffer(room + (room >> 2))),
           ends: new Uint32Array(new SharedArrayBuffer(4 * (count + (count >> 2)))),
           marks: new Uint8Array(new SharedArrayBuffer(count + (count >> 2))),
         }
