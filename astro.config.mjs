@@ -13,6 +13,20 @@ const renderEntry = {
   config: () => ({ environments: { ssr: { build: { rolldownOptions: { input } } } } }),
 }
 
+const siteFolder = fileURLToPath(new URL('./site/', import.meta.url))
+
+// Compiled templates make strings; while pages are being worked on, Astro's own runtime says more about mistakes.
+const stringTemplates = {
+  name: 'kaifang:string-templates',
+  enforce: 'pre',
+  apply: 'build',
+  /** @param {string} source @param {string | undefined} importer */
+  resolveId(source, importer) {
+    if (source !== 'astro/compiler-runtime' || !importer?.startsWith(siteFolder) || !importer.includes('.astro')) return undefined
+    return `${siteFolder}strings/runtime.ts`
+  },
+}
+
 /** @param {string} path */
 const isFile = (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 
@@ -48,6 +62,6 @@ export default defineConfig({
     // The portal's pages obey `default-src 'self'`: nothing is inlined.
     build: { assetsInlineLimit: 0 },
     server: { proxy: { '/api': 'http://localhost:8080' } },
-    plugins: [renderEntry, publishedFiles],
+    plugins: [renderEntry, stringTemplates, publishedFiles],
   },
 })

@@ -36,9 +36,10 @@ const hashOfInputs = async (): Promise<string> => {
   return hash.digest('hex').slice(0, 16)
 }
 
-const runAstro = async (outDir: string): Promise<void> => {
+/** Compiles the templates into a folder; `config` is a file that takes the place of astro.config.mjs. */
+export const compileInto = async (outDir: string, config = 'astro.config.mjs'): Promise<void> => {
   const astro = join(root, 'node_modules/astro/bin/astro.mjs')
-  const child = spawn(process.execPath, [astro, 'build', '--silent', '--outDir', outDir], {
+  const child = spawn(process.execPath, [astro, 'build', '--silent', '--outDir', outDir, '--config', config], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -57,7 +58,7 @@ const runAstro = async (outDir: string): Promise<void> => {
 const build = async (folder: string): Promise<void> => {
   const aside = `${folder}.${process.pid}`
   try {
-    await runAstro(aside)
+    await compileInto(aside)
     await rename(aside, folder)
   } catch (error) {
     // Another process has finished the same pages first.
