@@ -22,7 +22,12 @@ const stringTemplates = {
   apply: 'build',
   /** @param {string} source @param {string | undefined} importer */
   resolveId(source, importer) {
-    if (source !== 'astro/compiler-runtime' || !importer?.startsWith(siteFolder) || !importer.includes('.astro')) return undefined
+    if (
+      source !== 'astro/compiler-runtime' ||
+      !importer?.startsWith(siteFolder) ||
+      !importer.includes('.astro')
+    )
+      return undefined
     return `${siteFolder}strings/runtime.ts`
   },
 }

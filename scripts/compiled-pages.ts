@@ -39,10 +39,14 @@ const hashOfInputs = async (): Promise<string> => {
 /** Compiles the templates into a folder; `config` is a file that takes the place of astro.config.mjs. */
 export const compileInto = async (outDir: string, config = 'astro.config.mjs'): Promise<void> => {
   const astro = join(root, 'node_modules/astro/bin/astro.mjs')
-  const child = spawn(process.execPath, [astro, 'build', '--silent', '--outDir', outDir, '--config', config], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    [astro, 'build', '--silent', '--outDir', outDir, '--config', config],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   const output: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk))
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve))

@@ -29,7 +29,11 @@ const renderWith =
     if (quick !== undefined) return quick
     const response = await respond(new Request(new URL(path, reader.catalogue.portal.baseUrl)), reader)
     const html = new Uint8Array(await response.arrayBuffer())
-    const expected = path.endsWith('404.html') ? 404 : reader.tombstone(path.split('/').at(-2) ?? '') ? 410 : 200
+    const expected = path.endsWith('404.html')
+      ? 404
+      : reader.tombstone(path.split('/').at(-2) ?? '')
+        ? 410
+        : 200
     if (response.status === expected) return html
     throw new Error(`page ${path} answered ${response.status}`)
   }

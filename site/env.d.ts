@@ -12,3 +12,10 @@ declare namespace App {
     path: string
   }
 }
+
+/** A page as a module, for what is no template itself. */
+declare module '*.astro' {
+  const component: (props: Record<string, unknown>) => unknown
+  // biome-ignore lint/style/noDefaultExport: what templates export
+  export default component
+}

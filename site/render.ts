@@ -4,7 +4,7 @@ import { textsIn } from './i18n/texts.ts'
 import DatasetApi from './pages/[...language]/datasets/[id]/api.astro'
 import DatasetPage from './pages/[...language]/datasets/[id].astro'
 import { languageOf, withoutLanguage } from './paths.ts'
-import { type Component, renderAgain } from './strings/components.ts'
+import { renderAgain } from './strings/components.ts'
 
 const app = createApp({ streaming: false })
 
@@ -22,7 +22,7 @@ export const renderQuickly = (path: string, reader: CatalogueReader): string | u
   if (reader.dataset(id) === undefined) return undefined
   const of = languageOf(path)
   const locals = { reader, language: of, t: textsIn(of), path: withoutLanguage(path) }
-  return renderAgain((api === undefined ? DatasetPage : DatasetApi) as unknown as Component, {
+  return renderAgain(api === undefined ? DatasetPage : DatasetApi, {
     locals,
     params: { language, id },
   })

@@ -42,15 +42,15 @@ export const classesOf = (value: unknown): string => {
 }
 
 /** Writes an attribute with the space before it; nothing where its value is null or undefined. */
-export const addAttribute = (value: unknown, name: string, escape = true, element = ''): Html => {
+export const addAttribute = (value: unknown, name: string, escaping = true, element = ''): Html => {
   if (value === null || value === undefined) return noHtml
-  const kind = escape && !element.includes('-') ? kindNamed(name) : 'other'
+  const kind = escaping && !element.includes('-') ? kindNamed(name) : 'other'
   if (kind === 'classes') {
     const classes = classesOf(value)
     return classes === '' ? noHtml : new Html(` class="${quoted(classes)}"`)
   }
   if (kind === 'boolean' || (kind === 'either' && typeof value === 'boolean' && name !== 'popover'))
     return value ? new Html(` ${name}`) : noHtml
-  if (kind === 'other' || name === 'popover') return new Html(String(byAstro(value, name, escape, element)))
+  if (kind === 'other' || name === 'popover') return new Html(String(byAstro(value, name, escaping, element)))
   return new Html(value === '' ? ` ${name}` : ` ${name}="${quoted(value)}"`)
 }

@@ -54,19 +54,20 @@ const renderedOnce = async (
     if (!(made instanceof Html)) throw new Error('the template of a page gave no HTML')
     if (run.unknown.size === 0) return made
     // Where a script is Astro tells only in a promise, so such a page is made again.
-    for (const module of run.unknown)
-      scripts.set(module, (await scriptByAstro(result, module)).content)
+    for (const module of run.unknown) scripts.set(module, (await scriptByAstro(result, module)).content)
   }
 }
+
+const isOurs = (component: object): component is Component => 'template' in component
 
 /**
  * Renders a page without Astro's server around it; undefined until Astro has rendered one of the same template, and where the
  * page is rewritten or has to wait for something.
  */
-export const renderAgain = ({ template }: Component, global: PageGlobal): string | undefined => {
-  const head = heads.get(template)
-  if (head === undefined) return undefined
+export const renderAgain = (component: object, global: PageGlobal): string | undefined => {
+  const head = isOurs(component) ? heads.get(component.template) : undefined
+  if (head === undefined || !isOurs(component)) return undefined
   const run = new PageRun(global, head, scripts)
-  const made = template(run, {}, {})
+  const made = component.template(run, {}, {})
   return made instanceof Html && run.unknown.size === 0 ? doctype + made.text : undefined
 }

@@ -39,4 +39,6 @@ export const shown = (value: unknown): string => {
 }
 
 const describe = (value: object): string =>
-  value instanceof Promise ? 'a promise: only a page may wait, before its template' : `a ${value.constructor.name}`
+  value instanceof Promise
+    ? 'a promise: only a page may wait, before its template'
+    : `a ${value.constructor.name}`

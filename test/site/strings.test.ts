@@ -36,7 +36,8 @@ describe('pages whose templates are strings', () => {
   it("are what Astro's own runtime makes of them", async () => {
     const strings = await compiledPages(silent)
     const different: string[] = []
-    for (const path of paths) if ((await htmlOf(strings, path)) !== (await htmlOf(plain, path))) different.push(path)
+    for (const path of paths)
+      if ((await htmlOf(strings, path)) !== (await htmlOf(plain, path))) different.push(path)
     expect(different).toEqual([])
   })
 
@@ -65,7 +66,19 @@ describe('what a template shows', () => {
   })
 
   it('has the attributes that Astro gives it', () => {
-    const names = ['href', 'hidden', 'download', 'popover', 'open', 'class', 'class:list', 'style', 'data-a', 'aria-label', 'a b']
+    const names = [
+      'href',
+      'hidden',
+      'download',
+      'popover',
+      'open',
+      'class',
+      'class:list',
+      'style',
+      'data-a',
+      'aria-label',
+      'a b',
+    ]
     const scalar = fc.oneof(text, fc.boolean(), fc.integer(), fc.constant(null), fc.constant(undefined))
     const classes = fc.array(fc.oneof(scalar, fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.boolean())))
     const named = fc.oneof(
@@ -74,7 +87,9 @@ describe('what a template shows', () => {
     )
     fc.assert(
       fc.property(named, fc.constantFrom('', 'a', 'x-a'), ([name, value], element) => {
-        expect(addAttribute(value, name, true, element).text).toBe(String(astro.addAttribute(value, name, true, element)))
+        expect(addAttribute(value, name, true, element).text).toBe(
+          String(astro.addAttribute(value, name, true, element)),
+        )
       }),
     )
   })
