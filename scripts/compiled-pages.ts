@@ -9,6 +9,7 @@ import { UserError } from '#errors/kaifang-error.ts'
 import type { Pages } from '#publish/pages.ts'
 import { pagesOfDataset, sharedPagesOf } from '../site/pages-of.ts'
 import { paths } from '../site/paths.ts'
+import { portalPictures } from '../site/pictures/pictures-of.ts'
 import { openRenderer, type PageRenderer } from './page-renderer.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -98,7 +99,10 @@ export const compiledPages = async (progress: Progress): Promise<CompiledPages> 
     ...{ id, assets: join(folder, 'client'), respond, render },
     ofDataset: (card) => [...pagesOfDataset(card), paths.picture(card.id)],
     // The portal's words, which are all that it shows, are part of what every page is made with.
-    shared: (reader) => [...sharedPagesOf(reader), { path: paths.portalPicture, key: 'portal' }],
+    shared: (reader) => [
+      ...sharedPagesOf(reader),
+      ...portalPictures.map((path) => ({ path, key: 'portal' })),
+    ],
     thread: { module: new URL('./page-renderer.ts', import.meta.url).href, entry },
   }
 }

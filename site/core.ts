@@ -9,7 +9,7 @@ import { themes } from '#catalog/theme.ts'
 import type { Catalogue } from '#release/manifest.ts'
 import type { Language } from './paths.ts'
 
-export { mixed } from '#catalog/contrast.ts'
+export { mixed, writtenOn } from '#catalog/contrast.ts'
 export type { Contact, FieldType, Provider } from '#catalog/entry.ts'
 export { entryId } from '#catalog/entry.ts'
 export type { Application } from '#catalog/parse-applications.ts'

@@ -9,6 +9,10 @@ export const paths = {
   /** Picture that those show who link to the page of a dataset, and to any other page. */
   picture: (id: string): string => `/datasets/${id}/picture.png`,
   portalPicture: '/brand/picture.png',
+  /** Where browsers look without being told. */
+  favicon: '/favicon.ico',
+  appleIcon: '/apple-touch-icon.png',
+  icon: (side: 192 | 512): string => `/brand/icon-${side}.png`,
   datasetApi: (id: string): string => `/datasets/${id}/api/`,
   providers: '/providers/',
   provider: (id: string): string => `/providers/${id}/`,

@@ -2,6 +2,7 @@ import { consoleEn } from './console-en.ts'
 import { datasetPartsEn } from './dataset-parts-en.ts'
 import { developersEn } from './developers-en.ts'
 import { exploreEn } from './explore-en.ts'
+import { notFound, tombstone } from './gone-en.ts'
 import { listEn } from './list-en.ts'
 import { openness, parts } from './lists-en.ts'
 import { pagesEn } from './pages-en.ts'
@@ -175,15 +176,7 @@ export const en: Texts = {
     applyTo: 'Send to',
     print: 'Address of this page',
   },
-  tombstone: {
-    title: 'Withdrawn',
-    lead: 'The provider has withdrawn this dataset. Neither data nor description are available any more.',
-    date: 'Withdrawn on',
-    reason: 'Reason',
-    authority: 'Decided by',
-    noReason: 'Not given',
-    back: 'See other datasets',
-  },
+  tombstone,
   providers: {
     title: 'Providers',
     description: 'The departments whose data are published here, and what each has opened.',
@@ -253,9 +246,5 @@ export const en: Texts = {
     privacyText:
       'You need no account. Pages set no cookies, load nothing from elsewhere and do not record what you search for. Your choice of appearance stays in your browser.',
   },
-  notFound: {
-    title: 'No such page',
-    lead: 'The address may be mistyped, or the page has moved.',
-    search: 'Search datasets',
-  },
+  notFound,
 }

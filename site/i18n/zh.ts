@@ -2,6 +2,7 @@ import { consoleZh } from './console-zh.ts'
 import { datasetPartsZh } from './dataset-parts-zh.ts'
 import { developersZh } from './developers-zh.ts'
 import { exploreZh } from './explore-zh.ts'
+import { notFound, tombstone } from './gone-zh.ts'
 import { listZh } from './list-zh.ts'
 import { openness, parts } from './lists-zh.ts'
 import { pagesZh } from './pages-zh.ts'
@@ -162,15 +163,7 @@ export const zh = {
     applyTo: '提交给',
     print: '本页地址',
   },
-  tombstone: {
-    title: '已撤回',
-    lead: '这个数据集已由提供机构撤回，不再提供数据和说明。',
-    date: '撤回日期',
-    reason: '撤回原因',
-    authority: '决定机构',
-    noReason: '未说明',
-    back: '查看其他数据集',
-  },
+  tombstone,
   providers: {
     title: '提供机构',
     description: '公开数据的提供机构，以及各自开放的数据集。',
@@ -231,9 +224,5 @@ export const zh = {
     privacyText:
       '浏览和下载无需注册。网页不设置 Cookie，不加载第三方内容，不记录您的查找内容；外观选择只保存在您的浏览器中。',
   },
-  notFound: {
-    title: '没有这个页面',
-    lead: '地址可能写错了，或者页面已经移走。',
-    search: '查找数据集',
-  },
+  notFound,
 }

@@ -50,4 +50,6 @@ export const brand = {
   logo: 'brand/logo.svg',
   colours: 'brand/colours.css',
   app: 'brand/app.webmanifest',
+  /** Made with the pages, of the portal's name and accent. */
+  icon: (side: 192 | 512): string => `brand/icon-${side}.png`,
 } as const

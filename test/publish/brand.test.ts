@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { contrastOf, contrastOnGrounds, grounds, lightened, writtenOn } from '#catalog/contrast.ts'
 import { parsePortal } from '#catalog/parse-portal.ts'
 import { brandFiles } from '#publish/documents/brand.ts'
+import { paths } from '../../site/paths.ts'
 
 const filesOf = (spec: object) => {
   const { portal } = parsePortal({ title: '门户', license: 'MIT', ...spec }, () => ({ file: 'portal.yaml' }))
@@ -33,5 +34,16 @@ describe('the colours of a portal', () => {
   it('and its name are in the manifest of its app', () => {
     const app: unknown = JSON.parse(filesOf({ accent: '#8a1c1c' }).get('brand/app.webmanifest') ?? '')
     expect(app).toMatchObject({ name: '门户', theme_color: '#8a1c1c' })
+  })
+
+  it('and its icons are there in the sizes that phones ask for, the large one to be cut round as well', () => {
+    const app: unknown = JSON.parse(filesOf({}).get('brand/app.webmanifest') ?? '')
+    expect(app).toMatchObject({
+      icons: [
+        { src: paths.icon(192), sizes: '192x192' },
+        { src: paths.icon(512), sizes: '512x512' },
+        { src: paths.icon(512), purpose: 'maskable' },
+      ],
+    })
   })
 })

@@ -59,7 +59,7 @@ describe('finding, on a plain file host', () => {
     await type(page, q)
     await page.locator('#results mark', { hasText: marked }).first().waitFor()
     expect(await shown(page)).toContain('306002-88')
-    expect(new URL(page.url()).searchParams.get('q')).toBe(q)
+    await page.waitForURL((url) => url.searchParams.get('q') === q)
   })
 
   it('says what it took a misspelling for', async () => {

@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { paths } from '../../site/paths.ts'
+import { drawIcon } from '../../site/pictures/icon.ts'
 import { drawPicture } from '../../site/pictures/picture.ts'
 import { pictureAt } from '../../site/pictures/pictures-of.ts'
 import { reader } from './fixture.ts'
@@ -51,5 +52,32 @@ describe('the picture of a dataset', () => {
 
   it('of a dataset that is not public is nowhere', () => {
     expect(pictureAt(paths.picture('307001-5'), reader)).toBeUndefined()
+  })
+})
+
+describe('the icon of the portal', () => {
+  it('is the first character of its name on its accent, at every size that a browser or phone asks for', () => {
+    const sides = { [paths.appleIcon]: 180, [paths.icon(192)]: 192, [paths.icon(512)]: 512 }
+    for (const [path, side] of Object.entries(sides)) {
+      const { width, height, rows } = decode(pictureAt(path, reader) ?? new Uint8Array())
+      expect([width, height]).toEqual([side, side])
+      expect(drawn(rows, Math.round(side * 0.3), Math.round(side * 0.7))).toBe(true)
+      expect(drawn(rows, 0, Math.round(side * 0.1))).toBe(false)
+    }
+  })
+
+  it('is an ICO of three PNG pictures where browsers look by themselves', () => {
+    const ico = Buffer.from(pictureAt(paths.favicon, reader) ?? [])
+    expect([ico.readUInt16LE(2), ico.readUInt16LE(4)]).toEqual([1, 3])
+    for (const [index, side] of [16, 32, 48].entries()) {
+      const [bytes, at] = [ico.readUInt32LE(6 + index * 16 + 8), ico.readUInt32LE(6 + index * 16 + 12)]
+      expect(decode(ico.subarray(at, at + bytes))).toMatchObject({ width: side, height: side })
+    }
+  })
+
+  it('is another for another name', () => {
+    const words = { title: '门户', accent: '#0b5d48' }
+    expect(drawIcon(words, 192)).toEqual(drawIcon({ ...words }, 192))
+    expect(drawIcon(words, 192)).not.toEqual(drawIcon({ ...words, title: '数据' }, 192))
   })
 })

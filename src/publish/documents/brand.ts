@@ -32,7 +32,15 @@ const appManifest = ({ title, description, accent = '#0b5d48', logo }: Portal): 
     display: 'browser',
     background_color: '#fbfaf6',
     theme_color: accent,
-    icons: logo === undefined ? [] : [{ src: `/${brand.logo}`, sizes: 'any', type: 'image/svg+xml' }],
+    icons: [
+      ...(logo === undefined ? [] : [{ src: `/${brand.logo}`, sizes: 'any', type: 'image/svg+xml' }]),
+      ...([192, 512] as const).map((side) => ({
+        src: `/${brand.icon(side)}`,
+        sizes: `${side}x${side}`,
+        type: 'image/png',
+      })),
+      { src: `/${brand.icon(512)}`, sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
   })
 
 /** What makes the portal look like the city's own: emblem, colours and the manifest of its app. */
