@@ -25,12 +25,30 @@ export const delimiterNamed = (declared: string): string | null => {
 /** Finds the dialect from the first characters of a file; a declared delimiter, or the tab of .tsv, is not questioned. */
 export const detectDialect = (head: string, source: DataSource, isTsv: boolean): Dialect => {
   const declared = source.delimiter === undefined ? null : delimiterNamed(source.delimiter)
-  const { meta } = Papa.parse(head, { delimitersToGuess: GUESSED, preview: 20, skipEmptyLines: true })
-  return { delimiter: declared ?? (isTsv ? '\t' : meta.delimiter), newline: detectNewline(head) }
+  return { delimiter: declared ?? (isTsv ? '\t' : detectDelimiter(head)), newline: detectNewline(head) }
+}
+
+const detectDelimiter = (head: string): string =>
+  Papa.parse(firstLines(head), { delimitersToGuess: GUESSED, preview: LOOKED_AT, skipEmptyLines: true }).meta
+    .delimiter
+
+/** Rows that are looked at. */
+const LOOKED_AT = 20
+
+/** The lines of a text that can be among the rows looked at: of a text without quotes there are no others. */
+const firstLines = (head: string): string => {
+  if (head.includes('"')) return head
+  let end = -1
+  for (let line = 0; line < LOOKED_AT + 2; line++) {
+    end = head.indexOf('\n', end + 1)
+    if (end < 0) return head
+  }
+  return head.slice(0, end + 1)
 }
 
 // The commonest line end outside quotes: the rare ones are reported, not followed.
 const detectNewline = (head: string): Dialect['newline'] => {
+  if (!head.includes('\r')) return '\n'
   const bare = head.replace(/"(?:[^"]|"")*"/g, '')
   const count = (pattern: RegExp) => bare.match(pattern)?.length ?? 0
   const [crlf, lf, cr] = [count(/\r\n/g), count(/(?<!\r)\n/g), count(/\r(?!\n|$)/g)]

@@ -1,6 +1,6 @@
 import { CsvBody, type HeldRow, isBlank } from './csv-body.ts'
 import { type CsvChunk, parseCsv } from './csv-chunks.ts'
-import { type Dialect, delimiterNamed, detectDialect } from './csv-dialect.ts'
+import { delimiterNamed, detectDialect } from './csv-dialect.ts'
 import { decode, settleEncoding } from './encoding.ts'
 import { findHeader, HEADER_ROWS, type Header, isDoubtful } from './header.ts'
 import { fileEmpty } from './messages/file.ts'
@@ -17,15 +17,27 @@ export const csv: Reader = {
     if (delimiter !== undefined && delimiterNamed(delimiter) === null)
       throw unreadable(file.place, badDelimiter(delimiter))
     const encoding = await settleEncoding(file, log)
-    const texts = () => decode(file, encoding)
+    const texts = onceIfSmall(file, () => decode(file, encoding))
     const dialect = detectDialect(await headOf(texts()), file.source, file.format === 'tsv')
-    const top = await firstRows(parseCsv(texts(), dialect), file.source.headerRow)
+    const chunks = onceIfSmall(file, () => parseCsv(texts(), dialect))
+    const top = await firstRows(chunks(), file.source.headerRow)
     const header = top.length === 0 ? null : findHeader(top, file.source)
     if (header === null) throw unreadable(file.place, fileEmpty)
     if (header.found !== undefined) log.add(file.place, headerFound(header.found))
     if (file.source.header !== false && isDoubtful(header.cells)) log.add(file.place, headerDoubtful)
-    return tableOf(file, texts, dialect, header)
+    return tableOf(file, chunks, header)
   },
+}
+
+/** What a small file is made into is kept, so that whoever reads it again has it at once. */
+const onceIfSmall = <T>({ isSmall }: SourceFile, make: () => AsyncIterable<T>): (() => AsyncIterable<T>) => {
+  let made: readonly T[] | undefined
+  return isSmall
+    ? async function* () {
+        made ??= await Array.fromAsync(make())
+        yield* made
+      }
+    : make
 }
 
 const headOf = async (texts: AsyncIterable<string>): Promise<string> => {
@@ -53,19 +65,14 @@ const firstRows = async (
   return seen ? rows : []
 }
 
-const tableOf = (
-  file: SourceFile,
-  texts: () => AsyncIterable<string>,
-  dialect: Dialect,
-  header: Header,
-): SourceTable => ({
+const tableOf = (file: SourceFile, chunks: () => AsyncIterable<CsvChunk>, header: Header): SourceTable => ({
   header: header.cells,
   typed: false,
   async *rows(columns, log) {
     const body = new CsvBody(file, header.cells, log)
     const wanted = projection(columns)
     let skip = header.rows
-    for await (const chunk of parseCsv(texts(), dialect)) {
+    for await (const chunk of chunks()) {
       const kept = body.keep(chunk, skip)
       skip = Math.max(0, skip - chunk.rows.length)
       yield* heldBatch(body.release(), wanted)

@@ -25,6 +25,8 @@ export interface SourceFile {
   readonly source: DataSource
   readonly format: Format
   readonly place: Place
+  /** All of it is in memory, and as text has room there, too. */
+  readonly isSmall: boolean
   /** Pieces, in order; each stays as it is until the next one is asked for, and no longer. */
   bytes(): AsyncIterable<Buffer>
 }
@@ -58,7 +60,8 @@ export const openSource = async (source: DataSource, entry?: string): Promise<So
   const size = sizeOf(source.path, place)
   const member = await zipMemberOf(source, place)
   if (member !== null) return member
-  const plain = size <= SMALL ? inMemory(source.path, place) : () => filePieces(source.path)
+  const isSmall = size <= SMALL
+  const plain = isSmall ? inMemory(source.path, place) : () => filePieces(source.path)
   const packed = await startsWith(plain(), [0x1f, 0x8b]).catch(() => {
     throw unreadable(place, fileUnreadable)
   })
@@ -66,7 +69,7 @@ export const openSource = async (source: DataSource, entry?: string): Promise<So
   const format = source.format ?? formatByName(source.path, place)
   const bytes = packed ? () => unpack(streamOf(source.path), size, place) : plain
   await refuseForeign(bytes(), format, place)
-  return { source, format, place, bytes }
+  return { source, format, place, isSmall: isSmall && !packed, bytes }
 }
 
 /** A file in a .zip; null where the source is none, or is a workbook, which is one of its own. */
@@ -75,7 +78,7 @@ const zipMemberOf = async (source: DataSource, place: Place): Promise<SourceFile
   const member = await openZipMember(source, place, (name) => endingOf(name) in formatOfEnding)
   const format = source.format ?? formatByName(member.name, place)
   await refuseForeign(member.bytes(), format, place)
-  return { source, format, place, bytes: member.bytes }
+  return { source, format, place, isSmall: false, bytes: member.bytes }
 }
 
 const sizeOf = (path: string, place: Place): number => {

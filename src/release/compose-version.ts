@@ -6,17 +6,30 @@ import type { WrittenOriginals } from './sinks/originals.ts'
 import type { Outcome } from './sinks/row-sink.ts'
 import { versionId } from './version-id.ts'
 
-/** Makes the record of a version, its id among it, from what its sinks left behind. */
+const shapeOf = ({ primaryKey, coordinates }: OpenEntry, fields: readonly Field[]) => ({
+  fields,
+  primaryKey,
+  ...(coordinates !== undefined && { coordinates }),
+})
+
+/** The id of a version whose row file is among what its sinks left behind. */
+export const idOfVersion = (
+  entry: OpenEntry,
+  fields: readonly Field[],
+  outcomes: readonly Outcome[],
+  originals?: WrittenOriginals,
+): string => versionId(shapeOf(entry, fields), rowsHash(outcomes), originals?.sha256)
+
+/** Makes the record of the version with the id `id` from what its sinks left behind. */
 export const composeVersion = (
+  id: string,
   entry: OpenEntry,
   fields: readonly Field[],
   rows: number,
   outcomes: readonly Outcome[],
   originals?: WrittenOriginals,
 ): Version => {
-  const { primaryKey, coordinates } = entry
-  const shape = { fields, primaryKey, ...(coordinates !== undefined && { coordinates }) }
-  const id = versionId(shape, rowsHash(outcomes), originals?.sha256)
+  const shape = shapeOf(entry, fields)
   const bbox = outcomes.map((outcome) => ('bbox' in outcome ? outcome.bbox : undefined)).find((box) => box)
   return {
     id,

@@ -6,7 +6,7 @@ import { FindingsError } from '#errors/kaifang-error.ts'
 import type { Approved, OpenEntry } from '#gate/approved.ts'
 import type { Table } from '#ingest/table.ts'
 import { CellEncoder } from './cell-bytes.ts'
-import { composeVersion } from './compose-version.ts'
+import { composeVersion, idOfVersion } from './compose-version.ts'
 import { layout } from './layout.ts'
 import type { Version } from './manifest.ts'
 import { createProfiler, type Profiler } from './profile/profiler.ts'
@@ -60,15 +60,14 @@ export const writeVersion = async ({
     const fields = table.fields.map(publishedField)
     const profiler = createProfiler(fields, entry.primaryKey)
     const poured = await pourInto({ entry, table, into, progress, aside }, profiler, scratch)
-    const compose = (outcomes: readonly Outcome[]): Version =>
-      composeVersion(entry, fields, poured.rows, outcomes, poured.originals)
     // Where DuckDB has still to begin, the memory of the one goes to the other.
-    const { id: version } = compose(poured.outcomes)
+    const version = idOfVersion(entry, fields, poured.outcomes, poured.originals)
     const found = profiler.finish({ dataset: id, version }, poured.originals?.misfits)
     const profile = await writeProfile(scratch, found)
     const outcomes = [...poured.outcomes, await writeTables(poured, fields, scratch, id)]
     moveIntoPlace(scratch, into, id, version)
-    return { version: { ...compose(outcomes), profile }, findings: table.findings }
+    const composed = composeVersion(version, entry, fields, poured.rows, outcomes, poured.originals)
+    return { version: { ...composed, profile }, findings: table.findings }
   } catch (error) {
     for (const made of [scratch, offsetsOf(scratch), tableOf(scratch)])
       rmSync(made, { recursive: true, force: true })

@@ -73,14 +73,14 @@ const csvText = (cell: Cell): string => {
   return typeof cell === 'object' ? JSON.stringify(cell) : String(cell)
 }
 
-// Integers of more than 15 digits are texts in a sheet.
+// Numbers of more than 15 digits from 1e15 on, also those with a fraction, are texts in a sheet.
 const sheetRow = (cells: readonly unknown[]): unknown[] =>
   fields.map(({ type }, i) => {
     const cell = cells[i] ?? null
     return type === 'integer' || type === 'number' ? toNumber(cell) : cell
   })
 
-const toNumber = (cell: unknown): unknown => (/^-?\d+$/.test(String(cell)) ? Number(cell) : cell)
+const toNumber = (cell: unknown): unknown => (/^-?\d+(\.\d+)?$/.test(String(cell)) ? Number(cell) : cell)
 
 const sheetCell = (cell: Cell): Cell => {
   // The reader does not tell an empty text from an empty cell.

@@ -3,11 +3,14 @@ const short = 48
 
 /** Bytes that are put together one after another, in memory that is used again. */
 export class GrowingBytes {
-  bytes: Buffer
+  bytes: Buffer<ArrayBuffer>
+  /** The same memory. */
+  view: DataView
   length = 0
 
   constructor(room = 2 ** 14) {
     this.bytes = Buffer.allocUnsafeSlow(room)
+    this.view = new DataView(this.bytes.buffer)
   }
 
   /** Makes room for as many more bytes. */
@@ -16,6 +19,7 @@ export class GrowingBytes {
     const larger = Buffer.allocUnsafeSlow(Math.max(2 * this.bytes.length, this.length + more))
     this.bytes.copy(larger, 0, 0, this.length)
     this.bytes = larger
+    this.view = new DataView(larger.buffer)
   }
 
   /** Writes the lowest eight bits. */
@@ -27,11 +31,7 @@ export class GrowingBytes {
   /** Four bytes, little-endian. */
   word(value: number): void {
     this.reserve(4)
-    const { bytes, length } = this
-    bytes[length] = value
-    bytes[length + 1] = value >>> 8
-    bytes[length + 2] = value >>> 16
-    bytes[length + 3] = value >>> 24
+    this.view.setInt32(this.length, value, true)
     this.length += 4
   }
 
@@ -44,7 +44,8 @@ export class GrowingBytes {
   /** A double, little-endian. */
   double(value: number): void {
     this.reserve(8)
-    this.length = this.bytes.writeDoubleLE(value, this.length)
+    this.view.setFloat64(this.length, value, true)
+    this.length += 8
   }
 
   /** An unsigned integer up to 2⁵³, seven bits a byte (ULEB128). */
@@ -100,7 +101,7 @@ export class GrowingBytes {
     const start = this.length
     this.word(0)
     this.text(text)
-    this.bytes.writeUInt32LE(this.length - start - 4, start)
+    this.view.setInt32(start, this.length - start - 4, true)
   }
 
   /** The bytes as a buffer of their own. */

@@ -10,11 +10,8 @@ const furthest = 0xffff
 /** Bytes at the end that are never looked up. */
 const margin = 15
 
-const four = (bytes: Uint8Array, at: number): number =>
-  (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)
-
-/** Appends bytes [0, length) of `input` as a block of Snappy (google/snappy, format_description.txt). */
-export const appendSnappy = (out: GrowingBytes, input: Uint8Array, length: number): void => {
+/** Appends all bytes of `input` as a block of Snappy (google/snappy, format_description.txt). */
+export const appendSnappy = (out: GrowingBytes, { bytes: input, view, length }: GrowingBytes): void => {
   // No more than a sixth is added to what can't be compressed.
   out.reserve(32 + length + Math.ceil(length / 6))
   out.varint(length)
@@ -26,11 +23,11 @@ export const appendSnappy = (out: GrowingBytes, input: Uint8Array, length: numbe
   let at = 1
   let misses = 32
   while (at <= last) {
-    const word = four(input, at)
+    const word = view.getInt32(at, true)
     const hash = Math.imul(word, 0x1e35a7bd) >>> shift
     let from = places[hash] ?? 0
     places[hash] = at
-    if (at - from > furthest || four(input, from) !== word) {
+    if (at - from > furthest || view.getInt32(from, true) !== word) {
       // The longer nothing is found, the further it goes at a time.
       at += misses++ >>> 5
       continue
@@ -42,12 +39,12 @@ export const appendSnappy = (out: GrowingBytes, input: Uint8Array, length: numbe
       copy(out, at - from, end - at)
       emitted = at = end
       if (at >= last) break
-      places[Math.imul(four(input, at - 1), 0x1e35a7bd) >>> shift] = at - 1
-      const next = four(input, at)
+      places[Math.imul(view.getInt32(at - 1, true), 0x1e35a7bd) >>> shift] = at - 1
+      const next = view.getInt32(at, true)
       const found = Math.imul(next, 0x1e35a7bd) >>> shift
       from = places[found] ?? 0
       places[found] = at
-      goesOn = at - from <= furthest && four(input, from) === next
+      goesOn = at - from <= furthest && view.getInt32(from, true) === next
     }
     if (at >= last) break
     at += 1

@@ -145,7 +145,7 @@ const appendTruths = ({ places, present, distinct }: ColumnValues, encoding: num
 /** Appends the header of a page, its levels as they are, and its compressed values. */
 const writePage = (out: GrowingBytes, type: number, kind: readonly [number, ThriftValue]): number => {
   packed.length = 0
-  appendSnappy(packed, page.bytes, page.length)
+  appendSnappy(packed, page)
   const start = out.length
   const bytes = levels.length + page.length
   appendThrift(out, struct([1, i32(type)], [2, i32(bytes)], [3, i32(levels.length + packed.length)], kind))

@@ -28,14 +28,18 @@ export class Sum {
 export const sketchOf = (counts: ValueCounts<number>): QuantileSketch => {
   const sketch = new QuantileSketch()
   // The order of the table is that of hashes, so it is the same for the same column.
-  for (const { value, count } of counts.entries()) if (value !== undefined) sketch.add(value, count)
+  counts.forEach((value, count) => {
+    if (value !== undefined) sketch.add(value, count)
+  })
   return sketch
 }
 
 /** All values of a column that were counted exactly, in rising order. */
 export const weightedOf = (counts: ValueCounts<number>): Weighted[] => {
   const all: Weighted[] = []
-  for (const { value, count } of counts.entries()) if (value !== undefined) all.push({ value, weight: count })
+  counts.forEach((value, count) => {
+    if (value !== undefined) all.push({ value, weight: count })
+  })
   return all.sort((x, y) => x.value - y.value)
 }
 
@@ -84,7 +88,11 @@ const binsOf = (
     const bin = Math.min(counts.length - 1, Math.max(0, Math.floor(value / width) - first))
     counts[bin] = (counts[bin] ?? 0) + weight
   }
-  const bound = (index: number): number => Number(((first + index) * width).toPrecision(12))
-  const last = (index: number): number => bound(index + 1)
-  return counts.map((count, i) => ({ from: shown(bound(i)), to: shown(last(i)), count }))
+  const bound = (index: number): number | string => shown(Number(((first + index) * width).toPrecision(12)))
+  let from = bound(0)
+  return counts.map((count, i) => {
+    const bin = { from, to: bound(i + 1), count }
+    from = bin.to
+    return bin
+  })
 }

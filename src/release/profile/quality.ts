@@ -11,7 +11,9 @@ const alike = 0.95
 /** A field that lacks this share of its values or more is sparse. */
 const sparse = 0.5
 
-const grouped = (count: number): string => count.toLocaleString('en-US')
+const inGroups = new Intl.NumberFormat('en-US')
+
+const grouped = (count: number): string => (count < 1000 ? String(count) : inGroups.format(count))
 
 const percent = (part: number, whole: number): string => `${Number(((100 * part) / whole).toPrecision(3))}%`
 

@@ -3,9 +3,12 @@ import type { RowHashes } from './hash-words.ts'
 /** Different rows that are remembered at most: 64 MB. */
 const most = 2 ** 22
 
+/** Hashes of which the memory is worth giving back by hand. */
+const many = 2 ** 14
+
 /** Gives memory back at once: up to 64 MB would wait for a collection of garbage otherwise. */
-const letGo = ({ buffer }: Int32Array<ArrayBuffer>): void => {
-  buffer.transfer(0)
+const letGo = ({ buffer, length }: Int32Array<ArrayBuffer>): void => {
+  if (length > many) buffer.transfer(0)
 }
 
 /** Counts rows whose hash was there before; exact up to 4,194,304 different rows. */

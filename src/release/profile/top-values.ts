@@ -17,12 +17,14 @@ export const topValues = <T>(
 ): TopValues | undefined => {
   const values: { value: ValueCount['value']; count: number }[] = []
   const least = Math.max(2, counts.error)
-  for (const { value, count } of counts.entries())
-    if (value !== undefined && count >= least) {
-      if (values.length < told) values.push({ value: show(value), count })
-      else insert(values, show(value), count)
-      values.sort(inOrder)
-    }
+  counts.forEach((value, count) => {
+    if (value === undefined || count < least) return
+    if (values.length < told) values.push({ value: show(value), count })
+    // What is rarer than all that are told needs not be shown.
+    else if (count >= (values.at(-1)?.count ?? 0)) insert(values, show(value), count)
+    else return
+    values.sort(inOrder)
+  })
   if (values.length === 0) return undefined
   return {
     values: values.map(cut),

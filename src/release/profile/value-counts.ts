@@ -1,13 +1,9 @@
 import { HyperLogLog } from './hyper-log-log.ts'
 
-/** A value and what is known of how often it occurs. */
-export interface Counted<T> {
-  /** Absent where it was not kept, because it occurs only once. */
-  readonly value: T | undefined
-  readonly count: number
-}
-
 const smallest = 64
+
+/** Slots below which there are four times as many next: to move them all costs more than the memory. */
+const tight = 128
 
 /** Values that are counted on where counting is not exact any more: a table that fits the caches of a core. */
 const followed = 4096
@@ -24,10 +20,10 @@ const having = new Uint32Array(told)
  * may lack up to `error`, at most a 2048th of all, and `distinct` is an estimate.
  */
 export class ValueCounts<T> {
-  #a = new Int32Array(smallest)
-  #b = new Int32Array(smallest)
-  #counts = new Uint32Array(smallest)
-  #values = new Array<T | undefined>(smallest)
+  /** Of each slot: both halves of a hash, its count, and the place of its value among those kept, from 1. */
+  #slots = new Int32Array(smallest * 4)
+  #mask = smallest - 1
+  #values: T[] = []
   #used = 0
   #error = 0
   #sketch: HyperLogLog | null = null
@@ -57,13 +53,13 @@ export class ValueCounts<T> {
   /** Counts one occurrence of the value with the hash (a, b). Returns true where the value should be handed to `keep`. */
   add(a: number, b: number): boolean {
     this.#sketch?.add(a, b)
-    const mask = this.#counts.length - 1
+    const [slots, mask] = [this.#slots, this.#mask]
     let slot = (a ^ (b << 7)) & mask
     for (;;) {
-      const count = this.#counts[slot] ?? 0
+      const count = slots[slot * 4 + 2] ?? 0
       if (count === 0) return this.#insert(slot, a, b)
-      if (this.#a[slot] === a && this.#b[slot] === b) {
-        this.#counts[slot] = count + 1
+      if (slots[slot * 4] === a && slots[slot * 4 + 1] === b) {
+        slots[slot * 4 + 2] = count + 1
         this.#slot = slot
         return count + 1 === this.#keepFrom
       }
@@ -73,7 +69,7 @@ export class ValueCounts<T> {
 
   /** Keeps the value that add() has just taken. */
   keep(value: T): void {
-    this.#values[this.#slot] = value
+    this.#slots[this.#slot * 4 + 3] = this.#values.push(value)
   }
 
   /** Different values. */
@@ -81,11 +77,11 @@ export class ValueCounts<T> {
     return this.#sketch?.count() ?? this.#used
   }
 
-  /** Every value that is still counted, in no particular order. */
-  *entries(): Generator<Counted<T>> {
-    for (let slot = 0; slot < this.#counts.length; slot++) {
-      const count = this.#counts[slot] ?? 0
-      if (count > 0) yield { value: this.#values[slot], count }
+  /** Tells of every value that is still counted, in no particular order. */
+  forEach(take: (value: T | undefined, count: number) => void): void {
+    for (let slot = 0; slot <= this.#mask; slot++) {
+      const count = this.#slots[slot * 4 + 2] ?? 0
+      if (count > 0) take(this.#values[(this.#slots[slot * 4 + 3] ?? 0) - 1], count)
     }
   }
 
@@ -97,8 +93,8 @@ export class ValueCounts<T> {
       this.#sketch?.add(a, b)
       return this.#place(a, b)
     }
-    if (this.#used * 2 >= this.#counts.length) {
-      this.#resize(this.#counts.length * 2)
+    if (this.#used * 2 > this.#mask) {
+      this.#resize((this.#mask < tight ? 4 : 2) * (this.#mask + 1))
       return this.#place(a, b)
     }
     this.#take(slot, a, b, 1)
@@ -111,16 +107,16 @@ export class ValueCounts<T> {
   }
 
   #free(a: number, b: number): number {
-    const mask = this.#counts.length - 1
+    const [slots, mask] = [this.#slots, this.#mask]
     let slot = (a ^ (b << 7)) & mask
-    while (this.#counts[slot] !== 0) slot = (slot + 1) & mask
+    while (slots[slot * 4 + 2] !== 0) slot = (slot + 1) & mask
     return slot
   }
 
   #take(slot: number, a: number, b: number, count: number): void {
-    this.#a[slot] = a
-    this.#b[slot] = b
-    this.#counts[slot] = count
+    this.#slots[slot * 4] = a
+    this.#slots[slot * 4 + 1] = b
+    this.#slots[slot * 4 + 2] = count
     this.#used += 1
     this.#slot = slot
   }
@@ -128,18 +124,22 @@ export class ValueCounts<T> {
   #resize(wanted: number, least = 0): void {
     // A power of two, at most half full.
     const size = 2 ** Math.ceil(Math.log2(wanted))
-    const [a, b, counts, values] = [this.#a, this.#b, this.#counts, this.#values]
-    this.#a = new Int32Array(size)
-    this.#b = new Int32Array(size)
-    this.#counts = new Uint32Array(size)
-    this.#values = new Array<T | undefined>(size)
+    const [slots, values] = [this.#slots, this.#values]
+    this.#slots = new Int32Array(size * 4)
+    this.#mask = size - 1
+    this.#values = []
     this.#used = 0
-    for (let from = 0; from < counts.length; from++) {
-      const count = counts[from] ?? 0
+    for (let from = 0; from < slots.length; from += 4) {
+      const [a = 0, b = 0, count = 0, place = 0] = [
+        slots[from],
+        slots[from + 1],
+        slots[from + 2],
+        slots[from + 3],
+      ]
       if (count <= least) continue
-      const slot = this.#free(a[from] ?? 0, b[from] ?? 0)
-      this.#take(slot, a[from] ?? 0, b[from] ?? 0, count)
-      if (values[from] !== undefined) this.#values[slot] = values[from]
+      this.#take(this.#free(a, b), a, b, count)
+      const value = values[place - 1]
+      if (value !== undefined) this.keep(value)
     }
   }
 
@@ -148,40 +148,39 @@ export class ValueCounts<T> {
     if (this.#sketch === null) {
       this.#overflow?.()
       this.#sketch = new HyperLogLog()
-      for (let slot = 0; slot < this.#counts.length; slot++)
-        if (this.#counts[slot] !== 0) this.#sketch.add(this.#a[slot] ?? 0, this.#b[slot] ?? 0)
+      const slots = this.#slots
+      for (let at = 0; at < slots.length; at += 4)
+        if (slots[at + 2] !== 0) this.#sketch.add(slots[at] ?? 0, slots[at + 1] ?? 0)
     }
     this.#limit = Math.min(this.#limit, followed)
     const least = this.#leastToKeep(this.#limit >> 1)
     this.#error += least
-    if (this.#counts.length === this.#limit * 2) this.#sweep(least)
+    if (this.#mask + 1 === this.#limit * 2) this.#sweep(least)
     else this.#resize(this.#limit * 2, least)
   }
 
   /** Drops values that do not occur more often than `least`, in the same memory: where most occur once, that is all the time. */
   #sweep(least: number): void {
+    const [slots, values] = [this.#slots, this.#values]
     const kept: [number, number, number, T | undefined][] = []
-    for (let slot = 0; slot < this.#counts.length; slot++) {
-      const count = this.#counts[slot] ?? 0
-      if (count === 0) continue
-      if (count > least) kept.push([this.#a[slot] ?? 0, this.#b[slot] ?? 0, count, this.#values[slot]])
-      // A value that is kept from its first occurrence on is written over before it is looked at.
-      if (this.#keepFrom > 1 && this.#values[slot] !== undefined) this.#values[slot] = undefined
+    for (let at = 0; at < slots.length; at += 4) {
+      const [a = 0, b = 0, count = 0, place = 0] = [slots[at], slots[at + 1], slots[at + 2], slots[at + 3]]
+      if (count > least) kept.push([a, b, count, values[place - 1]])
     }
-    this.#counts.fill(0)
+    slots.fill(0)
+    this.#values = []
     this.#used = 0
     for (const [a, b, count, value] of kept) {
-      const slot = this.#free(a, b)
-      this.#take(slot, a, b, count)
-      if (value !== undefined) this.#values[slot] = value
+      this.#take(this.#free(a, b), a, b, count)
+      if (value !== undefined) this.keep(value)
     }
   }
 
   /** The greatest count that must go so that no more than `most` values stay. */
   #leastToKeep(most: number): number {
     having.fill(0)
-    for (let slot = 0; slot < this.#counts.length; slot++) {
-      const count = this.#counts[slot] ?? 0
+    for (let at = 2; at < this.#slots.length; at += 4) {
+      const count = this.#slots[at] ?? 0
       const place = count < told ? count : told - 1
       having[place] = (having[place] ?? 0) + 1
     }
@@ -189,8 +188,12 @@ export class ValueCounts<T> {
     for (let count = told - 1; count > 0; count--) {
       kept += having[count] ?? 0
       if (kept <= most) continue
-      return count < told - 1 ? count : (this.#counts.toSorted().at(-1 - most) ?? 1)
+      return count < told - 1 ? count : (this.#sortedCounts().at(-1 - most) ?? 1)
     }
     return 1
+  }
+
+  #sortedCounts(): Int32Array {
+    return Int32Array.from({ length: this.#mask + 1 }, (_, slot) => this.#slots[slot * 4 + 2] ?? 0).sort()
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash as hashOf } from 'node:crypto'
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { Written } from './row-sink.ts'
@@ -20,8 +20,8 @@ const small = 2 ** 18
 
 /** Creates `path` for writing, at the latest when it ends; an existing file is replaced. */
 export const createHashedFile = (path: string): HashedFile => {
-  const hash = createHash('sha256')
   const waiting: Uint8Array[] = []
+  let hash: ReturnType<typeof createHash> | undefined
   let bytes = 0
   let handle: FileHandle | undefined
   let pending: Promise<void> = Promise.resolve()
@@ -36,7 +36,6 @@ export const createHashedFile = (path: string): HashedFile => {
     },
     async write(chunk) {
       const buffer = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
-      hash.update(buffer)
       bytes += buffer.byteLength
       if (handle === undefined && bytes <= small) {
         // The bytes of the caller are its own to reuse.
@@ -44,17 +43,18 @@ export const createHashedFile = (path: string): HashedFile => {
         return
       }
       handle ??= await open(path, 'w')
+      hash ??= createHash('sha256')
       await pending
       const before = waiting.splice(0)
-      put(handle, before.length === 0 ? buffer : Buffer.concat([...before, buffer]))
+      const all = before.length === 0 ? buffer : Buffer.concat([...before, buffer])
+      hash.update(all)
+      put(handle, all)
     },
     async finish() {
-      if (handle === undefined) writeAtOnce(path, waiting)
-      else {
-        await pending
-        await handle.datasync()
-        await handle.close()
-      }
+      if (handle === undefined || hash === undefined) return writeAtOnce(path, waiting)
+      await pending
+      await handle.datasync()
+      await handle.close()
       return { bytes, sha256: hash.digest('hex') }
     },
     async abort() {
@@ -64,12 +64,14 @@ export const createHashedFile = (path: string): HashedFile => {
   }
 }
 
-const writeAtOnce = (path: string, chunks: readonly Uint8Array[]): void => {
+const writeAtOnce = (path: string, chunks: readonly Uint8Array[]): Written => {
+  const [only] = chunks
+  const bytes = only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks)
   const file = openSync(path, 'w')
   try {
-    const bytes = Buffer.concat(chunks)
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
   } finally {
     closeSync(file)
   }
+  return { bytes: bytes.length, sha256: hashOf('sha256', bytes, 'hex') }
 }

@@ -100,12 +100,12 @@ interface Workbook {
 }
 
 /** The same in every workbook. */
-const sharedParts = workbookParts(['数据', '字段说明']).map(({ name, xml }) => ({ name, packed: pack(xml) }))
+const sharedParts = pack(workbookParts(['数据', '字段说明']).map(({ name, xml }) => ({ name, content: xml })))
 
 const createWorkbook = async (path: string, fields: readonly TableField[]): Promise<Workbook> => {
   const file = createHashedFile(path)
   const zip = zipInto(file)
-  for (const { name, packed } of sharedParts) await zip.add(name, packed)
+  await zip.put(sharedParts)
   const columns = fields.map((_, i) => columnName(i))
   const sheet = await zip.begin(sheetPath(0))
   await sheet.write(
