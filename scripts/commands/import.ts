@@ -127,6 +127,8 @@ export const importVerb: Verb = {
     'code-prefix': { type: 'string' },
     origin: { type: 'string', default: '' },
     'allow-private': { type: 'boolean', default: false },
+    data: { type: 'string' },
+    'data-limit': { type: 'string', default: '1024' },
     profile: { type: 'string' },
     to: { type: 'string', default: 'datasets/catalog' },
     write: { type: 'boolean', default: false },

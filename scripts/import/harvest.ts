@@ -2,6 +2,8 @@ import path from 'node:path'
 import type { Profile } from '#catalog/inventory/profile.ts'
 import { hasErrors } from '#errors/finding.ts'
 import { usualLimits } from '#harvest/fetch/fetch-text.ts'
+import { type BroughtFile, downloadFiles, planFiles } from '#harvest/files/bring-files.ts'
+import { usualFileLimits } from '#harvest/files/download-file.ts'
 import { type Harvest, type HarvestedSource, harvest, type UnmappedField } from '#harvest/harvest.ts'
 import { portalLicences } from '#harvest/portal-licences.ts'
 import { type SourceKind, sourceKinds } from '#harvest/read-source.ts'
@@ -17,6 +19,8 @@ export const harvestExplain = {
     '来源没有信息资源代码时，代码“/”之前的部分，如 307009 / what stands before the "/" of codes that are made, such as 307009',
   origin:
     '区分标识可能相同的来源，参与生成代码 / tells sources apart whose ids may be the same; part of the codes that are made (none)',
+  data: '把来源的数据文件下载到这个文件夹 / folder that the data files of the source are downloaded to (none)',
+  'data-limit': '一个数据文件至多多少 MiB / MiB of one data file at most (1024)',
   'allow-private': '允许访问内网和本机地址 / let private and local addresses be asked (no)',
 } as const
 
@@ -55,20 +59,39 @@ const unmappedLines = (unmapped: readonly UnmappedField[]): string =>
         )
         .join('')}`
 
+const states: Readonly<Record<BroughtFile['state'], string>> = {
+  planned: '将下载 to be downloaded',
+  new: '已下载 downloaded',
+  changed: '已更新 updated',
+  same: '没有变化 unchanged',
+  kept: '本地改过，保留 kept as changed here',
+  failed: '失败 failed',
+}
+
+const fileLines = (files: readonly BroughtFile[]): string => {
+  if (files.length === 0) return ''
+  const counts = Object.entries(states).flatMap(([state, words]) => {
+    const count = files.filter((file) => file.state === state).length
+    return count === 0 ? [] : [`${count} ${words}`]
+  })
+  const bytes = files.reduce((sum, { record }) => sum + (record?.bytes ?? 0), 0)
+  return `数据文件 / data files：${counts.join('，')}${bytes > 0 ? `；${bytes} 字节 bytes` : ''}\n`
+}
+
 const reportText = (
-  { sources, changes, findings, unmapped }: Harvest,
+  { sources, changes, findings, unmapped, files }: Harvest,
   limit: number,
   written: boolean,
 ): string =>
-  `${diffText(changes, limit)}\n${findingLines(findings)}${unmappedLines(unmapped)}\n${sources.map(sourceLine).join('')}${changeSummary(changes, written)}`
+  `${diffText(changes, limit)}\n${findingLines(findings)}${unmappedLines(unmapped)}\n${sources.map(sourceLine).join('')}${fileLines(files)}${changeSummary(changes, written)}`
 
-const reportJson = ({ sources, changes, findings, unmapped }: Harvest, written: boolean): string => {
+const reportJson = ({ sources, changes, findings, unmapped, files }: Harvest, written: boolean): string => {
   const shown = changes.map(({ file, code, before }) => ({
     file,
     code,
     state: before === undefined ? 'new' : 'changed',
   }))
-  return `${JSON.stringify({ sources, changes: shown, unmapped, findings, written }, null, 2)}\n`
+  return `${JSON.stringify({ sources, changes: shown, unmapped, files, findings, written }, null, 2)}\n`
 }
 
 const prefixPattern = /^[123]\d{5,}$/
@@ -102,7 +125,19 @@ export const importHarvest = async (
   const limit = Number(text(values, 'limit', '20'))
   if (!Number.isSafeInteger(limit) || limit < 0)
     return usage('--limit 须是不小于 0 的整数', '--limit must be a whole number from 0')
+  const most = Number(text(values, 'data-limit', '1024'))
+  if (!Number.isFinite(most) || most <= 0)
+    return usage('--data-limit 须是大于 0 的数', '--data-limit must be a number above 0')
   const to = text(values, 'to', 'datasets/catalog')
+  const written = values['write'] === true
+  const allowPrivate = values['allow-private'] === true
+  const folder = text(values, 'data', '')
+  const tell = ({ path: file, state }: BroughtFile): void => {
+    if (process.stderr.isTTY) process.stderr.write(`${file}  ${states[state]}\n`)
+  }
+  const bring = written
+    ? downloadFiles({ ...usualFileLimits, allowPrivate, bytes: most * 2 ** 20 }, tell)
+    : planFiles
   const result = await harvest({
     sources,
     ...(kind === undefined ? {} : { kind }),
@@ -111,12 +146,12 @@ export const importHarvest = async (
     to,
     profile,
     licences: await portalLicences(text(values, 'source', 'datasets')),
-    limits: { ...usualLimits, allowPrivate: values['allow-private'] === true },
+    limits: { ...usualLimits, allowPrivate },
+    ...(folder === '' ? {} : { files: { folder, bring } }),
     progress: (count) => {
       if (process.stderr.isTTY) process.stderr.write(`\r${count} 个数据集 datasets `)
     },
   })
-  const written = values['write'] === true
   if (written) {
     await writeChanges(result.changes)
     await writeState(to, result.state)

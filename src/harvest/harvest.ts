@@ -13,6 +13,8 @@ import { UserError } from '#errors/kaifang-error.ts'
 import { canonicalJson } from '#release/canonical-json.ts'
 import { draftHarvested, type HarvestedEntry } from './draft-harvested.ts'
 import { type FetchLimits, fetchText, unpack } from './fetch/fetch-text.ts'
+import type { BroughtFile } from './files/bring-files.ts'
+import { bringAll, type FilesWanted, filesState, withData } from './files/entry-files.ts'
 import { codeTwice, conflict, entryGone, fieldsGone, repeated } from './findings.ts'
 import type { Harvested, Spec } from './harvested.ts'
 import { pagesOf } from './pages.ts'
@@ -35,6 +37,8 @@ export interface HarvestOptions {
   readonly profile: Profile
   readonly licences: readonly Licence[]
   readonly limits: FetchLimits
+  /** Where data files go, and what brings them; they stay where they are, unless given. */
+  readonly files?: FilesWanted
   /** Told how many datasets were read so far. */
   readonly progress?: (count: number) => void
 }
@@ -73,6 +77,7 @@ export interface Harvest {
   readonly changes: readonly EntryChange[]
   readonly findings: readonly Finding[]
   readonly unmapped: readonly UnmappedField[]
+  readonly files: readonly BroughtFile[]
   readonly state: HarvestState
 }
 
@@ -215,8 +220,8 @@ const merge = (
 }
 
 /**
- * Reads catalogues of other software and tells what entries they make or change in a folder; nothing is written. An entry
- * with errors is refused and told, the others are taken. Throws UserError for what is no catalogue or can't be reached.
+ * Reads catalogues of other software and tells what entries they make or change in a folder; nothing is written but what
+ * `files` brings. An entry with errors is refused and told, the others are taken. Throws UserError for what is no catalogue or can't be reached.
  */
 export const harvest = async (options: HarvestOptions): Promise<Harvest> => {
   const { to, profile, origin } = options
@@ -255,17 +260,22 @@ export const harvest = async (options: HarvestOptions): Promise<Harvest> => {
   const state = await readState(to)
   const entries: Record<string, HarvestState['entries'][string]> = { ...state.entries }
   const changes: EntryChange[] = []
-  for (const { spec } of taken) {
-    const code = String(spec['code'])
+  const files: BroughtFile[] = []
+  for (const { spec: said, harvested } of taken) {
+    const code = String(said['code'])
     const file = existing.get(code) ?? join(to, `${entryId(code)}.yaml`)
     const source = sourceOf.get(code) ?? ''
+    const brought = await bringAll(code, harvested, source, options.files, state.entries[code]?.files)
+    files.push(...brought.files)
+    findings.push(...brought.findings)
+    const spec = withData(said, brought.files, file)
     const before = existing.has(code) ? await readFile(file, 'utf8') : undefined
     const { after, base } =
       before === undefined
         ? { after: mergeEntry(undefined, { spec, said: new Set() }).text, base: baseOf(spec) }
         : merge(file, before, spec, state.entries[code], findings)
     if (after !== before) changes.push({ file, code, before, after })
-    entries[code] = { source, base }
+    entries[code] = { source, base, ...filesState(state.entries[code]?.files, brought.files, harvested) }
   }
   for (const [code, { source = '' } = {}] of Object.entries(state.entries))
     if (options.sources.includes(source) && !sourceOf.has(code) && existing.has(code))
@@ -275,6 +285,7 @@ export const harvest = async (options: HarvestOptions): Promise<Harvest> => {
     changes,
     findings: collapse(findings),
     unmapped: unmappedOf(all),
+    files,
     state: { ...state, entries },
   }
 }

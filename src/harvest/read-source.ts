@@ -51,7 +51,7 @@ export const parseDocument = (text: string): Parsed | undefined => {
     : undefined
 }
 
-/** The records that an answer holds, whatever envelope they are in: `result`, `result.results`, `results`, or a list. */
+/** The records that an answer holds, whatever envelope they are in: `result`, `result.results`, `results`, `datasets`, or a list. */
 const recordsIn = (parsed: Parsed): readonly unknown[] => {
   if ('records' in parsed) return parsed.records.flatMap((record) => (isRecord(record) ? unwrap(record) : []))
   if ('turtle' in parsed) return []
@@ -59,8 +59,10 @@ const recordsIn = (parsed: Parsed): readonly unknown[] => {
 }
 
 const unwrap = (record: Spec): readonly unknown[] => {
-  const { result, results } = record
+  const { result, results, datasets } = record
   if (Array.isArray(results)) return results
+  // The answer of Opendatasoft's API 2.0.
+  if (Array.isArray(datasets) && 'total_count' in record) return datasets
   if (Array.isArray(result)) return result
   if (!isRecord(result)) return [record]
   return Array.isArray(result['results']) ? result['results'] : [result]

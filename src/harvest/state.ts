@@ -3,15 +3,24 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '#errors/kaifang-error.ts'
 import { canonicalJson } from '#release/canonical-json.ts'
+import type { FileRecord } from './files/download-file.ts'
 import type { Base } from './settle.ts'
 import { isRecord } from './values.ts'
 
 const format = 'kaifang-harvest/1'
 
+/** What a harvest brought last for one entry. */
+export interface EntryState {
+  readonly source: string
+  readonly base: Base
+  /** Data files that were downloaded, by name. */
+  readonly files?: Readonly<Record<string, FileRecord & { readonly licence?: string }>>
+}
+
 /** What harvests brought last, by code: it tells changes here from changes at the source. */
 export interface HarvestState {
   readonly format: typeof format
-  readonly entries: Readonly<Record<string, { readonly source: string; readonly base: Base } | undefined>>
+  readonly entries: Readonly<Record<string, EntryState | undefined>>
 }
 
 /** File of the state, in the folder of the entries; loading a catalogue leaves it out. */

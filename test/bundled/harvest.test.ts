@@ -95,6 +95,19 @@ describe.each(['catalog.jsonld', 'catalog.ttl'])('our own %s, harvested', (file)
   })
 })
 
+describe('our own data.json, harvested', () => {
+  it('gives back every dataset under its code, with titles, days, keywords and licence', async () => {
+    const entries = await harvested('data.json')
+    expect([...entries.keys()].sort()).toEqual(datasets.map(({ code }) => code).sort())
+    for (const { code, title, issued, modified, licence, keywords, series } of datasets)
+      expect(entries.get(code)).toMatchObject({
+        ...{ title, issued, modified, license: licence.id },
+        ...(keywords.length > 0 && { keywords }),
+        ...(series && { series: { id: series.id, title: series.title } }),
+      })
+  })
+})
+
 describe('our own manifest, harvested', () => {
   it('gives back every dataset, and names its files with their checksums', async () => {
     const entries = await harvested('release.json')

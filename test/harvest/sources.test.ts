@@ -201,6 +201,41 @@ describe('the catalogue of Opendatasoft', () => {
   })
 })
 
+describe('an answer of the API 2.0 of Opendatasoft', () => {
+  it('is read as it comes: wrapped, linked, described in HTML, gathered from elsewhere', async () => {
+    const dataset = {
+      dataset_id: 'lignes@reseau',
+      has_records: true,
+      attachments: [],
+      data_visible: true,
+      features: ['geo'],
+      fields: [{ name: 'km', label: 'Longueur (km)', type: 'double', annotations: [], description: 'a\nb' }],
+      metas: {
+        default: {
+          title: 'Lignes',
+          publisher: 'Réseau',
+          description: '<p>\n\tLongueurs  annu&#233;lles.</p><ul>\n\t\n<li>Un</li>\t<li>Deux</li></ul>',
+          source_domain_title: 'Réseau ouvert',
+          source_domain_address: 'reseau.example.org',
+          source_dataset: 'lignes',
+          modified: '2016-07-04T12:28:31+00:00',
+        },
+      },
+    }
+    const [entry] = await entriesOf('ods2.json', {
+      total_count: 450,
+      links: [],
+      datasets: [{ links: [{ rel: 'exports', href: 'https://data.example.org/exports' }], dataset }],
+    })
+    expect(entry).toMatchObject({
+      title: 'Lignes',
+      summary: 'Longueurs annuélles.\nUn\nDeux',
+      fields: [{ name: 'km', title: 'Longueur (km)', type: 'number' }],
+      sources: [{ title: 'Réseau ouvert', path: 'https://reseau.example.org/explore/dataset/lignes/' }],
+    })
+  })
+})
+
 describe('what is no catalogue', () => {
   it.each([
     ['text.txt', 'hello'],

@@ -161,6 +161,8 @@ export const readPackage = (record: Spec, at: string, licences: readonly Licence
     formatOf(recordsOf(record['resources']).flatMap((resource) => textOf(resource['format']) ?? [])),
   )
   gathering.put('sources', sourcesOf(record))
+  for (const { url, name, format, mimetype, hash, size } of recordsOf(record['resources']))
+    gathering.file(url, name, { format: firstText(format, mimetype), digest: hash, bytes: size })
   gathering.leave('version', record['version'])
   readExtras(record, gathering)
   gathering.leaveOthers(record, ckanKnown)

@@ -147,6 +147,15 @@ export const readDataPackage = (record: Spec, at: string, licences: readonly Lic
     ...recordsOf(record['sources']).flatMap(sourceOf),
     ...resources.flatMap(fileOf),
   ])
+  for (const resource of resources) {
+    const paths = textsOf(resource['path'] ?? resource['url'])
+    // A digest and a size are of the whole, not of one of its parts.
+    const { hash, bytes } = paths.length === 1 ? resource : {}
+    for (const path of paths)
+      gathering.file(path, firstText(resource['title'], resource['name']), {
+        ...{ format: firstText(resource['format'], resource['mediatype']), digest: hash, bytes },
+      })
+  }
   readTable(resources, gathering)
   gathering.leave('version', record['version'])
   gathering.leaveOthers(record, dataPackageKnown)

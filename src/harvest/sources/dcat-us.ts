@@ -1,3 +1,4 @@
+import { isCode } from '#catalog/code.ts'
 import type { Licence } from '#catalog/portal.ts'
 import { Gathering, type Harvested, type Spec } from '../harvested.ts'
 import {
@@ -54,12 +55,7 @@ export const isDcatUs = (json: unknown): boolean => {
 const identifierOf = (record: Spec): string | undefined => {
   const { identifier } = record
   return isRecord(identifier)
-    ? firstText(
-        identifier['schemaAgency'],
-        identifier['notation'],
-        identifier['@id'],
-        identifier['identifier'],
-      )
+    ? firstText(identifier['notation'], identifier['@id'], identifier['identifier'])
     : firstText(identifier, record['@id'])
 }
 
@@ -103,6 +99,8 @@ const readSeries = (record: Spec, gathering: Gathering): void => {
 /** A dataset of a data.json (DCAT-US 1.1 and 3.0) in the words of an entry. */
 export const readDcatUs = (record: Spec, at: string, licences: readonly Licence[]): Harvested => {
   const gathering = new Gathering()
+  const identifier = identifierOf(record)
+  if (identifier !== undefined && isCode(identifier)) gathering.put('code', identifier)
   gathering.put('title', textOf(record['title']))
   gathering.put('summary', textOf(record['description']))
   const publisher = recordAt(record, 'publisher')
@@ -134,6 +132,12 @@ export const readDcatUs = (record: Spec, at: string, licences: readonly Licence[
   )
   readSeries(record, gathering)
   gathering.put('sources', sourcesOf(record))
+  for (const file of files) {
+    const { downloadURL, title, byteSize, checksum } = file
+    const digest = isRecord(checksum) ? checksum['checksumValue'] : undefined
+    const format = firstText(labelOf(file['format']), file['mediaType'])
+    gathering.file(downloadURL, title, { format, digest, bytes: byteSize })
+  }
   gathering.leaveOthers(record, dcatUsKnown)
-  return gathering.done(at, identifierOf(record) ?? firstText(record['title']) ?? '')
+  return gathering.done(at, identifier ?? firstText(record['title']) ?? '')
 }

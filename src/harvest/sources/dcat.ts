@@ -141,6 +141,13 @@ const fileOf = (file: NodeReader) => {
   return title === undefined ? [] : [{ title, ...(path && { path }) }]
 }
 
+/** The last part of an address such as …/file-type/CSV or …/media-types/text/csv, else the word itself. */
+const formatWordOf = (file: NodeReader): string | undefined => {
+  const given = file.text('dct:format') ?? file.text('dcat:mediaType')
+  const mediaType = /media-types\/(.+)$/.exec(given ?? '')?.[1]
+  return mediaType ?? given?.replace(/^.*[/#]/, '')
+}
+
 const readSources = (dataset: NodeReader, files: readonly NodeReader[], gathering: Gathering): void => {
   const page = dataset.text('dcat:landingPage')
   gathering.put('sources', [
@@ -218,6 +225,15 @@ const readDataset = (dataset: NodeReader, licences: readonly Licence[]): Harvest
   readOwnTerms(dataset, files, gathering)
   readColumns(files, gathering)
   readSources(dataset, files, gathering)
+  for (const file of files) {
+    const checksum = file.at('spdx:checksum')
+    const isSha256 = /sha-?256$/i.test(checksum?.text('spdx:algorithm') ?? '')
+    gathering.file(file.text('dcat:downloadURL'), file.native('dct:title'), {
+      format: formatWordOf(file),
+      digest: isSha256 ? checksum?.text('spdx:checksumValue') : undefined,
+      bytes: file.text('dcat:byteSize'),
+    })
+  }
   const known = dcatKnown.map(full)
   for (const property of dataset.graph.properties(dataset.node))
     if (!known.includes(property))

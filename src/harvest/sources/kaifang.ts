@@ -124,6 +124,8 @@ export const readOurManifest = (
     gathering.put('primaryKey', listOf(version['primaryKey']))
     gathering.put('coordinates', version['coordinates'])
     gathering.put('sources', [...recordsOf(dataset['sources']), ...filesOf(version, base)])
+    for (const { path, format, sha256, bytes } of recordsOf(version['distributions']))
+      gathering.file(path, format, { format, digest: sha256, bytes, otherwise: `${base}/${String(path)}` })
     gathering.leaveOthers(dataset, kaifangKnown)
     return gathering.done(
       String(index + 1),

@@ -27,6 +27,10 @@ export const opendatasoftKnown: Readonly<Record<string, readonly string[]>> = {
     'modified_updates_on_data_change',
     'federated',
     'geographic_reference_auto',
+    'source_domain',
+    'source_domain_title',
+    'source_domain_address',
+    'source_dataset',
   ],
   dcat: ['accrualperiodicity', 'created', 'issued', 'creator', 'contact_name', 'contact_email', 'spatial'],
 }
@@ -37,17 +41,27 @@ export const isOpendatasoft = (value: unknown): value is Spec => {
   return isRecord(record) && textOf(record['dataset_id']) !== undefined && isRecord(record['metas'])
 }
 
+const entities: Readonly<Record<string, string>> = {
+  ...{ nbsp: ' ', lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", laquo: '«', raquo: '»', rsquo: '’' },
+  ...{ eacute: 'é', egrave: 'è', agrave: 'à', ccedil: 'ç', ecirc: 'ê', ugrave: 'ù', ocirc: 'ô' },
+}
+
+const characterOf = (whole: string, name: string): string => {
+  const number = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
+  if (!name.startsWith('#')) return entities[name] ?? whole
+  return Number.isInteger(number) && number > 0 && number <= 0x10ffff ? String.fromCodePoint(number) : whole
+}
+
 const htmlToText = (html: string | undefined): string | undefined =>
   html === undefined
     ? undefined
     : textOf(
         html
-          .replaceAll(/<(?:br|\/p|\/li|\/div)[^>]*>/gi, '\n')
+          .replaceAll(/\s+/g, ' ')
+          .replaceAll(/<(?:br|hr|\/p|\/li|\/ul|\/ol|\/div|\/h\d)[^>]*>/gi, '\n')
           .replaceAll(/<[^>]*>/g, '')
-          .replaceAll('&nbsp;', ' ')
-          .replaceAll('&lt;', '<')
-          .replaceAll('&gt;', '>')
-          .replaceAll('&amp;', '&')
+          .replaceAll(/&(#x[\da-f]{1,6}|#\d{1,7}|[a-z]+);/gi, characterOf)
+          .replaceAll(/ *\n */g, '\n')
           .replaceAll(/\n{3,}/g, '\n\n'),
       )
 
@@ -66,6 +80,24 @@ const fieldOf = (field: Spec, gathering: Gathering) => {
       ...(description === undefined ? {} : { description }),
     },
   }
+}
+
+/** Where a portal that gathers others has a dataset from. */
+const originOf = (usual: Spec) => {
+  const [domain, id] = [textOf(usual['source_domain_address']), textOf(usual['source_dataset'])]
+  if (domain === undefined) return []
+  const path = `https://${domain}/explore/dataset/${id === undefined ? '' : `${encodeURIComponent(id)}/`}`
+  return [{ title: firstText(usual['source_domain_title'], domain) ?? domain, path }]
+}
+
+/** The rows as CSV: at the address that an answer of API 2.0 links to, else where API 2.1 of the same portal has it. */
+const readFile = (given: Spec, record: Spec, gathering: Gathering): void => {
+  const id = textOf(record['dataset_id'])
+  if (id === undefined || record['has_records'] !== true) return
+  const links = recordsOf(given['links'])
+  const linked = textOf(links.find(({ rel }) => rel === 'exports')?.['href'])
+  const at = linked ?? `/api/explore/v2.1/catalog/datasets/${encodeURIComponent(id)}/exports`
+  gathering.file(`${at}/csv`, `${id}.csv`, { format: 'csv' })
 }
 
 const leaveMetas = (metas: Spec, gathering: Gathering): void => {
@@ -104,10 +136,11 @@ export const readOpendatasoft = (given: Spec, at: string, licences: readonly Lic
   gathering.read('spatial', 'dcat.spatial', dcat['spatial'], regionOf(dcat['spatial']))
   gathering.put('fields', fieldsOf(recordsOf(record['fields']).map((field) => fieldOf(field, gathering))))
   gathering.put('format', { class: '数据库', type: 'opendatasoft' })
-  gathering.put(
-    'sources',
-    textsOf(usual['references']).map((path) => ({ title: path, path })),
-  )
+  gathering.put('sources', [
+    ...textsOf(usual['references']).map((path) => ({ title: path, path })),
+    ...originOf(usual),
+  ])
+  readFile(given, record, gathering)
   gathering.leave('attachments', record['attachments'])
   leaveMetas(metas, gathering)
   return gathering.done(at, textOf(record['dataset_id']) ?? '')
