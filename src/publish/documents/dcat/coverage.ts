@@ -21,7 +21,6 @@ const box = ([west, south, east, north]: NonNullable<Version['bbox']>): Node => 
     '@type': 'dct:Location',
     'dcat:bbox': polygon,
     'dcat:centroid': wkt(`POINT(${middle.join(' ')})`),
-    'locn:geometry': polygon,
   }
 }
 

@@ -17,7 +17,6 @@ export const prefixes = {
   foaf: 'http://xmlns.com/foaf/0.1/',
   geo: 'http://www.opengis.net/ont/geosparql#',
   kf: 'urn:kaifang:term:',
-  locn: 'http://www.w3.org/ns/locn#',
   prov: 'http://www.w3.org/ns/prov#',
   rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
   skos: 'http://www.w3.org/2004/02/skos/core#',
