@@ -200,6 +200,7 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
     progress,
   )
   await rememberPruned(options.out, previous, { open: shown.open, touched: next.touched, same })
+  await written.flushed
   const finished = await finish(
     staging,
     {

@@ -35,6 +35,8 @@ export interface WrittenDatasets {
   readonly versions: ReadonlyMap<string, readonly Version[]>
   readonly outcomes: readonly DatasetOutcome[]
   readonly findings: readonly Finding[]
+  /** Resolves when the files that were written are on the disk: they go there while other work is done. */
+  readonly flushed: Promise<void>
 }
 
 /** Writes what the plan says anew and keeps the rest; datasets with errors are left out and their findings returned. */
@@ -63,9 +65,11 @@ export const writeDatasets = async (
     outcomes.push(outcomeOf(entry, current, context.previous, anew?.seconds ?? 0))
   }
   const written = [...results].flatMap(([index, { version }]) => filesOf(entries[index], version))
-  await flushFiles(staging.dir, written)
+  const flushed = flushFiles(staging.dir, written)
+  // Whoever waits for it is told what went wrong; a publish that is refused does not wait.
+  flushed.catch(() => {})
   step.done(`${outcomes.length} 个数据集 datasets`)
-  return { versions, outcomes, findings }
+  return { versions, outcomes, findings, flushed }
 }
 
 /** Paths of the files of a version that was written, in the folder of the release. */

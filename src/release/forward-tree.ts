@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { layout } from './layout.ts'
 import type { Dataset, PublishedFile } from './manifest.ts'
 import type { OpenPart } from './parts.ts'
@@ -12,11 +14,46 @@ const engineFolder = (id: string, version: string): string => path.dirname(layou
 /** Files beside the static root that every publish writes anew. */
 const own = [layout.cards, layout.inputs, layout.state]
 
-/** Makes the folder `to` the same as a release, out of links to its files. */
-export const linkTree = (release: Release, to: string): void => {
+/** Parts of a release from which on a second thread is worth its start. */
+const manyParts = 64
+
+/** What a thread links: parts of the release in the folder `from`, by their names. */
+export interface LinkThreadData {
+  readonly from: string
+  readonly to: string
+  readonly names: readonly string[]
+}
+
+/** Makes the folder `to` the same as a release, out of links to its files; the parts of a big one in two threads. */
+export const linkTree = async (release: Release, to: string): Promise<void> => {
   const tree = treeFiles(to)
   const { parts, dir } = release
-  for (const name of parts.names) {
+  const isBig = parts.names.length >= manyParts && availableParallelism() > 1
+  const middle = isBig ? parts.names.length >> 1 : 0
+  const names = parts.names.slice(0, middle)
+  const aside = isBig ? linkAside({ from: dir, to, names }) : true
+  linkParts(release, tree, parts.names.slice(middle))
+  for (const file of parts.shared.keys()) tree.link(dir, inPublic(file))
+  // Whatever kept the thread from it is met again here, and told.
+  if (!(await aside)) linkParts(release, tree, names)
+  for (const file of [...own, inPublic(layout.manifest)]) tree.link(dir, file)
+}
+
+/** Tells whether a thread of its own linked it all. */
+const linkAside = (data: LinkThreadData): Promise<boolean> =>
+  new Promise((resolve) => {
+    const worker = new Worker(new URL('./second-tree-thread.ts', import.meta.url), { workerData: data })
+    worker.once('error', () => resolve(false))
+    worker.once('exit', (code) => resolve(code === 0))
+  })
+
+/** Links the files of some parts of a release into a tree. */
+export const linkParts = (
+  { parts, dir }: Pick<Release, 'parts' | 'dir'>,
+  tree: TreeFiles,
+  names: readonly string[],
+): void => {
+  for (const name of names) {
     const { datasets, files } = parts.part(name)
     for (const list of files.values()) for (const file of list) tree.link(dir, inPublic(file.path))
     for (const dataset of datasets.values())
@@ -24,8 +61,6 @@ export const linkTree = (release: Release, to: string): void => {
     const ref = parts.refOf(name)
     if (ref !== undefined) tree.link(dir, inPublic(ref.path))
   }
-  for (const file of parts.shared.keys()) tree.link(dir, inPublic(file))
-  for (const file of [...own, inPublic(layout.manifest)]) tree.link(dir, file)
 }
 
 /**

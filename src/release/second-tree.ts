@@ -19,7 +19,7 @@ export const takeTree = async (dist: string, current: Release, tree: string): Pr
     if (was !== null && bringForward(was, current)) return
     rmSync(tree, { recursive: true, force: true })
   }
-  linkTree(current, tree)
+  await linkTree(current, tree)
 }
 
 const earlierReleases = (dist: string, { id }: Release): string[] =>

@@ -39,9 +39,17 @@ export interface TreeFiles {
 export const treeFiles = (dir: string): TreeFiles => {
   const made = new Set<string>()
   const makeFolderOf = (file: string): void => {
-    const folder = path.dirname(file)
+    makeFolder(path.dirname(file))
+  }
+  // One call for each folder: to make all those above with it would try the last one first.
+  const makeFolder = (folder: string): void => {
     if (made.has(folder)) return
-    mkdirSync(path.join(dir, folder), { recursive: true })
+    const above = path.dirname(folder)
+    if (above === folder) mkdirSync(path.join(dir, folder), { recursive: true })
+    else {
+      makeFolder(above)
+      makeOne(path.join(dir, folder))
+    }
     made.add(folder)
   }
   const link = (from: string, file: string): void => {
@@ -102,6 +110,14 @@ export const treeFiles = (dir: string): TreeFiles => {
       prune(path.dirname(folder))
     },
     moveIn,
+  }
+}
+
+const makeOne = (folder: string): void => {
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error
   }
 }
 
