@@ -55,7 +55,7 @@ describe('a publish', () => {
     writeEdition(folder, edition)
     expect((await folder.publish()).outcome).toBe('published')
     expect(await editionsIn(folder.out)).toEqual([`第 ${edition} 版`])
-    expect(readdirSync(folder.out).toSorted()).toEqual(['current', 'releases'])
+    expect(readdirSync(folder.out).toSorted()).toEqual(['current', 'pruned', 'releases'])
     const shown = readTree(join(folder.out, 'current/public'))
     const other = join(folder.out, '../other')
     await publish({ source: folder.source, out: other }, await folder.effects())
