@@ -34,7 +34,23 @@ export const gdal: Client = {
     const file = latest.files.find((one) => one.path.endsWith('.geojson'))?.path
     const outlines = await program('ogrinfo', ['-ro', '-so', '-al', `/vsicurl/${url}${file}`])
     mustBe('outlines in the GeoJSON file', count(outlines), 38)
+    for (const box of ['105.3,28.2,105.9,28.9', '107.0,29.9,107.1,30.0', '109.9,28.2,110.2,28.9']) {
+      const spat = ['-spat', ...box.split(',')]
+      const byGdal = count(await program('ogrinfo', ['-ro', '-so', '-al', ...spat, `/vsicurl/${url}${file}`]))
+      const items = (await (
+        await fetch(`${url}/ogc/collections/103002-1/items?limit=1&bbox=${box}`)
+      ).json()) as {
+        numberMatched: number
+      }
+      mustBe(`outlines in ${box}, by GEOS`, items.numberMatched, byGdal)
+      mustBe(
+        'by the driver',
+        count(await program('ogrinfo', ['-ro', '-so', service, '103002-1', ...spat])),
+        byGdal,
+      )
+    }
     return [
+      'three boxes over outlines, corners of their extents among them: the counts are those of GEOS',
       `${layers.length} layers of OGC API Features; 828 features, ${count(inBox)} in a box, ${count(where)} of a filter, as /records has them`,
       'copied 1,707 features into a GeoPackage, page by page; read 38 outlines out of a GeoJSON file over HTTP',
     ]

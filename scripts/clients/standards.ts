@@ -41,9 +41,18 @@ export const csvw: Client = {
 /** feedparser: feeds are well formed and agree. */
 export const feeds: Client = {
   name: 'feedparser',
-  about: 'reads the feeds of the portal, of a dataset and of a theme',
+  about: 'reads the feeds of the portal, a dataset, every provider and theme, each by its standard',
   python: ['feedparser==6.0.14'],
-  run: ({ python }) => python('standards_feeds.py', '', 'datasets/103001-1/', 'themes/geospatial/'),
+  run: async ({ url, python }) => {
+    const { datasets } = (await (await fetch(`${url}/datasets.json`)).json()) as {
+      datasets: readonly { provider: { code: string }; theme: string }[]
+    }
+    const groups = datasets.flatMap(({ provider, theme }) => [
+      `providers/${provider.code}/`,
+      `themes/${theme}/`,
+    ])
+    return python('standards_feeds.py', '', 'datasets/103001-1/', ...new Set(groups))
+  },
 }
 
 /** The programs that read documents of the standards. */

@@ -26,7 +26,8 @@ export const pairOf = (one: SuiteCase): { readonly metadata?: string; readonly c
   return { ...(metadata !== undefined && { metadata }), ...(csv !== undefined && { csv }) }
 }
 
-const foreignType = (metadata: Readonly<Record<string, unknown>>): string | undefined => {
+/** The first datatype of a column that this portal writes nothing like. */
+export const foreignType = (metadata: Readonly<Record<string, unknown>>): string | undefined => {
   const { tableSchema } = metadata
   const columns = isRecord(tableSchema) && Array.isArray(tableSchema.columns) ? tableSchema.columns : []
   return columns
