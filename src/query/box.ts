@@ -14,8 +14,9 @@ export type BoxRelation = 'intersects' | 'within'
 
 /** Four numbers, in degrees, as text: west, south, east, north; undefined for anything else. */
 export const parseBox = (texts: readonly string[]): Box | undefined => {
+  // GDAL writes doubles in 18 digits, small ones with an exponent.
   const numbers = texts.map((text) =>
-    /^[+-]?\d{1,3}(\.\d{1,15})?$/.test(text.trim()) ? Number(text) : Number.NaN,
+    /^[+-]?\d{1,3}(\.\d{1,25})?(e[+-]?\d{1,3})?$/i.test(text.trim()) ? Number(text) : Number.NaN,
   )
   const [west = Number.NaN, south = Number.NaN, east = Number.NaN, north = Number.NaN, more] = numbers
   const sound =

@@ -243,6 +243,15 @@ describe('OGC API Features', () => {
     expect(inside.numberMatched).toBe(1)
   })
 
+  it('takes boxes as GDAL writes them', async () => {
+    const plain = await items(outlines, { bbox: '0.00001,29.9,107.1,30' })
+    const written = await items(outlines, {
+      bbox: '1.0000000000000001e-05,29.8999999999999986,107.099999999999994,30',
+    })
+    expect(written.numberMatched).toBe(plain.numberMatched)
+    expect(plain.numberMatched).toBeGreaterThan(0)
+  })
+
   it('gives pages to browsers, by Accept and by f, without scripts', async () => {
     const paths = ['/ogc', '/ogc/conformance', '/ogc/api', '/ogc/collections', `/ogc/collections/${places}`]
     const more = [
