@@ -32,7 +32,7 @@ export const datasetPartsEn: typeof datasetPartsZh = {
   },
   calendar: {
     title: 'Update calendar',
-    label: 'Updates and due dates of twelve months',
+    label: 'Updates and due dates, month by month',
     updated: 'updated',
     due: 'due',
     dueNext: 'next due',

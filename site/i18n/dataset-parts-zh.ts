@@ -30,7 +30,7 @@ export const datasetPartsZh = {
   },
   calendar: {
     title: '更新日历',
-    label: '十二个月的更新与期限',
+    label: '前后各月的更新与期限',
     updated: '更新',
     due: '期限',
     dueNext: '下次期限',

@@ -34,6 +34,9 @@ export const listEn: typeof listZh = {
   next: 'Next',
   page: (page, of) => `Page ${page} of ${of}`,
   none: 'No dataset matches',
+  ask: 'Are the data that you need not open yet?',
+  askLink: 'Ask for them',
+  askSubject: 'A request for open data',
   tips: [
     'Try a shorter or more common word. Chinese words find more than English ones.',
     'Remove a filter, or clear everything and start again.',

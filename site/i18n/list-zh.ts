@@ -29,6 +29,9 @@ export const listZh = {
   next: '下一页',
   page: (page: string, of: string) => `第 ${page} 页，共 ${of} 页`,
   none: '没有找到符合条件的数据集',
+  ask: '需要的数据还没有开放？',
+  askLink: '申请开放数据',
+  askSubject: '申请开放数据',
   tips: [
     '换一个更短或更常用的词，例如用“公交”代替“公交车站点位置”。',
     '减少筛选条件，或清除全部条件后重新查找。',

@@ -1,16 +1,28 @@
 const count = 12
 const after = 3
+// A whole row of the calendar.
+const more = 6
 
 const todayInChina = (): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
 
-/** The twelve months around a day, as YYYY-MM: eight before its own and three after. */
-const monthsAround = (day: string): string[] => {
+/**
+ * The months around a day, as YYYY-MM: eight before its own and three after, and as many more as it takes to that of the
+ * next due day, six at most.
+ */
+export const monthsAround = (day: string, next = ''): string[] => {
   const [year = 0, month = 0] = day.split('-').map(Number)
-  return Array.from({ length: count }, (_, index) =>
+  const all = Array.from({ length: count + more }, (_, index) =>
     new Date(Date.UTC(year, month - 1 + index - (count - 1 - after), 1)).toISOString().slice(0, 7),
   )
+  const needed = all.indexOf(next.slice(0, 7)) + 1
+  return all.slice(0, needed > count ? all.length : count)
 }
+
+// “5 updated” would be five of them.
+const ordinals = (day: number): string => `${day}${endings[plural.select(day)] ?? 'th'}`
+const plural = new Intl.PluralRules('en', { type: 'ordinal' })
+const endings: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' }
 
 const mark = (className: string, text: string): HTMLElement => {
   const made = document.createElement('span')
@@ -31,10 +43,11 @@ export const drawMonths = (): void => {
   const daysIn = (days: string, month: string): string[] =>
     days.split(' ').filter((day) => day.startsWith(`${month}-`))
   const dayOf = (day: string): string =>
-    language === 'en' ? String(Number(day.slice(8))) : `${Number(day.slice(8))}日`
-  const items = monthsAround(today).map((month) => {
+    language === 'en' ? ordinals(Number(day.slice(8))) : `${Number(day.slice(8))}日`
+  const months = monthsAround(today, next)
+  const items = months.map((month) => {
     const item = document.createElement('li')
-    const january = month.endsWith('-01') || month === monthsAround(today)[0]
+    const january = month.endsWith('-01') || month === months[0]
     const label = name.format(Date.parse(`${month}-01`))
     item.append(mark('month', january ? `${month.slice(0, 4)} ${label}` : label))
     if (today.startsWith(month)) item.setAttribute('aria-current', 'date')

@@ -52,18 +52,28 @@ const boxes: readonly FilterBox[] = [
   return { name: box.name, box, item, count: item?.querySelector('.count') ?? null }
 })
 
+const groups = [...document.querySelectorAll<HTMLElement>('[data-facet]')]
+
 const showFacets = (facets: SearchAnswer['facets']): void => {
   const counts = new Map(
     Object.entries(facets).flatMap(([name, values]) =>
       values.map(({ value, count }) => [`${name} ${value}`, count] as const),
     ),
   )
+  const shown = new Set<string>()
   for (const { name, box, item, count: place } of boxes) {
     const count = counts.get(`${name} ${box.value}`) ?? 0
     const text = numbers.format(count)
     if (place && place.textContent !== text) place.textContent = text
     const hidden = count === 0 && !box.checked
     if (item && item.hidden !== hidden) item.hidden = hidden
+    if (!hidden) shown.add(name)
+  }
+  for (const group of groups) {
+    group.hidden = !shown.has(group.dataset.facet ?? '')
+    // Nothing more is unfolded where nothing more is left.
+    const more = group.querySelector('details')
+    if (more) more.hidden = more.querySelector('li:not([hidden])') === null
   }
 }
 
