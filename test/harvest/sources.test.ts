@@ -40,6 +40,8 @@ const ckan = {
   extras: [
     { key: 'frequency', value: 'R/P1M' },
     { key: 'uuid', value: 'x' },
+    { key: 'in_series', value: 'bus-stops' },
+    { key: 'series_title', value: '公交站点各期' },
   ],
   custom: '别的',
 }
@@ -61,6 +63,7 @@ describe('a package of CKAN', () => {
       license: 'CC-BY-4.0',
       keywords: ['公交'],
       status: 'submitted',
+      series: { id: 'bus-stops', title: '公交站点各期' },
       sources: [{ title: 'PDF' }, { title: '站点', path: 'https://example.org/a.csv' }],
     })
   })

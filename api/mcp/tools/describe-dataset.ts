@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { updateCycles } from '#catalog/cycle.ts'
+import { entryId } from '#catalog/entry.ts'
 import { dueDate } from '#catalog/rollup/due.ts'
 import { urls } from '#contract/urls.ts'
 import { columnSchema } from '#query/column.ts'
@@ -110,6 +111,24 @@ const dataOf = async (release: Release, dataset: Dataset, version: Version, chos
   }
 }
 
+/** Where a dataset stands in its series, and which to ask for other periods; ids. */
+const seriesOf = ({
+  id,
+  title,
+  position,
+  size,
+  first,
+  previous,
+  next,
+  last,
+}: NonNullable<Dataset['series']>) => {
+  const named = { first, previous, next, last }
+  const ids = Object.entries(named).flatMap(([role, code]) =>
+    code === undefined ? [] : [[role, entryId(code)]],
+  )
+  return { id, title, position, size, ...Object.fromEntries(ids) }
+}
+
 const noData = { rows: null, fields: [], operators: {}, quality: [] }
 
 const listOf = (given: string | readonly string[] | undefined): readonly string[] | undefined =>
@@ -140,6 +159,7 @@ export const describeDataset = defineTool({
         updateCycle: `${updateCycle}（${updateCycles[updateCycle].zh}）`,
         due: dueDate(dataset),
       },
+      ...(dataset.series === undefined ? {} : { series: seriesOf(dataset.series) }),
       ...(version === undefined ? noData : await dataOf(release, dataset, version, listOf(fields))),
       page: absolute(release, urls.page(id)),
     }

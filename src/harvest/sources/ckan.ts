@@ -10,6 +10,7 @@ import {
   recordAt,
   recordsOf,
   regionOf,
+  seriesIdOf,
   textOf,
   textsOf,
 } from '../values.ts'
@@ -64,6 +65,8 @@ export const ckanExtras: Readonly<Record<string, string>> = {
   spatial: 'spatial',
   temporal_start: 'temporal',
   temporal_end: 'temporal',
+  in_series: 'series',
+  series_title: 'series',
 }
 
 /** Why an object is no package that could be harvested, in the words of a reason; undefined where it is one. */
@@ -110,8 +113,20 @@ const readExtras = (record: Spec, gathering: Gathering): void => {
     else if (target === 'spatial') gathering.read(target, field, text, regionOf(text))
     else if (target === 'temporal')
       gathering.read(target, field, text, periodOf(value('temporal_start'), value('temporal_end')))
+    else if (target === 'series') readSeries(key, text, value('series_title'), gathering)
     else gathering.leave(field, text)
   }
+}
+
+/** The id of a series, or a list of one in JSON (ckanext-dataset-series); what names no title is called by its id. */
+const readSeries = (key: string, text: string, title: unknown, gathering: Gathering): void => {
+  if (key !== 'in_series') return
+  const [given = text, ...others] = text.startsWith('[')
+    ? text.split(/[\s"[\],]+/).filter((one) => one !== '')
+    : [text]
+  const id = seriesIdOf(given, given)
+  gathering.put('series', { id, title: textOf(title) ?? given })
+  for (const other of others) gathering.leave('extras.in_series', other)
 }
 
 const readPeople = (record: Spec, gathering: Gathering): void => {
