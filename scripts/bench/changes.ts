@@ -1,13 +1,13 @@
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { openRowFile } from '#engine/open-row-file.ts'
 import type { Row } from '#ingest/table.ts'
-import { type ComparedVersion, makeChanges } from '#release/changes/make-changes.ts'
 import type { Field } from '#release/manifest.ts'
 import { createProfiler } from '#release/profile/profiler.ts'
+import type { ComparisonFigures, ComparisonTask } from './changes/compare.ts'
 import { Random } from './detectors/random.ts'
 
 const field = (name: string, type: Field['type'] = 'string'): Field => ({ name, title: name, type })
@@ -103,21 +103,6 @@ const shuffled = (rows: readonly Row[]): Row[] => {
   return all
 }
 
-const openVersion = (
-  file: string,
-  columns: readonly Field[],
-  primaryKey: readonly string[],
-): ComparedVersion => ({
-  version: { id: path.basename(file), fields: columns, primaryKey },
-  file: openRowFile(file, `${file}.idx`),
-})
-
-const seconds = async (work: () => Promise<unknown>): Promise<number> => {
-  const started = performance.now()
-  await work()
-  return (performance.now() - started) / 1000
-}
-
 const megabytes = (...files: readonly string[]): string =>
   `${Math.round(files.reduce((sum, file) => sum + statSync(file).size, 0) / 1e6)} MB`
 
@@ -152,7 +137,21 @@ const profileSeconds = (count: number): number => {
   return (milliseconds + performance.now() - started) / 1000
 }
 
-/** Measures the profile of a made table, and the changes between two versions of it, against DuckDB by hand. */
+const compareAside = (task: ComparisonTask): ComparisonFigures =>
+  JSON.parse(
+    execFileSync(
+      process.execPath,
+      [path.join(import.meta.dirname, 'changes/compare.ts'), JSON.stringify(task)],
+      {
+        encoding: 'utf8',
+      },
+    ),
+  )
+
+/**
+ * Measures the profile of a made table, and the changes between two versions of it, each in a process of its own, against
+ * DuckDB by hand.
+ */
 export const changes = async ({ rows }: { readonly rows: number }): Promise<void> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'kaifang-bench-changes-'))
   try {
@@ -165,23 +164,19 @@ export const changes = async ({ rows }: { readonly rows: number }): Promise<void
       const source = one.shuffle ? shuffled([...edited(rows, one)]) : edited(rows, one)
       await writeVersion(after, one.fields ?? fields, source)
       const base = path.join(folder, `changes-${i}`)
-      const key = one.key ?? ['id']
-      const [old, now] = [openVersion(before, fields, key), openVersion(after, one.fields ?? fields, key)]
-      let sentence = ''
-      const took = await seconds(async () => {
-        const { summary } = await makeChanges({ id: 'bench' }, old, now, { base, offsets: `${base}.idx` })
-        sentence = summary.sentence.en
+      const { seconds, peak, start, sentence } = compareAside({
+        before: { file: before, fields },
+        after: { file: after, fields: one.fields ?? fields },
+        ...{ key: one.key ?? ['id'], base },
       })
-      const hand = await seconds(() => byHand(before, after))
-      for (const { file } of [old, now]) file.close()
+      const started = performance.now()
+      await byHand(before, after)
+      const hand = (performance.now() - started) / 1000
       process.stdout.write(`  ${one.name}
-    ${took.toFixed(2)} s, two files of ${megabytes(`${base}.ndjson`, `${base}.csv`)}; DuckDB by hand, nothing written ${hand.toFixed(2)} s; ratio ${(took / hand).toFixed(2)}
-    ${sentence}\n`)
+    ${seconds.toFixed(2)} s, two files of ${megabytes(`${base}.ndjson`, `${base}.csv`)}; DuckDB by hand, nothing written ${hand.toFixed(2)} s; ratio ${(seconds / hand).toFixed(2)}
+    peak memory ${peak} MB, ${start} of it before; ${sentence}\n`)
       for (const file of [after, `${after}.idx`, `${base}.ndjson`, `${base}.csv`]) rmSync(file)
     }
-    process.stdout.write(
-      `  peak memory                      ${Math.round(process.resourceUsage().maxRSS / 1024)} MB, DuckDB and the shuffled rows among it\n`,
-    )
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -1,6 +1,6 @@
 import type { Version } from '#release/manifest.ts'
 import type { ColumnPlan } from './column-plan.ts'
-import { type RowCells, rowCells } from './row-cells.ts'
+import { type RowCells, rowCells, sameBytes } from './row-cells.ts'
 
 /** Writes the lines of a change file. Rows are counted from 1 in them, from 0 here; records are the rows' own bytes. */
 export interface ChangeLines {
@@ -31,9 +31,7 @@ export const changeLines = (before: Side, after: Side, plan: ColumnPlan): Change
     const [start, end] = [now.starts[pair.after] ?? 0, now.ends[pair.after] ?? 0]
     if (pair.before < 0) return to.bytes.toString('latin1', start, end) !== 'null'
     const [oldStart, oldEnd] = [old.starts[pair.before] ?? 0, old.ends[pair.before] ?? 0]
-    return (
-      oldEnd - oldStart !== end - start || from.bytes.compare(to.bytes, start, end, oldStart, oldEnd) !== 0
-    )
+    return !sameBytes(from.bytes, oldStart, oldEnd, to.bytes, start, end)
   }
   return {
     removed: (row, record) => `{"op":"removed","from":${row + 1},"record":${record}}\n`,

@@ -1,12 +1,5 @@
 import type { ColumnSource } from './changes.ts'
-
-const special = /[",\r\n]/
-
-const cellText = (cell: unknown): string => {
-  if (cell === null || cell === undefined) return ''
-  const text = typeof cell === 'object' ? JSON.stringify(cell) : String(cell)
-  return text === '' || special.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
+import { csvCells, csvLine } from './csv-cells.ts'
 
 /** A row of either version as CSV: `added` and `removed` ones, and both states of a changed one. */
 export type TableRowKind = 'added' | 'removed' | 'before' | 'after'
@@ -14,33 +7,41 @@ export type TableRowKind = 'added' | 'removed' | 'before' | 'after'
 /** Writes the lines of the CSV file of changes: whole rows under the columns of both versions. */
 export interface ChangeTable {
   readonly header: string
-  /** Row numbers are counted from 0 here, from 1 in the file. */
+  /** Row numbers are counted from 0 here, from 1 in the file; the record is a line of the row file, without its end. */
   row(kind: TableRowKind, from: number | null, to: number | null, record: string): string
+}
+
+/** Names of the columns of both versions, in their order. */
+export interface TableColumns {
+  readonly before: readonly string[]
+  readonly after: readonly string[]
 }
 
 /** Makes what writes the CSV: the columns of the newer version, then those that only the older has. */
 export const changeTable = (
   fields: readonly ColumnSource[],
   removed: readonly string[],
-  names: readonly string[],
+  { before, after }: TableColumns,
 ): ChangeTable => {
-  const own = (name: string): string => (names.includes(name) ? own(`_${name}`) : name)
-  const line = (cells: readonly unknown[]): string => `${cells.map(cellText).join(',')}\r\n`
-  const number = (row: number | null): number | null => (row === null ? null : row + 1)
+  const names = new Set([...before, ...after])
+  const own = (name: string): string => (names.has(name) ? own(`_${name}`) : name)
   const columns = [
-    ...fields.map(({ name, from }) => ({ new: name, old: from })),
-    ...removed.map((name) => ({ new: null, old: name })),
+    ...fields.map(({ name, from }) => ({ now: name, old: from })),
+    ...removed.map((name) => ({ now: null, old: name })),
   ]
+  const side = (of: readonly string[], which: 'now' | 'old') => ({
+    cells: csvCells(of),
+    places: columns.map((column) => of.indexOf(column[which] ?? '')),
+  })
+  const [old, now] = [side(before, 'old'), side(after, 'now')]
   return {
-    header: line([own('_change'), own('_from'), own('_to'), ...columns.map((one) => one.new ?? one.old)]),
+    header: csvLine([own('_change'), own('_from'), own('_to'), ...columns.map((one) => one.now ?? one.old)]),
     row(kind, from, to, record) {
-      const cells: object = JSON.parse(record)
-      const side = kind === 'added' || kind === 'after' ? 'new' : 'old'
-      const shown = columns.map((column) => {
-        const name = column[side]
-        return name === null ? null : Reflect.get(cells, name)
-      })
-      return line([kind, number(from), number(to), ...shown])
+      const { cells, places } = kind === 'added' || kind === 'after' ? now : old
+      const all = cells(record)
+      let line = `${kind},${from === null ? '' : from + 1},${to === null ? '' : to + 1}`
+      for (const place of places) line += `,${all[place] ?? ''}`
+      return `${line}\r\n`
     },
   }
 }

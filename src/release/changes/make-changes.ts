@@ -88,8 +88,10 @@ const emit = (
 ): Promise<Emitted> => {
   const used = new Set(fields.map(({ from }) => from))
   const removed = before.version.fields.map(({ name }) => name).filter((name) => !used.has(name))
-  const names = [...before.version.fields, ...after.version.fields].map(({ name }) => name)
-  const table = changeTable(fields, removed, names)
+  const table = changeTable(fields, removed, {
+    before: before.version.fields.map(({ name }) => name),
+    after: after.version.fields.map(({ name }) => name),
+  })
   files.csv.add(table.header)
   const lines = changeLines(before.version, after.version, plan)
   return emitRows(before.file, after.file, { plan, match }, { lines, table, ...files })

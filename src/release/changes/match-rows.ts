@@ -2,8 +2,9 @@ import type { SizedRowFile } from '#engine/row-file.ts'
 import type { ColumnPlan } from './column-plan.ts'
 import { HashJoin } from './hash-join.ts'
 import { longestRising } from './longest-rising.ts'
-import { addBytes, beginHash, hashed, type RowCells, rowCells } from './row-cells.ts'
+import { addBytes, beginHash, hashed, type RowCells, rowCells, sameBytes } from './row-cells.ts'
 import { readAtOnce, sameEnd, sameStart, scanRows } from './row-scan.ts'
+import { rowWindow } from './row-window.ts'
 
 /** The rows of one version. */
 export interface Rows {
@@ -44,6 +45,8 @@ export const matchRows = (before: Rows, after: Rows, plan: ColumnPlan): RowMatch
 }
 
 type Side = 'before' | 'after'
+
+type Reads = Readonly<Record<Side, ReturnType<typeof rowWindow>>>
 
 class Matching {
   readonly #before: Rows
@@ -124,9 +127,13 @@ class Matching {
 
   /** Undoes matches of rows whose hashes are the same by chance. */
   verify(): void {
+    const read: Reads = {
+      before: rowWindow(this.#before.file, readAtOnce / 16),
+      after: rowWindow(this.#after.file, readAtOnce),
+    }
     for (let row = 0; row < this.#sources.length; ) {
       const end = this.#endOfRun(row)
-      if (this.#how[row] !== matched.not) this.#verifyRun(row, end)
+      if (this.#how[row] !== matched.not) this.#verifyRun(row, end, read)
       row = end
     }
   }
@@ -147,12 +154,12 @@ class Matching {
     return source < 0 ? before < 0 : source === before + 1
   }
 
-  #verifyRun(row: number, end: number): void {
+  #verifyRun(row: number, end: number, read: Reads): void {
     const source = this.#sources[row] ?? 0
     const [start, count] = [this.#start, end - row]
     const whole = this.#plan.alike && this.#how[row] === matched.alike
-    const old = this.#before.file.slice(start + source, start + source + count)
-    const now = this.#after.file.slice(start + row, start + end)
+    const old = read.before(start + source, start + source + count)
+    const now = read.after(start + row, start + end)
     if (whole && old.equals(now)) return
     const columns = this.#how[row] === matched.byKey ? this.#plan.key : this.#plan.compared
     let [oldAt, nowAt] = [0, 0]
@@ -170,7 +177,7 @@ class Matching {
     return columns.every((pair) => {
       const [from, to] = [before.starts[pair.before] ?? 0, before.ends[pair.before] ?? 0]
       const [start, end] = [after.starts[pair.after] ?? 0, after.ends[pair.after] ?? 0]
-      return to - from === end - start && old.compare(now, start, end, from, to) === 0
+      return sameBytes(old, from, to, now, start, end)
     })
   }
 

@@ -7,14 +7,14 @@ import { scanRows } from './row-scan.ts'
 /** Share of the values, counted as often as they occur, that two columns have in common where one is renamed. */
 const needed = 0.9
 
-/** Different values of a column beyond which nothing is told from them. */
-const most = 2_000_000
+/** Different values of a column that are counted; of more, those whose hashes divide by a power of two. */
+const most = 65_536
 
 type Compared = Rows & Pick<Version, 'fields'>
 
 /**
  * Finds renamed columns among those that went and came: those that the publisher declares; beside them those that are of
- * one type, and either with the same title, which no other of them has, or with nine tenths of their values in common, two different ones at least; of several the one whose position
+ * one type, and either with the same title, which no other of them has, or with nine tenths of their values in common, two different ones at least, of many a sample; of several the one whose position
  * is nearest.
  */
 export const findRenames = (
@@ -32,7 +32,23 @@ export const findRenames = (
   return [...told, ...byValues(before, after, candidates, wanted)]
 }
 
-type Values = ReadonlyMap<number, number> | null
+/** How often values occur, by their hash: of all of them, or a sample that is the same in every column. */
+class ValueCounts {
+  readonly counts = new Map<number, number>()
+  /** Only hashes that divide by it are counted. */
+  part = 1
+
+  add(hash: number): void {
+    if (hash % this.part !== 0) return
+    this.counts.set(hash, (this.counts.get(hash) ?? 0) + 1)
+    if (this.counts.size > most) this.thin(this.part * 2)
+  }
+
+  thin(part: number): void {
+    this.part = part
+    for (const hash of this.counts.keys()) if (hash % part !== 0) this.counts.delete(hash)
+  }
+}
 
 const byValues = (
   before: Compared,
@@ -57,34 +73,38 @@ const byValues = (
   })
 }
 
-const sharedOf = (old: Values = null, now: Values = null): number => {
-  if (old === null || now === null || old.size < 2 || now.size < 2) return 0
-  let [shared, all, allNow] = [0, 0, 0]
-  for (const [hash, count] of old) {
-    shared += Math.min(count, now.get(hash) ?? 0)
+const sharedOf = (old?: ValueCounts, now?: ValueCounts): number => {
+  if (old === undefined || now === undefined) return 0
+  const part = Math.max(old.part, now.part)
+  let [shared, all, allNow, different, differentNow] = [0, 0, 0, 0, 0]
+  for (const [hash, count] of old.counts) {
+    if (hash % part !== 0) continue
+    shared += Math.min(count, now.counts.get(hash) ?? 0)
     all += count
+    different += 1
   }
-  for (const count of now.values()) allNow += count
-  return shared / Math.max(all, allNow)
+  for (const [hash, count] of now.counts) {
+    if (hash % part !== 0) continue
+    allNow += count
+    differentNow += 1
+  }
+  return Math.min(different, differentNow) < 2 ? 0 : shared / Math.max(all, allNow)
 }
 
-/** How often each value occurs in some columns; null for one with too many. Missing values are no values. */
-const valuesOf = (side: Compared, fields: readonly Field[]): readonly Values[] => {
+/** How often each value occurs in some columns. Missing values are no values. */
+const valuesOf = (side: Compared, fields: readonly Field[]): readonly ValueCounts[] => {
   const columns = fields.map(({ name }) => side.names.indexOf(name))
-  const counts: (Map<number, number> | null)[] = fields.map(() => new Map())
+  const counts = fields.map(() => new ValueCounts())
   const cells = rowCells(side.names)
   const nothing = 4
   scanRows(side.file, 0, side.file.count, (bytes, at) => {
     cells.find(bytes, at)
     for (const [i, column] of columns.entries()) {
-      const values = counts[i]
       const [start = 0, end = 0] = [cells.starts[column], cells.ends[column]]
-      if (!values || (end - start === nothing && bytes[start] === 0x6e)) continue
+      if (end - start === nothing && bytes[start] === 0x6e) continue
       beginHash()
       addBytes(bytes, start, end)
-      const hash = (hashed.a >>> 0) * 2 ** 21 + (hashed.b >>> 11)
-      values.set(hash, (values.get(hash) ?? 0) + 1)
-      if (values.size > most) counts[i] = null
+      counts[i]?.add((hashed.a >>> 0) * 2 ** 21 + (hashed.b >>> 11))
     }
   })
   return counts

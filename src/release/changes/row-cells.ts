@@ -58,6 +58,25 @@ const endOfValue = (bytes: Buffer, start: number): number => {
   return bytes.length
 }
 
+/** Cells up to so many bytes are compared here: the way into the runtime takes longer. */
+const short = 64
+
+/** Whether bytes [start, end) of `one` are those of `other` from `otherStart` to `otherEnd`. */
+export const sameBytes = (
+  one: Buffer,
+  start: number,
+  end: number,
+  other: Buffer,
+  otherStart: number,
+  otherEnd: number,
+): boolean => {
+  const length = end - start
+  if (otherEnd - otherStart !== length) return false
+  if (length > short) return one.compare(other, otherStart, otherEnd, start, end) === 0
+  for (let i = 0; i < length; i++) if (one[start + i] !== other[otherStart + i]) return false
+  return true
+}
+
 /** The two halves of the hash of some bytes; read them before the next call. */
 export const hashed = { a: 0, b: 0 }
 

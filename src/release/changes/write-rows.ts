@@ -6,6 +6,7 @@ import type { RowCounts } from './changes.ts'
 import type { ColumnPlan } from './column-plan.ts'
 import { matched, type RowMatch } from './match-rows.ts'
 import { readAtOnce, scanRows } from './row-scan.ts'
+import { rowWindow } from './row-window.ts'
 
 /** Rows that differ, by kind. */
 export type Emitted = Pick<RowCounts, 'added' | 'removed' | 'changed' | 'moved'>
@@ -77,7 +78,7 @@ const emitOthers = async (
 ): Promise<Omit<Emitted, 'removed'>> => {
   const { start, sources, how, stays } = match
   const { lines, table, ndjson, csv } = emitters
-  const old = rowReader(before)
+  const old = rowWindow(before, readAtOnce / 16)
   const counts = { added: 0, changed: 0, moved: 0 }
   let run: { from: number; to: number; rows: number } | null = null
   const endRun = (): void => {
@@ -108,7 +109,7 @@ const emitOthers = async (
       return
     }
     const [was, is] = [
-      { row: from, bytes: old(from) },
+      { row: from, bytes: old(from, from + 1).subarray(0, -1) },
       { row, bytes: bytes.subarray(at, end) },
     ]
     const line = lines.changed(kind === matched.byKey ? 'changed' : moved ? 'moved' : 'filled', was, is)
@@ -125,19 +126,4 @@ const emitOthers = async (
   )
   endRun()
   return counts
-}
-
-/** Reads single rows; those that lie near the last one from memory. */
-const rowReader = (file: SizedRowFile): ((row: number) => Buffer) => {
-  let [first, bytes, starts]: [number, Buffer, number[]] = [0, Buffer.alloc(0), [0]]
-  const load = (row: number): void => {
-    first = row
-    bytes = file.slice(row, Math.max(row + 1, file.endWithin(row, readAtOnce / 16)))
-    starts = [0]
-    for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) starts.push(at + 1)
-  }
-  return (row) => {
-    if (row < first || row >= first + starts.length - 1) load(row)
-    return bytes.subarray(starts[row - first], (starts[row - first + 1] ?? 1) - 1)
-  }
 }
