@@ -1,13 +1,26 @@
-// Loaded into a process by --import: counts the calls that change what is on the disk, and kills it right before one of them.
+// Loaded into a process and its threads by --import: names the calls that change what is on the disk, and kills the process
+// right before one of them. Steps of a thread have the name of its script before them.
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
+import { basename } from 'node:path'
+import { isMainThread } from 'node:worker_threads'
 
+/** A step, or its beginning and its end with … between. */
 const at = process.env.KILL_AT_STEP
+const [begins = '', ends] = (at ?? '').split('…')
+/** At which of the steps of this name; the first, unless given. Each thread counts its own. */
+const nth = Number(process.env.KILL_AT_COUNT ?? 1)
 const steps: string[] = []
+let count = 0
 
 /** The name of a step: the call and its first path, without what differs between releases and processes. */
-const stepOf = (name: string, [path]: readonly unknown[]): string =>
-  `${name} ${String(path).replaceAll(/[0-9a-f]{8,}|\d+/g, '#')}`
+const stepOf = (name: string, [path]: readonly unknown[]): string => {
+  const step = `${name} ${String(path).replaceAll(/[0-9a-f]{8,}|\d+/g, '#')}`
+  return isMainThread ? step : `${basename(process.argv[1] ?? '')} ${step}`
+}
+
+const isIt = (step: string): boolean =>
+  ends === undefined ? step === at : step.startsWith(begins) && step.endsWith(ends)
 
 const names = [
   ...['writeFile', 'rename', 'link', 'symlink', 'rm', 'rmdir', 'mkdir', 'open', 'copyFile', 'cp', 'unlink'],
@@ -30,10 +43,11 @@ for (const home of [fs, fs.promises])
     Reflect.set(home, name, (...args: readonly unknown[]): unknown => {
       const step = stepOf(name, args)
       steps.push(step)
-      if (step === at) process.kill(process.pid, 'SIGKILL')
+      if (isIt(step)) count += 1
+      if (isIt(step) && count === nth) process.kill(process.pid, 'SIGKILL')
       return Reflect.apply(real, home, args)
     })
   }
 syncBuiltinESMExports()
 
-process.once('exit', () => process.stderr.write(`steps ${JSON.stringify(steps)}\n`))
+if (isMainThread) process.once('exit', () => process.stderr.write(`steps ${JSON.stringify(steps)}\n`))
