@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -120,6 +120,18 @@ describe('a data file of a source', () => {
       expect.arrayContaining(['harvest_file_kept']),
     ])
     expect(readFileSync(kept.files[0]?.path ?? '', 'utf8')).toBe('id,name\n')
+  })
+
+  it('is taken for what it is where an earlier import was killed before it could be remembered', async () => {
+    const url = await serve(ordinary)
+    const content = packageWith({ name: '全部', format: 'CSV', url: `${url}/stations.csv` })
+    const [first] = (await bring(content)).files
+    rmSync(made.path('.harvest.json'))
+    expect((await bring(content)).files).toMatchObject([{ state: 'same', record: { sha256 } }])
+    rmSync(made.path('.harvest.json'))
+    writeFileSync(first?.path ?? '', 'id,name\n')
+    expect((await bring(content)).files[0]?.state).toBe('kept')
+    expect(readdirSync(join(first?.path ?? '', '..'))).toEqual(['stations.csv'])
   })
 
   it('goes on where a broken transfer ended', async () => {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Finding } from '#errors/finding.ts'
 import { UserError } from '#errors/kaifang-error.ts'
@@ -90,6 +91,23 @@ export const planFiles: BringFiles = async (code, { files, unreachable }, folder
   ],
 })
 
+/** A file that is there and that nothing is remembered of, as after a run that was killed: it is the source's where it is the same. */
+const adopt = async (
+  code: string,
+  wanted: WantedFile,
+  path: string,
+  sha256: string,
+  limits: FileLimits,
+): Promise<BroughtFile> => {
+  const theirs = `${path}.theirs`
+  const record = await downloadFile(wanted, theirs, undefined, limits)
+  await rm(theirs, { force: true })
+  const own = { code, url: wanted.url, path }
+  return record === 'same' || record.sha256 !== sha256
+    ? { ...own, state: 'kept' }
+    : { ...own, state: 'same', record }
+}
+
 const bringOne = async (
   code: string,
   wanted: WantedFile,
@@ -101,6 +119,7 @@ const bringOne = async (
   const here = existsSync(path) ? await measureFile(path) : undefined
   if (here !== undefined && here.sha256 === sha256)
     return { code, url, path, state: 'same', record: known ?? { url, ...here } }
+  if (here !== undefined && known === undefined) return adopt(code, wanted, path, here.sha256, limits)
   if (here !== undefined && here.sha256 !== known?.sha256) return { code, url, path, state: 'kept' }
   const record = await downloadFile(
     wanted,
