@@ -1,0 +1,112 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openPortal, type Portal } from './open-portal.ts'
+
+// One of each kind of page.
+const paths = [
+  '/',
+  '/datasets/?q=重庆',
+  '/datasets/201001-1/',
+  '/datasets/307901-4/',
+  '/nothing-here/',
+  '/openness/',
+  '/providers/',
+  '/regions/',
+  '/themes/',
+  '/applications/',
+  '/developers/',
+  '/help/',
+  '/sql/',
+  '/en/',
+  '/en/datasets/201001-1/',
+  '/en/developers/',
+]
+
+let portal: Portal
+beforeAll(async () => {
+  portal = await openPortal()
+})
+afterAll(() => portal.close())
+
+/** Tabs once and says what has the focus and is covered where its middle is; null where it can be seen. */
+const covered = (): string | null => {
+  const focused = document.activeElement
+  if (focused === null || focused === document.body) return null
+  const { left, top, width, height } = focused.getBoundingClientRect()
+  const [x, y] = [left + width / 2, top + height / 2]
+  // Larger than the window, it is seen in part.
+  if (height > innerHeight || width > innerWidth) return null
+  const above = document.elementFromPoint(x, y)
+  const seen =
+    above !== null &&
+    (focused.contains(above) || above.contains(focused) || above.closest('label')?.contains(focused))
+  return seen ? null : `${location.pathname} ${focused.outerHTML.slice(0, 120)}`
+}
+
+describe('at 400 %, where 1280 px are 320', () => {
+  it('no kind of page scrolls sideways', async () => {
+    const page = await portal.newPage({ viewport: { width: 320, height: 256 } })
+    const wide: string[] = []
+    for (const path of paths) {
+      await page.goto(path)
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      if (over > 0) wide.push(`${path}: ${over} px`)
+    }
+    expect(wide).toEqual([])
+  })
+})
+
+describe('with the keyboard', () => {
+  it('what has the focus is hidden by nothing, on a screen and on a phone', async () => {
+    const hidden: string[] = []
+    for (const viewport of [
+      { width: 1280, height: 720 },
+      { width: 390, height: 844 },
+    ]) {
+      const page = await portal.newPage({ viewport, reducedMotion: 'reduce' })
+      for (const path of ['/', '/datasets/', '/datasets/201001-1/', '/openness/']) {
+        await page.goto(path)
+        for (let stop = 0; stop < 40; stop += 1) {
+          await page.keyboard.press('Tab')
+          const found = await page.evaluate(covered)
+          if (found !== null) hidden.push(found)
+        }
+      }
+    }
+    expect(hidden).toEqual([])
+  })
+})
+
+describe('on paper', () => {
+  const isShown = (page: Page, selector: string): Promise<boolean> =>
+    page.locator(selector).first().isVisible()
+
+  it('a dataset is a sheet of facts with its address, its versions and how to cite it', async () => {
+    const page = await portal.newPage()
+    await page.goto('/datasets/201001-1/')
+    await page.locator('.months').waitFor()
+    await page.emulateMedia({ media: 'print' })
+    for (const part of [
+      '.address',
+      '.properties-side',
+      '#preview table',
+      '#download .files',
+      '#fields',
+      '#versions .months',
+      '#citation',
+    ])
+      expect([part, await isShown(page, part)]).toEqual([part, true])
+    for (const part of [
+      '.header nav',
+      '.explore-open',
+      '#embed',
+      '#feedback',
+      '#api',
+      '.footer nav',
+      'main button',
+    ])
+      expect([part, await isShown(page, part)]).toEqual([part, false])
+  })
+})
