@@ -33,6 +33,9 @@ const pageOf = async (
   return { facets: null, ...rest, total: hits.length, results }
 }
 
+/** Milliseconds in which the page shows the beginning of an answer, before more is fetched and counted beside it. */
+const toBeShown = 30
+
 let latest = 0
 
 const send = (id: number, found: FoundPage | null): void => {
@@ -44,7 +47,11 @@ const answer = async (request: SearchRequest): Promise<void> => {
   try {
     const open = await opened()
     const early = counted ? null : await searchEarly(open, request.query)
-    if (early !== null) send(request.id, await pageOf(open, early, request))
+    if (early !== null) {
+      send(request.id, await pageOf(open, early, request))
+      await new Promise((resolve) => setTimeout(resolve, toBeShown))
+      if (request.id !== latest) return
+    }
     const whole = await searchCatalogue(open, request.query)
     counted = true
     send(request.id, await pageOf(open, whole, request))
