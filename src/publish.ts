@@ -9,6 +9,7 @@ import { judgeChanged } from '#publish/judge-changed.ts'
 import { keptRelease } from '#publish/kept-release.ts'
 import { lastReport, type ReportAtHand, rememberReport } from '#publish/last-report.ts'
 import { outcomesOf, reportOf, unchanged } from '#publish/make-report.ts'
+import { writeMapBase } from '#publish/map-base.ts'
 import { type Memory, openMemory } from '#publish/memory/memory.ts'
 import { nextCatalogue } from '#publish/next-catalogue.ts'
 import type { Pages } from '#publish/pages.ts'
@@ -173,9 +174,9 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
   )
   const candidates = writtenCandidates(written.versions, previous)
   const { changes, findings: stops } = weighChanges(judged, previous, candidates, same)
-  const findings = [...judged.findings, ...notes, ...written.findings, ...stops]
-  if (hasErrors(findings))
-    return { ...reportOf(judged, previous, clock), outcome: 'refused', findings, changes }
+  const found = [...judged.findings, ...notes, ...written.findings, ...stops]
+  const told = { ...reportOf(judged, previous, clock), changes }
+  if (hasErrors(found)) return { ...told, outcome: 'refused', findings: found }
   // A version that was kept must read as it would when written anew.
   const catalogue = inCanonicalOrder(catalogueOf(shown, written.versions, portal))
   const datasets = catalogue.datasets.map((dataset) => writeDescriptors(staging, catalogue.portal, dataset))
@@ -183,6 +184,8 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
   const facts = gatherFacts(shown.open, plan.datasets, written.findings, kept)
   const files = sharedFiles(staging, kept)
   const sameFrame = kept?.state.frame === touched.frame
+  const findings = [...found, ...writeMapBase(next, options.source, files, sameFrame)]
+  if (hasErrors(findings)) return { ...told, outcome: 'refused', findings }
   writeDocuments(
     next,
     [await removedDocument(verdict.withdrawn, previous), ...brandFiles(portal)],

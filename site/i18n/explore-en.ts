@@ -105,5 +105,6 @@ export const exploreEn: typeof exploreZh = {
   mapShown: (count) => `${count} rows on the map`,
   mapWithout: (count) => `${count} rows without a place`,
   mapMost: (most, total) => `a map shows at most ${most} of ${total} rows; conditions narrow it`,
+  mapBase: 'Drawn on: ',
   mapNone: 'This dataset has neither geometry nor coordinates, so there is no map.',
 }

@@ -101,5 +101,6 @@ export const exploreZh = {
   mapShown: (count: string) => `地图上有 ${count} 行`,
   mapWithout: (count: string) => `${count} 行没有位置`,
   mapMost: (most: string, total: string) => `地图最多画 ${most} 行，共 ${total} 行，可加条件缩小范围`,
+  mapBase: '底图：',
   mapNone: '这份数据没有几何图形，也没有经纬度列，因此没有地图。',
 }

@@ -47,6 +47,14 @@ const footerShape = record({
   publicSecurity: optional(text(), '公安备案号', 'Public security filing number'),
 })
 
+const mapShape = record({
+  base: required(
+    text(),
+    '地图底图：一个开放的、有多边形的数据集的代码',
+    'What maps are drawn on: the code of an open dataset with polygons',
+  ),
+})
+
 /** portal.yaml as publishers write it. */
 export const portalShape = record({
   title: required(text(), '门户名称', 'Title of the portal'),
@@ -83,6 +91,7 @@ export const portalShape = record({
     '报告问题的邮箱（mailto:）或表单地址；缺省不显示',
     'Where mistakes are reported: mailto: or the address of a form; not shown when absent',
   ),
+  map: optional(mapShape, '地图', 'Maps'),
   footer: optional(footerShape, '页脚', 'Footer'),
   review: optional(
     word(reviews),
@@ -156,6 +165,7 @@ export const parsePortal = (
       accent: read?.accent,
       accentDark: read?.accentDark,
       feedback: read?.feedback,
+      map: read?.map?.base === undefined ? undefined : { base: read.map.base.replace('-', '/') },
     }),
   }
   inspectAccent(read?.accent, 'light', ['accent'], reading)

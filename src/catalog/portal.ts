@@ -38,6 +38,8 @@ export interface Portal {
   readonly logo?: string
   /** Where mistakes are reported: a mailto address or that of a form (portal-look.ts). */
   readonly feedback?: string
+  /** `base`: code of the dataset whose polygons maps are drawn on. */
+  readonly map?: { readonly base: string }
   readonly footer: {
     readonly organizer?: string
     /** 承办单位 */

@@ -31,6 +31,8 @@ export const urls = {
   page: (id: string): string => `/datasets/${id}/`,
   /** Page of a series in the portal. */
   series: (id: string): string => `/series/${id}/`,
+  /** What the portal's maps are drawn on, where it has chosen something. */
+  mapBase: '/map/base.json',
   /** A file of the static root. */
   file: (path: string): string => `/${path}`,
 } as const

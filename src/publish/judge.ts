@@ -8,6 +8,7 @@ import type { Progress } from '#effects/progress.ts'
 import type { Finding } from '#errors/finding.ts'
 import type { Verdict } from '#gate/approved.ts'
 import { gate } from '#gate/gate.ts'
+import { checkMapBase } from './map-base.ts'
 import { type Memory, openMemory } from './memory/memory.ts'
 
 /** A catalogue that was loaded, checked and decided upon. */
@@ -56,7 +57,7 @@ export const judge = async (
     portal: withShownApplications(portal, verdict),
     entries,
     verdict,
-    findings: [...findings, ...checked],
+    findings: [...findings, ...checked, ...checkMapBase(portal, verdict, source, apart?.shown)],
     memory,
   }
 }

@@ -53,11 +53,12 @@ const publicPortal = (portal: Portal): PublicPortal => {
     accentDark,
     logo,
     feedback,
+    map,
     applications,
   } = portal
   return {
     ...{ title, titleEn, description, descriptionEn, baseUrl, region, footer, examples },
     ...present({ notice, noticeEn, contact, synonyms, about, aboutEn }),
-    ...present({ accent, accentDark, feedback, applications, logo: logo && brand.logo }),
+    ...present({ accent, accentDark, feedback, map, applications, logo: logo && brand.logo }),
   }
 }

@@ -43,6 +43,8 @@ export const layout = {
   offsets: (id: string, version: string): string => `engine/${id}/${version}/rows.idx`,
   table: (id: string, version: string): string => `engine/${id}/${version}/table.duckdb`,
   searchIndex: 'search/index.json',
+  /** What maps are drawn on: outlines as TopoJSON. */
+  mapBase: 'map/base.json',
 } as const
 
 /** What makes a portal look like its city's own; below the static root. */

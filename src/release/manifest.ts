@@ -104,6 +104,7 @@ export type PublicPortal = Pick<
       | 'accentDark'
       | 'logo'
       | 'feedback'
+      | 'map'
       | 'applications'
     >
   >

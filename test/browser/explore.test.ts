@@ -396,6 +396,29 @@ describe('the map of a dataset', () => {
     await keepPicture('explore-map')
   })
 
+  it('stands on the outlines that the portal has chosen, without the API too, and names them', async () => {
+    page = await portal.newPage()
+    seen = watchFor(page, portal.url)
+    const based = page.waitForResponse((response) => response.url().endsWith('/map/base.json'))
+    await page.route('**/api/**', (route) => route.abort())
+    await page.goto('/datasets/103002-2/?view=map')
+    expect(((await (await based).json()) as { dataset: string }).dataset).toBe('103002-1')
+    const credit = page.locator('.map-credit a')
+    expect(await credit.textContent()).toBe('重庆市区县边界示意')
+    expect(await credit.getAttribute('href')).toBe('/datasets/103002-1/')
+    expect(seen.foreign).toEqual([])
+    await keepPicture('explore-map-base')
+  })
+
+  it("is drawn where its ground can't be had", async () => {
+    page = await portal.newPage()
+    await page.route('**/map/base.json', (route) => route.abort())
+    await page.goto('/datasets/103002-2/?view=map')
+    await page.locator('.map-panel').filter({ hasText: '地图上有 828 行' }).waitFor()
+    await page.locator('.map-place canvas').first().waitFor()
+    expect(await page.locator('.map-credit').count()).toBe(0)
+  })
+
   it('clusters points, on a phone and without the API', async () => {
     const points = portal.manifest.datasets.find(
       ({ versions: [version] }) => version?.coordinates !== undefined,

@@ -70,6 +70,10 @@ export const vendors: Readonly<Record<string, readonly string[]>> = {
   'pinyin-pro': ['src/catalog/codec', 'src/search/build/'],
   'robust-predicates': ['src/engine/'],
   'read-excel-file': ['src/catalog/codec', 'src/ingest/'],
+  'topojson-client': ['src/publish/map-topology'],
+  'topojson-server': ['src/publish/map-topology'],
+  'topojson-simplify': ['src/publish/map-topology'],
+  'topojson-specification': ['src/publish/map-topology'],
   yaml: ['src/catalog/codec', 'scripts/'],
   zod: ['api/mcp/', 'src/contract/'],
 }

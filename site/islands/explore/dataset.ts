@@ -20,6 +20,8 @@ export interface Explored {
   readonly rows: number
   readonly fields: readonly ExploredField[]
   readonly coordinates?: { readonly longitude: string; readonly latitude: string }
+  /** Where the outlines are that its map is drawn on. */
+  readonly base?: string
   /** Where its Parquet file is, and how long; null where there is none. */
   readonly parquet: { readonly url: string; readonly bytes: number } | null
   /** Files of the whole version, by format. */

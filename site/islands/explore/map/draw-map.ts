@@ -18,6 +18,8 @@ import Style from 'ol/style/Style.js'
 import Text from 'ol/style/Text.js'
 import View from 'ol/View.js'
 import { fontFamily, palette } from '../palette.ts'
+import { baseLayer } from './base-layer.ts'
+import type { MapBase } from './map-base.ts'
 import type { Placed } from './map-features.ts'
 
 /** A map on the page. */
@@ -45,10 +47,11 @@ const featureOf = (placed: Placed): Feature<Geometry>[] => {
 const placedOf = (feature: unknown): Placed | undefined =>
   feature instanceof Feature ? (feature.get('placed') as Placed | undefined) : undefined
 
-/** Draws points, clustered, and shapes over a graticule; `open` is told which row was chosen. Nothing is fetched. */
+/** Draws points, clustered, and shapes over a graticule and the portal's own outlines; `open` is told which row was chosen. Nothing is fetched. */
 export const drawMap = (
   place: HTMLElement,
   rows: readonly Placed[],
+  base: MapBase | null,
   open: (placed: Placed) => void,
   moved: () => void,
 ): DrawnMap => {
@@ -113,10 +116,11 @@ export const drawMap = (
     latLabelStyle: label(),
   })
 
+  const isOfRows = (layer: unknown): boolean => layer === shapeLayer || layer === pointLayer
   const view = new View({ center: [0, 0], zoom: 2, maxZoom: 18 })
   const map = new OlMap({
     target: place,
-    layers: [graticule, shapeLayer, pointLayer],
+    layers: [graticule, ...(base === null ? [] : [baseLayer(base)]), shapeLayer, pointLayer],
     controls: controls({ attribution: false, rotate: false }).extend([new ScaleLine()]),
     view,
   })
@@ -130,7 +134,7 @@ export const drawMap = (
   map.on('moveend', moved)
 
   map.on('click', ({ pixel }) => {
-    const [hit] = map.getFeaturesAtPixel(pixel, { hitTolerance: 6 })
+    const [hit] = map.getFeaturesAtPixel(pixel, { hitTolerance: 6, layerFilter: isOfRows })
     const group = (hit?.get('features') as Feature<Point>[] | undefined) ?? []
     const corners = group.flatMap((one) => [one.getGeometry()?.getCoordinates() ?? []])
     const around = corners.length > 1 ? boundingExtent(corners) : createEmpty()
@@ -142,7 +146,8 @@ export const drawMap = (
     if (placed) open(placed)
   })
   map.on('pointermove', ({ pixel, dragging }) => {
-    if (!dragging) place.classList.toggle('over', map.hasFeatureAtPixel(pixel, { hitTolerance: 6 }))
+    if (!dragging)
+      place.classList.toggle('over', map.hasFeatureAtPixel(pixel, { hitTolerance: 6, layerFilter: isOfRows }))
   })
 
   return {

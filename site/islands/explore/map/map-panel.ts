@@ -5,6 +5,7 @@ import type { Host, Panel } from '../panel.ts'
 import { openRow } from '../row-dialog.ts'
 import { rowsQuery, type View } from '../view.ts'
 import { type DrawnMap, drawMap } from './draw-map.ts'
+import { baseCredit, fetchMapBase, type MapBase } from './map-base.ts'
 import { mostRows, type Placed, placeColumns, placedRows } from './map-features.ts'
 
 const mostListed = 100
@@ -28,8 +29,10 @@ export const mapPanel = (host: Host): Panel => {
     listed,
     list,
   )
-  const element = make('div', { class: 'map-panel' }, said, place, more)
+  const credit = make('div')
+  const element = make('div', { class: 'map-panel' }, said, place, credit, more)
   let drawn: DrawnMap | undefined
+  let base: Promise<MapBase | null> | undefined
 
   const open = async ({ at }: Placed): Promise<void> => {
     const whole = rowsQuery({ ...host.view(), select: null, sort: [] })
@@ -68,6 +71,7 @@ export const mapPanel = (host: Host): Panel => {
       element.replaceChildren(make('p', { class: 'explore-empty' }, texts.mapNone))
       return
     }
+    base ??= explored.base === undefined ? Promise.resolve(null) : fetchMapBase(explored.base)
     const rows = await placedRows(explored, view, source, (read, total) => {
       said.textContent = texts.mapReading(texts.number(read), texts.number(total))
     })
@@ -80,7 +84,9 @@ export const mapPanel = (host: Host): Panel => {
     ].join(texts.comma)
     drawn?.remove()
     place.replaceChildren()
-    drawn = drawMap(place, rows.features, (placed) => void open(placed), drawList)
+    const ground = await base
+    if (ground !== null && credit.firstChild === null) credit.append(baseCredit(texts, ground))
+    drawn = drawMap(place, rows.features, ground, (placed) => void open(placed), drawList)
     drawList()
   }
 
