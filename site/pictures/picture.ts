@@ -1,6 +1,6 @@
 import { mixed } from '../core.ts'
 import { cell, openGlyphs, type Shape } from './glyph-file.ts'
-import { encodePng } from './png.ts'
+import { encodePng, type Piece, pieceOf, rowBytes } from './png.ts'
 
 /** Size of a picture, as those who show links want it. */
 export const pictureSize = { width: 1200, height: 630 } as const
@@ -32,19 +32,36 @@ const shapeOf = (code: number): Shape | undefined => {
   return glyphs(code) ?? glyphs(0x25a1)
 }
 
-const drawShape = (
-  pixels: Uint8Array,
-  { shades }: Shape,
-  left: number,
+const row = rowBytes(width)
+
+/** Pixels of some rows of the picture, two a byte, as PNG has them. */
+const rowsOf = (count: number): Uint8Array => new Uint8Array(count * row)
+
+const setPixel = (rows: Uint8Array, start: number, x: number, colour: number): void => {
+  const at = start + (x >> 1)
+  const both = rows[at] ?? 0
+  rows[at] = x & 1 ? (both & 0xf0) | colour : (both & 0x0f) | (colour << 4)
+}
+
+const fillRows = (
+  rows: Uint8Array,
   top: number,
+  bottom: number,
+  from: number,
+  to: number,
   colour: number,
-): void => {
+) => {
+  for (let y = top; y < bottom; y += 1)
+    rows.fill(colour * 17, y * row + 1 + (from >> 1), y * row + 1 + (to >> 1))
+}
+
+const drawShape = (rows: Uint8Array, { shades }: Shape, left: number, top: number, colour: number): void => {
   for (let y = 0; y < cell; y += 1) {
     const from = y * cell
-    const to = (top + y) * width + left
+    const start = (top + y) * row + 1
     for (let x = 0; x < cell; x += 1) {
       const shade = shades[from + x] ?? 0
-      if (shade > 0) pixels[to + x] = colour + shade
+      if (shade > 0) setPixel(rows, start, left + x, colour + shade)
     }
   }
 }
@@ -52,20 +69,14 @@ const drawShape = (
 const half = cell / 2
 
 /** The same at half the size: each pixel is the mean of four. */
-const drawSmall = (
-  pixels: Uint8Array,
-  { shades }: Shape,
-  left: number,
-  top: number,
-  colour: number,
-): void => {
+const drawSmall = (rows: Uint8Array, { shades }: Shape, left: number, top: number, colour: number): void => {
   for (let y = 0; y < half; y += 1)
     for (let x = 0; x < half; x += 1) {
       const at = 2 * y * cell + 2 * x
       const sum =
         (shades[at] ?? 0) + (shades[at + 1] ?? 0) + (shades[at + cell] ?? 0) + (shades[at + cell + 1] ?? 0)
       const shade = Math.round(sum / 4)
-      if (shade > 0) pixels[(top + y) * width + left + x] = colour + shade
+      if (shade > 0) setPixel(rows, (top + y) * row + 1, left + x, colour + shade)
     }
 }
 
@@ -99,30 +110,67 @@ const linesOf = (text: string): Shape[][] => {
   return kept
 }
 
-const writeSmall = (pixels: Uint8Array, text: string, top: number, colour: number): void => {
+const writeSmall = (rows: Uint8Array, text: string, top: number, colour: number): void => {
   let x = left
   for (const shape of shapesOf(text)) {
     if (x + half > right) break
-    drawSmall(pixels, shape, x, top, colour)
+    drawSmall(rows, shape, x, top, colour)
     x += Math.round(shape.advance / 2)
   }
 }
 
-/** Draws the picture of a dataset, or of the portal, as PNG: the same words give the same bytes. */
-export const drawPicture = ({ portal, title, provider, accent }: PictureWords): Uint8Array => {
-  const pixels = new Uint8Array(width * height)
-  pixels.fill(7, 0, width * 16)
-  writeSmall(pixels, portal, 76, 4)
-  let top = 160
-  for (const line of linesOf(title)) {
+/** Rows at which the parts of a picture begin. */
+const [titleTop, ruleTop] = [160, 530]
+
+/** The upper edge in the accent's colour, and the portal's name. */
+const headOf = (portal: string): Piece => {
+  const rows = rowsOf(titleTop)
+  fillRows(rows, 0, 16, 0, width, 7)
+  writeSmall(rows, portal, 76, 4)
+  return pieceOf(rows)
+}
+
+const titleOf = (lines: readonly (readonly Shape[])[]): Piece => {
+  const rows = rowsOf(lines.length * lineHeight)
+  for (const [index, line] of lines.entries()) {
     let x = left
     for (const shape of line) {
-      if (x + cell <= width) drawShape(pixels, shape, x, top, 0)
+      if (x + cell <= width) drawShape(rows, shape, x, index * lineHeight, 0)
       x += shape.advance
     }
-    top += lineHeight
   }
-  for (let y = 530; y < 532; y += 1) pixels.fill(9, y * width + left, y * width + right)
-  writeSmall(pixels, provider, 552, 8)
-  return encodePng(width, height, pixels, paletteOf(accent))
+  return pieceOf(rows)
+}
+
+const paperOf = (count: number): Piece => pieceOf(rowsOf(count))
+
+/** The rule, and the provider's name below it. */
+const footOf = (provider: string): Piece => {
+  const rows = rowsOf(height - ruleTop)
+  fillRows(rows, 0, 2, left, right, 9)
+  writeSmall(rows, provider, 552 - ruleTop, 8)
+  return pieceOf(rows)
+}
+
+const mostKept = 256
+
+/** Makes the pieces that many pictures have in common once. */
+const kept = <T extends string | number, R>(make: (of: T) => R): ((of: T) => R) => {
+  const known = new Map<T, R>()
+  return (of) => {
+    const piece = known.get(of) ?? make(of)
+    if (known.size >= mostKept) known.clear()
+    known.set(of, piece)
+    return piece
+  }
+}
+
+const [headFor, paperFor, footFor, paletteFor] = [kept(headOf), kept(paperOf), kept(footOf), kept(paletteOf)]
+
+/** Draws the picture of a dataset, or of the portal, as PNG: the same words give the same bytes. */
+export const drawPicture = ({ portal, title, provider, accent }: PictureWords): Uint8Array => {
+  const lines = linesOf(title)
+  const below = ruleTop - titleTop - lines.length * lineHeight
+  const pieces = [headFor(portal), titleOf(lines), paperFor(below), footFor(provider)]
+  return encodePng(width, height, pieces, paletteFor(accent))
 }

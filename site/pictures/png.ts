@@ -1,47 +1,80 @@
-import { crc32, deflateSync } from 'node:zlib'
+import { constants, crc32, deflateRawSync } from 'node:zlib'
 
 const chunk = (type: string, data: Uint8Array): Buffer => {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  const whole = Buffer.alloc(body.length + 8)
+  const whole = Buffer.alloc(data.length + 12)
   whole.writeUInt32BE(data.length, 0)
-  body.copy(whole, 4)
-  whole.writeUInt32BE(crc32(body), body.length + 4)
+  whole.write(type, 4, 'latin1')
+  whole.set(data, 8)
+  whole.writeUInt32BE(crc32(whole.subarray(4, data.length + 8)), data.length + 8)
   return whole
 }
 
 const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10])
+// RFC 1950: deflate with a window of 32 KiB, made fast; and RFC 1951: an empty block that is the last.
+const zlibHeader = Buffer.from([0x78, 0x01])
+const lastBlock = Buffer.from([0x03, 0x00])
+const end = chunk('IEND', new Uint8Array())
 
-/**
- * A picture of at most 16 colours as PNG (ISO/IEC 15948): `pixels` are numbers of colours, row by row, the width a multiple of
- * four; colours are RRGGBB.
- */
+/** Bytes that a row of pixels takes: that of its filter, and two pixels a byte. */
+export const rowBytes = (width: number): number => 1 + (width >> 1)
+
+/** Rows of a picture, deflated for themselves: pieces that are equal in many pictures are made once. */
+export interface Piece {
+  readonly deflated: Uint8Array
+  /** Bytes before they were deflated. */
+  readonly length: number
+  /** Adler-32 of these bytes: its two sums. */
+  readonly sums: readonly [number, number]
+}
+
+const modulus = 65521
+/** Bytes after which the sums must be reduced, or they would be no exact numbers. */
+const safely = 2 ** 18
+
+const sumsOf = (bytes: Uint8Array): readonly [number, number] => {
+  let [a, b] = [1, 0]
+  for (let start = 0; start < bytes.length; start += safely) {
+    const stop = Math.min(bytes.length, start + safely)
+    for (let i = start; i < stop; i += 1) {
+      a += bytes[i] ?? 0
+      b += a
+    }
+    a %= modulus
+    b %= modulus
+  }
+  return [a, b]
+}
+
+/** Deflates rows of pixels; level 1, for drawing many thousands must not take longer than their pages. */
+export const pieceOf = (rows: Uint8Array): Piece => ({
+  deflated: deflateRawSync(rows, { level: 1, finishFlush: constants.Z_SYNC_FLUSH }),
+  length: rows.length,
+  sums: sumsOf(rows),
+})
+
+const joinedSums = (pieces: readonly Piece[]): number => {
+  let [a, b] = [1, 0]
+  for (const { length, sums } of pieces) {
+    b = (b + sums[1] + length * (a - 1 + modulus)) % modulus
+    a = (a + sums[0] - 1 + modulus) % modulus
+  }
+  return b * 65536 + a
+}
+
+/** A picture of at most 16 colours as PNG (ISO/IEC 15948); colours are RRGGBB. */
 export const encodePng = (
   width: number,
   height: number,
-  pixels: Uint8Array,
+  pieces: readonly Piece[],
   colours: readonly string[],
 ): Uint8Array => {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
   header.set([4, 3, 0, 0, 0], 8)
-  const row = width / 2 + 1
-  const raw = Buffer.alloc(row * height)
-  const quads = new Uint32Array(pixels.buffer, pixels.byteOffset, pixels.length >> 2)
-  const perRow = width >> 2
-  for (let y = 0; y < height; y += 1)
-    for (let quad = 0; quad < perRow; quad += 1) {
-      // Four pixels at a time, most of which are paper.
-      const four = quads[y * perRow + quad] ?? 0
-      if (four === 0) continue
-      const to = y * row + 1 + quad * 2
-      raw[to] = ((four & 15) << 4) | ((four >> 8) & 15)
-      raw[to + 1] = (((four >> 16) & 15) << 4) | ((four >>> 24) & 15)
-    }
-  const palette = Buffer.from(colours.join(''), 'hex')
-  // Level 1: drawing many thousands must not take longer than their pages.
-  return Buffer.concat([
-    ...[signature, chunk('IHDR', header), chunk('PLTE', palette)],
-    ...[chunk('IDAT', deflateSync(raw, { level: 1 })), chunk('IEND', new Uint8Array())],
-  ])
+  const sums = Buffer.alloc(4)
+  sums.writeUInt32BE(joinedSums(pieces))
+  const data = Buffer.concat([zlibHeader, ...pieces.map(({ deflated }) => deflated), lastBlock, sums])
+  const palette = chunk('PLTE', Buffer.from(colours.join(''), 'hex'))
+  return Buffer.concat([signature, chunk('IHDR', header), palette, chunk('IDAT', data), end])
 }
