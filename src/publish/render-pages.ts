@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { entryId } from '#catalog/entry.ts'
 import type { Progress, Step } from '#effects/progress.ts'
 import type { Card } from '#release/card.ts'
@@ -50,16 +51,22 @@ export const renderPages = async (
   const count = own.reduce((sum, card) => sum + pages.ofDataset(card).length, other.length)
   const step = progress.step('渲染页面 / render pages', count, '页 pages')
   try {
-    if (pages.thread !== undefined && threads > 1 && own.length >= startOfThreads)
-      await renderInThreads(
-        jobsFor(own, next, pages, files),
-        { ...pages.thread, portal: next.catalogue.portal, folders: next.folders },
-        threads,
-        step,
-        (made) => made.forEach(files.add),
-      )
-    else for (const card of own) await renderAll(pages.ofDataset(card), next, pages, files, step)
-    await renderAll(other, next, pages, files, step)
+    const { thread } = pages
+    if (thread !== undefined && threads > 1 && own.length >= startOfThreads)
+      await allOf([
+        renderInThreads(
+          jobsFor(own, next, pages, files),
+          { ...thread, portal: next.catalogue.portal, folders: next.folders },
+          threads,
+          step,
+          (made) => made.forEach(files.add),
+        ),
+        renderAll(other, next, pages, files, step),
+      ])
+    else {
+      for (const card of own) await renderAll(pages.ofDataset(card), next, pages, files, step)
+      await renderAll(other, next, pages, files, step)
+    }
     for (const file of filesBelow(pages.assets)) files.put(file, readFileSync(path.join(pages.assets, file)))
   } finally {
     next.close()
@@ -102,7 +109,15 @@ const renderAll = async (
   for (const page of all) {
     files.put(fileOf(page), await pages.render(page, next))
     step.advance(1, page)
+    // Threads wait for their next job meanwhile.
+    await setImmediate()
   }
+}
+
+/** Waits until all have ended, whatever becomes of them, and then fails if one did. */
+const allOf = async (works: readonly Promise<void>[]): Promise<void> => {
+  const failed = (await Promise.allSettled(works)).find(({ status }) => status === 'rejected')
+  if (failed?.status === 'rejected') throw failed.reason
 }
 
 const keysOf = (shared: readonly SharedPage[]): Record<string, string> =>

@@ -192,9 +192,14 @@ export const findOperator = (name: string): OperatorName | undefined =>
 /** The entry of an operator, under the type they all share. */
 export const operatorOf = (name: OperatorName): Operator => operators[name]
 
+const known = new Map<FieldType, readonly OperatorName[]>()
+
 /** The operators that a column of this type has. */
-export const operatorsOf = (type: FieldType): readonly OperatorName[] =>
-  operatorNames.filter((name) => operatorOf(name).types.includes(type))
+export const operatorsOf = (type: FieldType): readonly OperatorName[] => {
+  const names = known.get(type) ?? operatorNames.filter((name) => operatorOf(name).types.includes(type))
+  known.set(type, names)
+  return names
+}
 
 /** Tells whether an operator compares cells of this type as instants, not as the texts they are published as. */
 export const comparesInstants = (name: OperatorName, type: FieldType): boolean =>
