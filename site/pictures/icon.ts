@@ -1,6 +1,6 @@
 import { mixed, writtenOn } from '../core.ts'
 import { cell, openGlyphs } from './glyph-file.ts'
-import { encodePng } from './png.ts'
+import { encodePng, packed, pieceOf } from './png.ts'
 
 /** What an icon shows: the first character of the portal's name, on its accent. */
 export interface IconWords {
@@ -61,7 +61,7 @@ export const drawIcon = ({ title, accent }: IconWords, side: number): Uint8Array
   const colours = Array.from({ length: shades }, (_, shade) =>
     mixed(accent, ink, shade / (shades - 1)).slice(1),
   )
-  return encodePng(side, side, pixels, colours)
+  return encodePng(side, side, [pieceOf(packed(side, pixels))], colours)
 }
 
 /** A Windows icon (ICO) that holds PNG pictures, each of less than 256 pixels. */

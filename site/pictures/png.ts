@@ -18,6 +18,18 @@ const end = chunk('IEND', new Uint8Array())
 /** Bytes that a row of pixels takes: that of its filter, and two pixels a byte. */
 export const rowBytes = (width: number): number => 1 + (width >> 1)
 
+/** Rows as PNG has them, of pixels that are numbers of colours, one a byte. */
+export const packed = (width: number, pixels: Uint8Array): Uint8Array => {
+  const row = rowBytes(width)
+  const rows = new Uint8Array((pixels.length / width) * row)
+  for (const [i, colour] of pixels.entries()) {
+    const [x, y] = [i % width, Math.floor(i / width)]
+    const at = y * row + 1 + (x >> 1)
+    rows[at] = (rows[at] ?? 0) | (x & 1 ? colour : colour << 4)
+  }
+  return rows
+}
+
 /** Rows of a picture, deflated for themselves: pieces that are equal in many pictures are made once. */
 export interface Piece {
   readonly deflated: Uint8Array
