@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os'
 import type { Progress } from '#effects/progress.ts'
 import { hasErrors } from '#errors/finding.ts'
 import { brandFiles } from '#publish/documents/brand.ts'
+import { describeDatasets } from '#publish/describe/describe-all.ts'
+import { touchedRecords } from '#publish/describe/records.ts'
 import { gatherFacts } from '#publish/gather-facts.ts'
 import { hashInputs, type InputHashes } from '#publish/input-hashes.ts'
 import { type Judged, judge } from '#publish/judge.ts'
@@ -21,7 +23,6 @@ import { sharedFiles } from '#publish/shared-files.ts'
 import { findTouched, frameOf, inputsOf, isSound } from '#publish/touched.ts'
 import { writeDatasets } from '#publish/write-datasets.ts'
 import { writeDocuments } from '#publish/write-documents.ts'
-import { inCanonicalOrder } from '#release/canonical-json.ts'
 import { catalogueOf } from '#release/catalogue-of.ts'
 import { expiredAsOf, withoutExpired } from '#release/expired-versions.ts'
 import { type Finished, finishRelease } from '#release/finish.ts'
@@ -33,7 +34,6 @@ import { rememberPruned } from '#release/remember-pruned.ts'
 import { beginRelease, type Staging } from '#release/stage.ts'
 import { storeFault } from '#release/store-fault.ts'
 import { removeReleasesExcept } from '#release/switch.ts'
-import { writeDescriptors } from '#release/write-descriptors.ts'
 
 /** What a publisher asks for. */
 export interface PublishOptions {
@@ -177,26 +177,22 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
   const found = [...judged.findings, ...notes, ...written.findings, ...stops]
   const told = { ...reportOf(judged, previous, clock), changes }
   if (hasErrors(found)) return { ...told, outcome: 'refused', findings: found }
-  // A version that was kept must read as it would when written anew.
-  const catalogue = inCanonicalOrder(catalogueOf(shown, written.versions, portal))
-  const datasets = catalogue.datasets.map((dataset) => writeDescriptors(staging, catalogue.portal, dataset))
-  const next = nextCatalogue({ ...catalogue, datasets }, same, kept, staging)
   const facts = gatherFacts(shown.open, plan.datasets, written.findings, kept)
-  const files = sharedFiles(staging, kept)
+  const files = sharedFiles(staging, kept, staging.shelf('files'))
+  const records = touchedRecords(staging.shelf('records'))
+  const catalogue = catalogueOf(shown, written.versions, portal)
   const sameFrame = kept?.state.frame === touched.frame
+  const documents = {
+    facts: (id: string) => facts.get(id) ?? kept?.inputs[id]?.facts,
+    kept: sameFrame ? kept : null,
+    whole: options.whole ?? wholeUpTo,
+  }
+  await describeDatasets(catalogue, { ...documents, staging, files, same, threads }, records, progress)
+  const next = nextCatalogue(catalogue, records, same, kept, staging)
   const findings = [...found, ...writeMapBase(next, options.source, files, sameFrame)]
   if (hasErrors(findings)) return { ...told, outcome: 'refused', findings }
-  writeDocuments(
-    next,
-    [await removedDocument(verdict.withdrawn, previous), ...brandFiles(portal)],
-    {
-      facts: (id) => facts.get(id) ?? kept?.inputs[id]?.facts,
-      kept: sameFrame ? kept : null,
-      whole: options.whole ?? wholeUpTo,
-    },
-    files,
-    progress,
-  )
+  const others = [await removedDocument(verdict.withdrawn, previous), ...brandFiles(portal)]
+  writeDocuments(next, others, documents, files, progress)
   const { rendered, keys: pageKeys } = await renderPages(
     next,
     { pages, before: sameFrame ? kept.pages : {}, files, threads },
@@ -213,7 +209,7 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
         cards: next.cards,
         touched: next.touched,
       },
-      ...{ files: files.all(), previous: kept, whole: options.whole ?? wholeUpTo },
+      ...{ files: { of: files.of, shared: files.outside(next.touched) }, previous: kept, whole: options.whole ?? wholeUpTo },
       inputs: { inputs: inputsOf(next, same, inputs, facts, kept), pages: pageKeys },
       state: { fingerprint: inputs.fingerprint, frame: touched.frame },
       // Of a release that is not known, nobody knows whether it shows what is closed today.

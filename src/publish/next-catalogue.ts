@@ -1,41 +1,40 @@
-import { type Card, cardOf } from '#release/card.ts'
+import type { Card } from '#release/card.ts'
 import type { Catalogue, Dataset } from '#release/manifest.ts'
 import { openReader } from '#release/open-release.ts'
 import type { PreviousRelease } from '#release/previous.ts'
 import type { CatalogueReader } from '#release/read.ts'
 import type { Staging } from '#release/stage.ts'
+import type { TouchedRecords } from './describe/records.ts'
 
 /** The catalogue that is about to be published, and what of it may differ from the release before. */
 export interface NextCatalogue extends CatalogueReader {
-  readonly touched: ReadonlyMap<string, Dataset>
+  readonly touched: TouchedRecords
   /** Ids of datasets that the release before has and this one has not. */
   readonly gone: readonly string[]
   /** Folders of the release that is being built, and of the one before: the first that has rows of a version has them all. */
   readonly folders: readonly string[]
 }
 
-/** Records of the release before that are held in memory. */
+/** Records that are held in memory. */
 const mostAsked = 2_000
 
 /** Puts the records that are new or changed together with those that are `same` as in the release before. */
 export const nextCatalogue = (
-  { portal, withdrawn, datasets }: Catalogue,
+  { portal, withdrawn }: Pick<Catalogue, 'portal' | 'withdrawn'>,
+  touched: TouchedRecords,
   same: ReadonlySet<string>,
   previous: PreviousRelease | null,
   staging: Staging,
 ): NextCatalogue => {
-  const touched = new Map(datasets.map((dataset) => [dataset.id, dataset]))
   const kept = previous === null ? [] : previous.cards.filter(({ id }) => same.has(id))
-  const cards = [...kept, ...datasets.map(cardOf)].sort(byId)
+  const cards = [...kept, ...touched.cards].sort(byId)
   const asked = new Map<string, Dataset | undefined>()
-  const before = (id: string): Dataset | undefined => {
-    // Lists ask for the same newest ones again and again, and each lies in another part of the manifest.
+  const dataset = (id: string): Dataset | undefined => {
+    // Lists ask for the same newest ones again and again, and each has to be parsed.
     if (asked.size >= mostAsked) asked.clear()
-    if (!asked.has(id)) asked.set(id, previous?.dataset(id))
+    if (!asked.has(id)) asked.set(id, touched.get(id) ?? (same.has(id) ? previous?.dataset(id) : undefined))
     return asked.get(id)
   }
-  const dataset = (id: string): Dataset | undefined =>
-    touched.get(id) ?? (same.has(id) ? before(id) : undefined)
   const folders = [staging.dir, ...(previous === null ? [] : [previous.dir])]
   const reader = openReader(
     { portal, withdrawn, dataset, ids: () => cards.map(({ id }) => id) },

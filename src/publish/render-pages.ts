@@ -59,7 +59,7 @@ export const renderPages = async (
           { ...thread, portal: next.catalogue.portal, folders: next.folders },
           threads,
           step,
-          (made) => made.forEach(files.add),
+          files.add,
         ),
         renderAll(other, next, pages, files, step),
       ])

@@ -4,7 +4,7 @@ import type { Progress } from '#effects/progress.ts'
 import { type DataFacts, noFacts } from '#release/data-facts.ts'
 import { digitsFor, partOf } from '#release/partition.ts'
 import type { PreviousRelease } from '#release/previous.ts'
-import { ofAny, ofBigCatalogue, ofDataset, ofParts, ofWhole, ofWholeCatalogue } from './documents/all.ts'
+import { ofAny, ofBigCatalogue, ofParts, ofWhole, ofWholeCatalogue } from './documents/all.ts'
 import type { DocumentSource, TextFile } from './documents/document.ts'
 import { partDigits, partNames } from './documents/part-names.ts'
 import { searchFiles, searchFolder } from './documents/search-index.ts'
@@ -23,7 +23,7 @@ export interface DocumentContext {
 
 /**
  * Writes the documents that speak about the catalogue: search index, feeds, DCAT and their like, and `others`. Of a big
- * catalogue they are in parts, and only those parts are made of which a dataset is touched or gone.
+ * catalogue they lead to parts, which are there already.
  */
 export const writeDocuments = (
   next: NextCatalogue,
@@ -41,12 +41,11 @@ export const writeDocuments = (
   const { cards, dataset } = next
   const source = { portal, withdrawn, cards, dataset, facts: (id: string) => facts(id) ?? noFacts }
   const isWhole = digitsFor(cards.length, whole) === 0
-  for (const one of next.touched.values()) for (const make of ofDataset) make(one, portal).forEach(put)
   for (const make of isWhole ? [...ofAny, ...ofWhole] : ofAny) make(source).forEach(put)
   for (const make of isWhole ? ofWholeCatalogue : ofBigCatalogue) make(next.catalogue).forEach(put)
   writeGroupFeeds(next, source, kept, files, put)
   writeSearch(next, source, kept, files, put)
-  if (!isWhole) writeParts(next, source, kept !== null, files, put)
+  if (!isWhole) writeIndexes(source, put)
   others.forEach(put)
   step.done()
 }
@@ -71,24 +70,8 @@ const writeSearch = (
   made.files.forEach(put)
 }
 
-const writeParts = (
-  { cards, touched, gone }: NextCatalogue,
-  source: DocumentSource,
-  keepParts: boolean,
-  files: SharedFiles,
-  put: (file: TextFile) => void,
-): void => {
-  const own = Map.groupBy(cards, ({ id }) => partOf(id, partDigits))
-  const changed = new Set([...touched.keys(), ...gone].map((id) => partOf(id, partDigits)))
-  for (const part of partNames) {
-    const kept = keepParts && !changed.has(part)
-    if (kept && ofParts.every((document) => document.files(part).every(files.keep))) continue
-    const datasets = (own.get(part) ?? []).flatMap(({ id }) => source.dataset(id) ?? [])
-    for (const document of ofParts) {
-      const texts = document.part(part, datasets, source)
-      for (const [i, path] of document.files(part).entries()) put({ path, text: texts[i] ?? '' })
-    }
-  }
+const writeIndexes = (source: DocumentSource, put: (file: TextFile) => void): void => {
+  const own = Map.groupBy(source.cards, ({ id }) => partOf(id, partDigits))
   const of = new Map(partNames.map((part) => [part, own.get(part) ?? []]))
   for (const document of ofParts) document.index(of, source).forEach(put)
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Provider } from '#catalog/entry.ts'
+import { canonicalJson } from './canonical-json.ts'
 import { currentVersion, type Dataset } from './manifest.ts'
 
 /** What lists and counts say of a dataset, without its texts, fields and files: there are many. */
@@ -41,7 +42,10 @@ const seriesOnCard = ({
 })
 
 /** The card of a dataset. */
-export const cardOf = (dataset: Dataset): Card => {
+export const cardOf = (dataset: Dataset): Card => cardOfText(dataset, canonicalJson(dataset))
+
+/** The card of a dataset whose record in canonical JSON is `text`. */
+export const cardOfText = (dataset: Dataset, text: string): Card => {
   const { id, title, titleEn, modified, theme, providerId, provider, updateCycle, example, licence } = dataset
   const version = currentVersion(dataset)
   const files = version?.distributions ?? []
@@ -57,6 +61,6 @@ export const cardOf = (dataset: Dataset): Card => {
     bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
     ...(dataset.related.length > 0 && { related: dataset.related }),
     ...(dataset.series !== undefined && { series: seriesOnCard(dataset.series) }),
-    hash: hash('sha256', JSON.stringify(dataset), 'hex').slice(0, 16),
+    hash: hash('sha256', text, 'hex').slice(0, 16),
   }
 }

@@ -2,6 +2,7 @@ import { findLicence } from '#catalog/licence.ts'
 import type { Licence, Portal } from '#catalog/portal.ts'
 import { present } from '#catalog/record-shape.ts'
 import type { OpenMetadata, Verdict } from '#gate/approved.ts'
+import { inCanonicalOrder } from './canonical-json.ts'
 import { publicFormerNames } from './former-names.ts'
 import { brand } from './layout.ts'
 import type { Catalogue, Dataset, PublicPortal, Version } from './manifest.ts'
@@ -21,9 +22,12 @@ export const catalogueOf = (
   })
   const conditional = verdict.conditional.map(({ metadata }) => dataset(metadata, [], portal))
   return {
-    portal: publicPortal(portal),
+    // What is kept of a release before has its keys in this order, too.
+    ...inCanonicalOrder({
+      portal: publicPortal(portal),
+      withdrawn: [...verdict.withdrawn].sort(byId),
+    }),
     datasets: [...open, ...conditional].sort(byId),
-    withdrawn: [...verdict.withdrawn].sort(byId),
   }
 }
 

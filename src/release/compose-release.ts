@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { canonicalJson } from './canonical-json.ts'
 import type { Finish } from './finish.ts'
 import { layout } from './layout.ts'
 import {
@@ -10,16 +11,13 @@ import {
   versionFiles,
 } from './manifest.ts'
 import { composeManifest, composeSplitManifest, encodeManifest, encodePart } from './manifest-encode.ts'
-import { digitsFor, inPartOrder, ownerOf, partOf, wholeUpTo } from './partition.ts'
-import { sha256 } from './version-id.ts'
+import { digitsFor, inPartOrder, partOf, wholeUpTo } from './partition.ts'
 
 /** A release as it is to be told, and what of the release before is no part of it. */
 export interface ComposedRelease {
   readonly manifest: Manifest | SplitManifest
   /** Of release.json. */
   readonly text: string
-  /** Parts of the manifest that are new or differ from before. */
-  readonly parts: readonly { readonly path: string; readonly text: string }[]
   /** Files of the static root that are there no more. */
   readonly removed: readonly string[]
   /** Files and folders beside the static root that are there no more. */
@@ -30,59 +28,58 @@ export interface ComposedRelease {
 
 /** What there is to ask of a release that is being made. */
 interface Next {
-  dataset(id: string): Dataset | undefined
+  dataset(id: string): Dataset
+  /** The record of a dataset in canonical JSON. */
+  textOf(id: string): string
   filesOf(id: string): readonly PublishedFile[]
   readonly shared: readonly PublishedFile[]
 }
 
-/** Makes the manifest of a release out of what is new and, for all the rest, the manifest before. */
-export const composeRelease = (finish: Finish): ComposedRelease => {
+/** Writes a file of the static root. */
+type Write = (path: string, text: string) => PublishedFile
+
+/**
+ * Makes the manifest of a release out of what is new and, for all the rest, the manifest before. Those of its parts that are new
+ * or differ from before are written at once: all of them together would be as big as the catalogue.
+ */
+export const composeRelease = (finish: Finish, write: Write): ComposedRelease => {
   const next = nextOf(finish)
   const digits = digitsFor(finish.cards.length, finish.whole ?? wholeUpTo)
-  const told = digits === 0 ? tellWhole(finish, next) : tellParts(finish, next, digits)
+  const told = digits === 0 ? tellWhole(finish, next) : tellParts(finish, next, digits, write)
   return { ...told, ...goneFrom(finish, next, told.manifest) }
 }
 
 const nextOf = ({ touched, files, previous }: Finish): Next => {
-  const owner = ({ path: file }: PublishedFile): string => {
-    const id = ownerOf(file)
-    return id !== undefined && touched.has(id) ? id : ''
-  }
-  const byOwner = Map.groupBy(files, owner)
-  const filesOf = (id: string): readonly PublishedFile[] => {
-    const dataset = touched.get(id)
-    if (dataset === undefined) return previous?.filesOf(id) ?? []
-    return [...dataset.versions.flatMap(versionFiles), ...(byOwner.get(id) ?? [])]
+  const dataset = (id: string): Dataset => {
+    const found = touched.get(id) ?? previous?.dataset(id)
+    if (found === undefined) throw new Error(`there is no record of ${id}`)
+    return found
   }
   return {
-    dataset: (id) => touched.get(id) ?? previous?.dataset(id),
-    filesOf,
-    shared: byOwner.get('') ?? [],
+    dataset,
+    textOf: (id) => touched.textOf(id) ?? canonicalJson(dataset(id)),
+    filesOf: (id) =>
+      touched.has(id)
+        ? [...dataset(id).versions.flatMap(versionFiles), ...files.of(id)]
+        : (previous?.filesOf(id) ?? []),
+    shared: files.shared,
   }
 }
-
-const datasetsOf = (ids: readonly string[], next: Next): Dataset[] =>
-  ids.map((id) => {
-    const dataset = next.dataset(id)
-    if (dataset === undefined) throw new Error(`there is no record of ${id}`)
-    return dataset
-  })
 
 const tellWhole = ({ portal, withdrawn, cards }: Finish, next: Next) => {
   const ids = cards.map(({ id }) => id)
   const files = [...next.shared, ...ids.flatMap((id) => next.filesOf(id))]
-  const manifest = composeManifest({ portal, withdrawn, datasets: datasetsOf(ids, next) }, files)
-  return { manifest, text: encodeManifest(manifest), parts: [], count: files.length }
+  const manifest = composeManifest({ portal, withdrawn, datasets: ids.map(next.dataset) }, files)
+  return { manifest, text: encodeManifest(manifest), count: files.length }
 }
 
-const tellParts = (finish: Finish, next: Next, digits: number) => {
+const tellParts = (finish: Finish, next: Next, digits: number, write: Write) => {
   const { portal, withdrawn, cards, touched, previous } = finish
   const known = previous?.release.parts
   const members = Map.groupBy(cards, ({ id }) => partOf(id, digits))
   // A part that lost a dataset has fewer members, though none of them is touched.
   const changed = new Set([...touched.keys()].map((id) => partOf(id, digits)))
   for (const id of goneIds(finish)) changed.add(partOf(id, digits))
-  const parts: { path: string; text: string }[] = []
   const refs: PartRef[] = []
   for (const [name, of] of members) {
     const kept = known?.digits === digits && !changed.has(name) ? known.refOf(name) : undefined
@@ -92,18 +89,13 @@ const tellParts = (finish: Finish, next: Next, digits: number) => {
     }
     const ids = of.map(({ id }) => id)
     const files = ids.flatMap((id) => next.filesOf(id))
-    const text = encodePart({ datasets: datasetsOf(ids, next), files })
-    const file = layout.part(name)
-    parts.push({ path: file, text })
-    refs.push({
-      ...{ path: file, bytes: Buffer.byteLength(text), sha256: sha256(text) },
-      ...{ datasets: ids.length, files: files.length },
-    })
+    const written = write(layout.part(name), encodePart(ids.map(next.textOf), files))
+    refs.push({ ...written, datasets: ids.length, files: files.length })
   }
   const size = { datasets: cards.length, digits }
   const manifest = composeSplitManifest({ portal, withdrawn }, size, refs, next.shared)
   const count = refs.reduce((sum, ref) => sum + ref.files + 1, next.shared.length)
-  return { manifest, text: encodeManifest(manifest), parts, count }
+  return { manifest, text: encodeManifest(manifest), count }
 }
 
 const goneIds = ({ cards, previous }: Finish): string[] => {

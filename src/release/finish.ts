@@ -15,14 +15,31 @@ import { hashTables } from './table-hashes.ts'
 import { treeFiles } from './tree-files.ts'
 import { sha256 } from './version-id.ts'
 
+/** Datasets that are new or may differ from the release before, with their files in the staging folder. */
+export interface TouchedDatasets {
+  has(id: string): boolean
+  get(id: string): Dataset | undefined
+  keys(): Iterable<string>
+  /** The record of one of them in canonical JSON. */
+  textOf(id: string): string | undefined
+  /** Ids of those of which a version has a DuckDB file. */
+  readonly withTables: Iterable<string>
+}
+
+/** Files that are none of a version, kept or written. */
+export interface GatheredFiles {
+  /** Of a touched dataset. */
+  of(id: string): readonly PublishedFile[]
+  /** Every one that is no touched dataset's. */
+  readonly shared: readonly PublishedFile[]
+}
+
 /** What the end of a publish needs beside the files. */
 export interface Finish extends Pick<Catalogue, 'portal' | 'withdrawn'> {
   /** Of every dataset, sorted by id. */
   readonly cards: readonly Card[]
-  /** Datasets that are new or may differ from the release before, with their files in the staging folder. */
-  readonly touched: ReadonlyMap<string, Dataset>
-  /** Files of touched datasets that are none of a version, and every file that is no dataset's, kept or written. */
-  readonly files: readonly PublishedFile[]
+  readonly touched: TouchedDatasets
+  readonly files: GatheredFiles
   /** What is kept of; null where everything was written. */
   readonly previous: PreviousRelease | null
   readonly inputs: Omit<Inputs, 'tables'>
@@ -46,8 +63,7 @@ export interface Finished {
 export const finishRelease = async (staging: Staging, finish: Finish): Promise<Finished> => {
   const { dist, dir } = staging
   const { previous } = finish
-  const { manifest, text, parts, removed, engine, count } = composeRelease(finish)
-  for (const part of parts) staging.write(part.path, part.text)
+  const { manifest, text, removed, engine, count } = composeRelease(finish, staging.write)
   writeDurably(path.join(staging.publicDir, layout.manifest), text)
   const before = await currentReleaseId(dist)
   const beside = finish.purge || before === null || before === manifest.release ? [] : [before]

@@ -2,7 +2,6 @@ import { canonicalJson } from './canonical-json.ts'
 import {
   type Catalogue,
   type Manifest,
-  type ManifestPart,
   manifestFormat,
   type PartRef,
   type PublishedFile,
@@ -41,6 +40,9 @@ export const composeSplitManifest = (
 /** Text of release.json: canonical JSON (src/release/canonical-json.ts) and a line feed. */
 export const encodeManifest = (manifest: Manifest | SplitManifest): string => `${canonicalJson(manifest)}\n`
 
-/** Text of a part of a manifest. */
-export const encodePart = ({ datasets, files }: ManifestPart): string =>
-  `${canonicalJson({ datasets, files: [...files].sort(byPath) })}\n`
+const encodeFile = ({ path, bytes, sha256 }: PublishedFile): string =>
+  `{"bytes":${bytes},"path":${JSON.stringify(path)},"sha256":"${sha256}"}`
+
+/** Text of a part of a manifest (ManifestPart): records in canonical JSON, and files. It is canonical JSON, too. */
+export const encodePart = (records: readonly string[], files: readonly PublishedFile[]): string =>
+  `{"datasets":[${records.join()}],"files":[${[...files].sort(byPath).map(encodeFile).join()}]}\n`

@@ -5,6 +5,7 @@ import { UserError } from '#errors/kaifang-error.ts'
 import { layout } from './layout.ts'
 import { isAlive, type Patience, takeLock } from './lock.ts'
 import type { PublishedFile } from './manifest.ts'
+import { openShelf, type Shelf } from './shelf.ts'
 import { sha256 } from './version-id.ts'
 
 /** The folder in which all that is new of a release is made, out of sight until it is switched to. One publish at a time has one. */
@@ -17,6 +18,8 @@ export interface Staging {
   readonly publicDir: string
   /** Writes one file of the static root. */
   write(file: string, content: string | Uint8Array): PublishedFile
+  /** Opens a shelf for what this publish has to remember; it is closed with the staging. */
+  shelf(name: string): Shelf
   /** Removes what was built and lets the next publish begin; does nothing after finishRelease(). */
   discard(): Promise<void>
 }
@@ -33,7 +36,14 @@ export const beginRelease = async (dist: string, patience?: Patience): Promise<S
   const unlock = await takeLock(path.join(dist, '.lock'), patience)
   const dir = path.join(dist, `${prefix}${process.pid}`)
   const publicDir = path.join(dir, layout.publicDir)
+  const shelves: Shelf[] = []
+  const shelf = (name: string): Shelf => {
+    const opened = openShelf(`${dir}.${name}`)
+    shelves.push(opened)
+    return opened
+  }
   const discard = async (): Promise<void> => {
+    for (const one of shelves) one.close()
     await rm(dir, { recursive: true, force: true })
     await rm(treeOf(dir), { recursive: true, force: true })
     unlock()
@@ -49,7 +59,7 @@ export const beginRelease = async (dist: string, patience?: Patience): Promise<S
     await discard()
     throw error
   }
-  return { dist, dir, publicDir, write: writerOf(publicDir), discard }
+  return { dist, dir, publicDir, write: writerOf(publicDir), shelf, discard }
 }
 
 /** The folder, beside that of a staging, in which a tree of the release before becomes the new one. */

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import type { TouchedDatasets } from './finish.ts'
 import { hashFile } from './hash-file.ts'
 import { layout } from './layout.ts'
-import type { Dataset, Version } from './manifest.ts'
+import type { Version } from './manifest.ts'
 import type { PreviousRelease } from './previous.ts'
 import { needsTableFile } from './table-file.ts'
 
 /** What is written, and what is kept. */
 interface Made {
-  readonly touched: ReadonlyMap<string, Dataset>
+  readonly touched: TouchedDatasets
   readonly cards: readonly { readonly id: string }[]
   readonly previous: Pick<PreviousRelease, 'dir' | 'tables'> | null
 }
@@ -32,8 +33,8 @@ export const hashTables = async (
     const [, id = ''] = file.split('/')
     if (ids.has(id) && !touched.has(id)) tables[file] = hash
   }
-  for (const { id, versions } of touched.values())
-    for (const version of versions.filter(hasTableFile)) {
+  for (const id of touched.withTables)
+    for (const version of (touched.get(id)?.versions ?? []).filter(hasTableFile)) {
       const file = layout.table(id, version.id)
       const made = path.join(dir, file)
       tables[file] = existsSync(made)

@@ -49,11 +49,17 @@ const counting = (): { progress: Progress; rows: () => number; pages: () => numb
   return { progress: { step }, rows: () => rows, pages: () => pages }
 }
 
-const run = async (threads: number): Promise<{ report: Report; out: string; rows: number }> => {
-  const out = join(folder, `dist-${threads}`)
+const run = async (
+  threads: number,
+  whole?: number,
+): Promise<{ report: Report; out: string; rows: number }> => {
+  const out = join(folder, `dist-${threads}-${whole}`)
   const { progress, rows } = counting()
   const source = join(folder, 'datasets')
-  const report = await publish({ source, out, threads }, { pages: pages(), progress })
+  const report = await publish(
+    { source, out, threads, ...(whole !== undefined && { whole }) },
+    { pages: pages(), progress },
+  )
   return { report, out, rows: rows() }
 }
 
@@ -71,6 +77,12 @@ it('publishes the same bytes with any number of threads, and counts every row', 
   expect(one.report.outcome).toBe('published')
   expect(three.report.release).toBe(one.report.release)
   expect(three.rows).toBe(one.rows)
+  expect(tree(join(three.out, 'current/'))).toEqual(tree(join(one.out, 'current/')))
+})
+
+it('publishes the same bytes of a catalogue in parts, too, with any number of threads', async () => {
+  const [one, three] = [await run(1, 1), await run(3, 1)]
+  expect(three.report.release).toBe(one.report.release)
   expect(tree(join(three.out, 'current/'))).toEqual(tree(join(one.out, 'current/')))
 })
 

@@ -8,18 +8,19 @@ import { silent } from '#effects/progress.ts'
 import type { Finding } from '#errors/finding.ts'
 import type { Approved, OpenEntry, OpenMetadata } from '#gate/approved.ts'
 import type { Row, Table, TableField } from '#ingest/table.ts'
-import { inCanonicalOrder } from '#release/canonical-json.ts'
+import { canonicalJson, inCanonicalOrder } from '#release/canonical-json.ts'
 import { cardOf } from '#release/card.ts'
 import { catalogueOf } from '#release/catalogue-of.ts'
 import { settleChanges, withChanges } from '#release/changes/version-changes.ts'
-import { finishRelease } from '#release/finish.ts'
+import { finishRelease, type TouchedDatasets } from '#release/finish.ts'
 import { inputKey } from '#release/input-key.ts'
 import { keepVersions } from '#release/keep-versions.ts'
-import type { Manifest, Version } from '#release/manifest.ts'
+import type { Dataset, Manifest, Version } from '#release/manifest.ts'
 import { openRelease } from '#release/open-release.ts'
 import { planRelease, settleVersions } from '#release/plan.ts'
 import { readPrevious } from '#release/previous.ts'
 import { beginRelease } from '#release/stage.ts'
+import { hasTableFile } from '#release/table-hashes.ts'
 import { writeDescriptors } from '#release/write-descriptors.ts'
 import { type WrittenVersion, writeVersion } from '#release/write-version.ts'
 
@@ -137,6 +138,17 @@ export const portal: Portal = {
   examples: [],
 }
 
+const touchedOf = (datasets: readonly Dataset[]): TouchedDatasets => {
+  const records = new Map(datasets.map((dataset) => [dataset.id, dataset]))
+  return {
+    has: (id) => records.has(id),
+    get: (id) => records.get(id),
+    keys: () => records.keys(),
+    textOf: (id) => (records.has(id) ? canonicalJson(records.get(id)) : undefined),
+    withTables: datasets.filter(({ versions }) => versions.some(hasTableFile)).map(({ id }) => id),
+  }
+}
+
 /** Publishes the samples as the pipeline does, without pages. The rows stand for the source files. */
 export const publishSamples = async (
   dist: string,
@@ -174,8 +186,14 @@ export const publishSamples = async (
     )
     await finishRelease(staging, {
       ...{ portal: catalogue.portal, withdrawn: [], cards: datasets.map(cardOf) },
-      touched: new Map(datasets.map((dataset) => [dataset.id, dataset])),
-      ...{ files: [], previous, inputs: { inputs }, state: { fingerprint: '' }, purge: plan.purge },
+      touched: touchedOf(datasets),
+      ...{
+        files: { of: () => [], shared: [] },
+        previous,
+        inputs: { inputs },
+        state: { fingerprint: '' },
+        purge: plan.purge,
+      },
       ...(whole !== undefined && { whole }),
     })
   } finally {
