@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os'
 import type { Progress } from '#effects/progress.ts'
 import { hasErrors } from '#errors/finding.ts'
-import { brandFiles } from '#publish/documents/brand.ts'
 import { describeDatasets } from '#publish/describe/describe-all.ts'
 import { touchedRecords } from '#publish/describe/records.ts'
+import { brandFiles } from '#publish/documents/brand.ts'
 import { gatherFacts } from '#publish/gather-facts.ts'
 import { hashInputs, type InputHashes } from '#publish/input-hashes.ts'
 import { type Judged, judge } from '#publish/judge.ts'
@@ -209,7 +209,11 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
         cards: next.cards,
         touched: next.touched,
       },
-      ...{ files: { of: files.of, shared: files.outside(next.touched) }, previous: kept, whole: options.whole ?? wholeUpTo },
+      ...{
+        files: { of: files.of, shared: files.outside(next.touched) },
+        previous: kept,
+        whole: options.whole ?? wholeUpTo,
+      },
       inputs: { inputs: inputsOf(next, same, inputs, facts, kept), pages: pageKeys },
       state: { fingerprint: inputs.fingerprint, frame: touched.frame },
       // Of a release that is not known, nobody knows whether it shows what is closed today.

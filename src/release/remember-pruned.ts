@@ -16,7 +16,7 @@ const fileOf = (dist: string, id: string): string => path.join(dist, layout.prun
 /** What the next release shows, as far as it may differ from the one before. */
 export interface Shown {
   readonly open: readonly OpenEntry[]
-  readonly touched: ReadonlyMap<string, Dataset>
+  readonly touched: Pick<ReadonlyMap<string, Dataset>, 'get'>
   /** Ids of datasets of which nothing differs. */
   readonly same: ReadonlySet<string>
 }
