@@ -28,6 +28,18 @@ const says = (text: RegExp): Promise<void> =>
   page.locator('.sql [data-status]').filter({ hasText: text }).waitFor({ timeout: 60_000 })
 
 describe('SQL in the browser', () => {
+  it('is found from the page for developers, in either language', async () => {
+    page = await portal.newPage()
+    for (const [from, to] of [
+      ['/developers/', '/sql/'],
+      ['/en/developers/', '/en/sql/'],
+    ] as const) {
+      await page.goto(from)
+      await page.click(`main a[href="${to}"]`)
+      await page.waitForURL(`**${to}`)
+    }
+  })
+
   it('answers over the static files of several datasets, asks no other host, and is shared by its address', async () => {
     page = await portal.newPage()
     const seen = watchFor(page, portal.url)
