@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { Progress } from '#effects/progress.ts'
 import { hasErrors } from '#errors/finding.ts'
+import { ingestOptions, previewPublish, refuseOrCheck } from '#publish/check-source.ts'
 import { describeDatasets } from '#publish/describe/describe-all.ts'
 import { touchedRecords } from '#publish/describe/records.ts'
 import { brandFiles } from '#publish/documents/brand.ts'
@@ -10,12 +11,12 @@ import { type Judged, judge } from '#publish/judge.ts'
 import { judgeChanged } from '#publish/judge-changed.ts'
 import { keptRelease } from '#publish/kept-release.ts'
 import { lastReport, type ReportAtHand, rememberReport } from '#publish/last-report.ts'
-import { outcomesOf, reportOf, unchanged } from '#publish/make-report.ts'
+import { type Clock, outcomesOf, reportOf, startClock, unchanged } from '#publish/make-report.ts'
 import { writeMapBase } from '#publish/map-base.ts'
 import { type Memory, openMemory } from '#publish/memory/memory.ts'
 import { nextCatalogue } from '#publish/next-catalogue.ts'
 import type { Pages } from '#publish/pages.ts'
-import { inOrderOf, preview, weighChanges, withoutSame, writtenCandidates } from '#publish/preview.ts'
+import { inOrderOf, weighChanges, withoutSame, writtenCandidates } from '#publish/preview.ts'
 import { removedDocument } from '#publish/removed.ts'
 import { renderPages } from '#publish/render-pages.ts'
 import type { Report } from '#publish/report.ts'
@@ -230,29 +231,6 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
   }
 }
 
-/** As checkSource, and tells what a publish would change about the release that `out` has. */
-export const previewPublish = async (
-  options: Omit<PublishOptions, 'full' | 'dryRun'>,
-  progress: Progress,
-): Promise<Report> => {
-  const clock = startClock()
-  const judged = await judge(options.source, progress)
-  return refuseOrCheck(judged, options, await readPrevious(options.out), progress, clock)
-}
-
-/** Loads, checks and gates a source folder and reads every open file to its end; writes nothing. */
-export const checkSource = async (
-  options: Pick<PublishOptions, 'source' | 'maskKey'>,
-  progress: Progress,
-): Promise<Report> => {
-  const clock = startClock()
-  const report = await refuseOrCheck(await judge(options.source, progress), options, null, progress, clock)
-  // There is no release that anything could be compared with.
-  return { ...report, changes: [] }
-}
-
-type Clock = () => number
-
 /** The release before, opened once for all that ask. */
 type Previously = () => Promise<PreviousRelease | null>
 
@@ -261,30 +239,6 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
   return () => {
     made ??= make()
     return made
-  }
-}
-
-const startClock = (): Clock => {
-  const started = performance.now()
-  return () => (performance.now() - started) / 1000
-}
-
-const ingestOptions = ({ maskKey }: Pick<PublishOptions, 'maskKey'>) =>
-  maskKey === undefined ? {} : { maskKey }
-
-const refuseOrCheck = async (
-  judged: Judged,
-  options: Pick<PublishOptions, 'maskKey'>,
-  previous: PreviousRelease | null,
-  progress: Progress,
-  clock: Clock,
-): Promise<Report> => {
-  const { findings, changes } = await preview(judged, previous, ingestOptions(options), progress)
-  return {
-    ...reportOf(judged, previous, clock),
-    outcome: hasErrors(findings) ? 'refused' : 'checked',
-    findings,
-    changes,
   }
 }
 

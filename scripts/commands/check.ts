@@ -1,4 +1,4 @@
-import { checkSource } from '#publish.ts'
+import { checkSource } from '#publish/check-source.ts'
 import { reportText } from '../report-text.ts'
 import { terminal } from '../terminal.ts'
 import { sharedExplain, sharedOptions, text, type Verb } from './verb.ts'

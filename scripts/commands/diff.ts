@@ -1,4 +1,4 @@
-import { previewPublish } from '#publish.ts'
+import { previewPublish } from '#publish/check-source.ts'
 import { changesText } from '../change-text.ts'
 import { findingLines } from '../report-text.ts'
 import { terminal } from '../terminal.ts'

@@ -4,8 +4,17 @@ import type { DatasetOutcome, Report } from '#publish/report.ts'
 import type { Card } from '#release/card.ts'
 import type { PreviousRelease } from '#release/previous.ts'
 
+/** Tells the seconds since it was started. */
+export type Clock = () => number
+
+/** Starts a clock. */
+export const startClock = (): Clock => {
+  const started = performance.now()
+  return () => (performance.now() - started) / 1000
+}
+
 /** The report of a publish or check that went no further than to judge. */
-export const reportOf = (judged: Judged, previous: PreviousRelease | null, clock: () => number): Report => ({
+export const reportOf = (judged: Judged, previous: PreviousRelease | null, clock: Clock): Report => ({
   outcome: 'refused',
   release: previous?.release.id ?? null,
   previous: previous?.release.id ?? null,
@@ -46,7 +55,7 @@ const outcomeOf = ({ id, title, version, rows, bytes }: Card): DatasetOutcome[] 
   version === undefined ? [] : [{ id, title, state: 'unchanged', version, rows, bytes, seconds: 0 }]
 
 /** The report of a publish that found nothing changed. */
-export const unchanged = (judged: Judged, previous: PreviousRelease, clock: () => number): Report => ({
+export const unchanged = (judged: Judged, previous: PreviousRelease, clock: Clock): Report => ({
   ...reportOf(judged, previous, clock),
   outcome: 'unchanged',
   ...outcomesOf(previous, [], judged),
