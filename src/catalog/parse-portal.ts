@@ -114,6 +114,11 @@ export const portalShape = record({
     'Share of the values of a field that may not fit its type, 0–1; 0.05 when absent',
   ),
   examples: optional(list(text()), '首页的搜索示例', 'Example searches on the home page'),
+  examplesEn: optional(
+    list(text()),
+    '英文首页的搜索示例；缺省与 examples 相同',
+    'Example searches on the English home page; those of examples when absent',
+  ),
 })
 
 type PortalRead = NonNullable<ReturnType<typeof portalShape.read>>
@@ -156,6 +161,7 @@ export const parsePortal = (
     ...present({
       notice: read?.notice,
       noticeEn: read?.noticeEn,
+      examplesEn: read?.examplesEn,
       review: read?.review,
       keepVersionsFor: read?.keepVersionsFor,
       misfitShare: read?.misfitShare,

@@ -58,6 +58,8 @@ export interface Portal {
   readonly misfitShare?: number
   /** Example searches on the home page. */
   readonly examples: readonly string[]
+  /** Those of the English home page; absent: the same. */
+  readonly examplesEn?: readonly string[]
   /** Groups of words that mean the same in a search: synonyms.yaml beside portal.yaml. */
   readonly synonyms?: readonly (readonly string[])[]
   /** What was made with the data: applications.yaml beside portal.yaml. */

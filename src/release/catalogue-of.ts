@@ -49,6 +49,7 @@ const publicPortal = (portal: Portal): PublicPortal => {
   const {
     notice,
     noticeEn,
+    examplesEn,
     contact,
     synonyms,
     about,
@@ -62,7 +63,7 @@ const publicPortal = (portal: Portal): PublicPortal => {
   } = portal
   return {
     ...{ title, titleEn, description, descriptionEn, baseUrl, region, footer, examples },
-    ...present({ notice, noticeEn, contact, synonyms, about, aboutEn }),
+    ...present({ notice, noticeEn, examplesEn, contact, synonyms, about, aboutEn }),
     ...present({ accent, accentDark, feedback, map, applications, logo: logo && brand.logo }),
   }
 }

@@ -96,6 +96,7 @@ export type PublicPortal = Pick<
       Portal,
       | 'notice'
       | 'noticeEn'
+      | 'examplesEn'
       | 'contact'
       | 'synonyms'
       | 'about'

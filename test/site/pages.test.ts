@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { pagesOf } from '../../site/pages-of.ts'
 import { catalogue, reader } from './fixture.ts'
-import { attributes, rendered, renderPage } from './rendered.ts'
+import { attributes, renderCatalogue, rendered, renderPage } from './rendered.ts'
 
 const { baseUrl } = catalogue.portal
 const pages = new Set(pagesOf(reader))
@@ -92,5 +92,30 @@ describe('a page that is not there', () => {
   it('is said to be missing in English below /en/', async () => {
     const { html } = await renderPage('/en/datasets/nothing/')
     expect(html).toContain('No such page')
+  })
+})
+
+describe('example searches', () => {
+  const withExamples = (examplesEn?: readonly string[]) => ({
+    ...catalogue,
+    portal: { ...catalogue.portal, examples: ['公交站点'], ...(examplesEn ? { examplesEn } : {}) },
+  })
+
+  it('are in the language of the page', async () => {
+    const other = withExamples(['bus stops'])
+    const [chinese, english] = await Promise.all([
+      renderCatalogue('/', other),
+      renderCatalogue('/en/', other),
+    ])
+    expect(chinese).toContain('>公交站点</a>')
+    expect(chinese).not.toContain('bus stops')
+    expect(english).toContain('?q=bus%20stops">bus stops</a>')
+    expect(english).not.toContain('公交站点</')
+  })
+
+  it('are the Chinese ones, marked as such, where there are no English ones', async () => {
+    expect(await renderCatalogue('/en/', withExamples())).toContain(
+      '<span lang="zh-Hans">公交站点</span></a>',
+    )
   })
 })
