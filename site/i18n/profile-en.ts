@@ -7,7 +7,7 @@ export const profileEn: typeof profileZh = {
   table: 'Profile of each field, scrolls sideways',
   head: {
     field: 'Field',
-    shape: 'Distribution or frequent values',
+    shape: 'Usual values',
     filled: 'Filled',
     distinct: 'Different',
     range: 'Range',

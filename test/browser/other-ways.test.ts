@@ -56,6 +56,25 @@ describe('at 400 %, where 1280 px are 320', () => {
     }
     expect(wide).toEqual([])
   })
+
+  it('versions and profile of a dataset are lines with the names of their columns, and scroll nowhere', async () => {
+    const page = await portal.newPage({ viewport: { width: 320, height: 640 } })
+    await page.goto('/en/datasets/201001-1/')
+    for (const table of ['.versions', '.profile']) {
+      const box = page.locator('.scroll', { has: page.locator(table) })
+      expect(await box.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0)
+      const cell = page.locator(`${table} td`).nth(1)
+      const name = await cell.evaluate((one) => getComputedStyle(one, '::before').content)
+      expect(name).toBe(
+        JSON.stringify(
+          await page
+            .locator(`${table} thead th`)
+            .nth(table === '.profile' ? 2 : 1)
+            .textContent(),
+        ),
+      )
+    }
+  })
 })
 
 describe('with the keyboard', () => {
