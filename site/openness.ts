@@ -18,8 +18,20 @@ export interface ProviderOpenness extends Openness {
 
 /** Due dates (YYYY-MM-DD) of the datasets that have one, earliest first. */
 export const dueDatesOf = remembered((cards: readonly Card[]): readonly string[] =>
-  cards.flatMap((card) => dueDate(card) ?? []).sort(),
+  cards.flatMap((card) => dueOf(card) ?? []).sort(),
 )
+
+const known = new Map<string, string | null>()
+
+/** The due date of a dataset; of many, most were updated on the same days as others. */
+const dueOf = (card: Card): string | null => {
+  const key = `${card.updateCycle} ${card.modified}`
+  const due = known.get(key) ?? dueDate(card)
+  if (known.size < mostKnown) known.set(key, due)
+  return due
+}
+
+const mostKnown = 100_000
 
 const opennessOf = (cards: readonly Card[]): Openness => {
   const conditional = cards.filter(({ opening }) => opening === 'conditional').length

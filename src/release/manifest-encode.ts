@@ -8,7 +8,7 @@ import {
   type SplitManifest,
   splitFormat,
 } from './manifest.ts'
-import { releaseId } from './version-id.ts'
+import { releaseId, releaseIdOfText } from './version-id.ts'
 
 const byPath = (a: PublishedFile, b: PublishedFile): number => (a.path < b.path ? -1 : 1)
 
@@ -34,11 +34,24 @@ export const composeSplitManifest = (
 ): SplitManifest => {
   const sorted = { parts: [...parts].sort(byPath), files: [...files].sort(byPath) }
   const rest = { format: splitFormat, portal, withdrawn, datasets, digits, ...sorted } as const
-  return { ...rest, release: releaseId(rest) }
+  return { ...rest, release: releaseIdOfText(encodeSplit(rest)) }
 }
 
 /** Text of release.json: canonical JSON (src/release/canonical-json.ts) and a line feed. */
-export const encodeManifest = (manifest: Manifest | SplitManifest): string => `${canonicalJson(manifest)}\n`
+export const encodeManifest = (manifest: Manifest | SplitManifest): string =>
+  `${'parts' in manifest ? encodeSplit(manifest) : canonicalJson(manifest)}\n`
+
+/** Canonical JSON of a manifest that names thousands of files and parts. */
+const encodeSplit = (manifest: Omit<SplitManifest, 'release'> & { readonly release?: string }): string => {
+  const { datasets, digits, files, format, parts, portal, release, withdrawn } = manifest
+  const lists = `"files":[${files.map(encodeFile).join()}],"format":${JSON.stringify(format)},"parts":[${parts.map(encodeRef).join()}]`
+  const id = release === undefined ? '' : `"release":${JSON.stringify(release)},`
+  const said = `"portal":${canonicalJson(portal)},${id}"withdrawn":${canonicalJson(withdrawn)}`
+  return `{"datasets":${datasets},"digits":${digits},${lists},${said}}`
+}
+
+const encodeRef = ({ path, bytes, sha256, datasets, files }: PartRef): string =>
+  `{"bytes":${bytes},"datasets":${datasets},"files":${files},"path":${JSON.stringify(path)},"sha256":"${sha256}"}`
 
 const encodeFile = ({ path, bytes, sha256 }: PublishedFile): string =>
   `{"bytes":${bytes},"path":${JSON.stringify(path)},"sha256":"${sha256}"}`

@@ -27,6 +27,8 @@ export const versionId = (
 export const releaseId = (manifest: object): string =>
   sha256(canonicalJson({ ...manifest, release: undefined })).slice(0, idLength)
 
-/** As releaseId, for the text of a manifest in canonical JSON that says `release`; much cheaper. */
-export const releaseIdOfText = (text: string, release: string): string =>
-  sha256(text.trimEnd().replace(`"release":${JSON.stringify(release)},`, '')).slice(0, idLength)
+/** As releaseId, for the text of a manifest in canonical JSON that says `release`, or none yet; much cheaper. */
+export const releaseIdOfText = (text: string, release?: string): string => {
+  const bare = release === undefined ? text : text.replace(`"release":${JSON.stringify(release)},`, '')
+  return sha256(bare.trimEnd()).slice(0, idLength)
+}

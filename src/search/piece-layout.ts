@@ -61,14 +61,20 @@ export const firstKey = (kind: 'columns' | 'cards', size: number, piece: number)
  */
 export const keysOf = (ids: readonly string[], size: number): Map<string, number> => {
   const bits = keyBits(size)
-  const wanted = ids
-    .map((id) => ({ id, hash: topBits(hashOf(id), bits) }))
-    .sort((a, b) => a.hash - b.hash || (a.id < b.id ? -1 : 1))
+  // By hash, then by id, as one number each: objects would take ten times as long to sort.
+  const sorted = isSorted(ids) ? ids : [...ids].sort()
+  const wanted = Float64Array.from(sorted, (id, at) => topBits(hashOf(id), bits) * places + at).sort()
   const keys = new Map<string, number>()
   let last = -1
-  for (const { id, hash } of wanted) {
-    last = Math.max(hash, last + 1)
-    keys.set(id, last)
+  for (const one of wanted) {
+    last = Math.max(Math.floor(one / places), last + 1)
+    keys.set(sorted[one % places] ?? '', last)
   }
   return keys
 }
+
+/** More datasets than any catalogue has; 32 bits of hash times this are below 2^53. */
+const places = 2 ** 21
+
+const isSorted = (ids: readonly string[]): boolean =>
+  ids.every((id, at) => at === 0 || (ids[at - 1] ?? '') < id)

@@ -42,10 +42,16 @@ export interface PartedDocument {
 /** Cards newest first, then by id. */
 export const newestCards = (cards: readonly Card[], count: number): readonly Card[] => {
   // Whatever is older than so many others need not be sorted.
-  const days = Float64Array.from(cards, ({ modified }) => Date.parse(modified)).sort()
-  const oldest = days.at(-count) ?? Number.NEGATIVE_INFINITY
+  const perDay = new Map<string, number>()
+  for (const { modified } of cards) perDay.set(modified, (perDay.get(modified) ?? 0) + 1)
+  let [oldest, left] = ['', count]
+  for (const [day, datasets] of [...perDay].sort(([a], [b]) => (a < b ? 1 : -1))) {
+    if (left <= 0) break
+    oldest = day
+    left -= datasets
+  }
   return cards
-    .filter(({ modified }) => !(Date.parse(modified) < oldest))
+    .filter(({ modified }) => modified >= oldest)
     .sort((a, b) => (a.modified === b.modified ? (a.id < b.id ? -1 : 1) : a.modified < b.modified ? 1 : -1))
     .slice(0, count)
 }

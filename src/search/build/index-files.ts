@@ -219,6 +219,9 @@ export const fullIndex = (catalogue: Searchable): IndexFile[] => {
   ]
 }
 
+const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((one, at) => one === b[at])
+
 const isUsable = (before: IndexBefore, size: number): boolean => {
   const head: unknown = JSON.parse(new TextDecoder().decode(before.read(headPath)))
   const { format, maker: by, size: of } = head as Partial<SearchHead>
@@ -232,7 +235,8 @@ const isUsable = (before: IndexBefore, size: number): boolean => {
 export const changedIndex = (catalogue: Searchable, before: IndexBefore): IndexFile[] | null => {
   const size = sizeClassOf(catalogue.ids.length)
   if (!isUsable(before, size)) return null
-  const [oldKeys, newKeys] = [keysOf(before.ids, size), keysOf(catalogue.ids, size)]
+  const newKeys = keysOf(catalogue.ids, size)
+  const oldKeys = isSameList(before.ids, catalogue.ids) ? newKeys : keysOf(before.ids, size)
   const changed = new Set(before.changed)
   const differs = (id: string): boolean => changed.has(id) || oldKeys.get(id) !== newKeys.get(id)
   const gone = describeAll(before, oldKeys, before.ids.filter(differs))
