@@ -99,8 +99,8 @@ export const compiledPages = async (progress: Progress): Promise<CompiledPages> 
     ...{ id, assets: join(folder, 'client'), respond, render },
     ofDataset: (card) => [...pagesOfDataset(card), paths.picture(card.id)],
     // The portal's words, which are all that it shows, are part of what every page is made with.
-    shared: (reader) => [
-      ...sharedPagesOf(reader),
+    shared: (reader, before) => [
+      ...sharedPagesOf(reader, before),
       ...portalPictures.map((path) => ({ path, key: 'portal' })),
     ],
     thread: { module: new URL('./page-renderer.ts', import.meta.url).href, entry },

@@ -82,7 +82,7 @@ export const figuresOf = remembered((cards: readonly Card[]) => ({
   files: cards.reduce((sum, { formats }) => sum + formats.length, 0),
   bytes: cards.reduce((sum, { bytes }) => sum + bytes, 0),
   /** Day of the last update, "" where there is no dataset. */
-  latest: cards.reduce((latest, { modified }) => (modified > latest ? modified : latest), ''),
+  latest: cards.reduce((latest, { modified }) => (byText(modified, latest) > 0 ? modified : latest), ''),
 }))
 
 /** The full records of cards, in their order. */

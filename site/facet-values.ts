@@ -1,6 +1,7 @@
 import { type Card, regionName, wordFor } from './core.ts'
-import { type FacetName, facetNames, type SearchAnswer } from './core-browser.ts'
+import { type FacetName, facetNames, perFacet, type SearchAnswer } from './core-browser.ts'
 import type { Language } from './paths.ts'
+import { remembered } from './remembered.ts'
 import type { SearchState } from './search-state.ts'
 
 /** One filter as people see it. */
@@ -37,18 +38,23 @@ const labelOf = (
 }
 
 /** The provider of the first dataset of each. */
-const providersIn = (cards: readonly Card[]): ReadonlyMap<string, Card['provider']> => {
+const providersIn = remembered((cards: readonly Card[]): ReadonlyMap<string, Card['provider']> => {
   const providers = new Map<string, Card['provider']>()
   for (const { providerId, provider } of cards)
     if (!providers.has(providerId)) providers.set(providerId, provider)
   return providers
-}
+})
 
-const countsOf = (name: FacetName, cards: readonly Card[]): Map<string, number> => {
-  const counts = new Map<string, number>()
-  for (const value of cards.flatMap(valuesOf[name])) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return counts
-}
+type Counts = Readonly<Record<FacetName, ReadonlyMap<string, number>>>
+
+/** How many datasets have each value of a filter. */
+const countsOf = remembered((cards: readonly Card[]): Counts => {
+  const all = perFacet(() => new Map<string, number>())
+  for (const card of cards)
+    for (const name of facetNames)
+      for (const value of valuesOf[name](card)) all[name].set(value, (all[name].get(value) ?? 0) + 1)
+  return all
+})
 
 /**
  * Every filter of the whole catalogue, most frequent first, counted by `counted` where there is one. A filter that would
@@ -62,7 +68,7 @@ export const facetValues = (
 ): readonly { readonly name: FacetName; readonly values: readonly FacetValue[] }[] => {
   const providers = providersIn(cards)
   return facetNames.map((name) => {
-    const all = countsOf(name, cards)
+    const all = countsOf(cards)[name]
     const now = counted && new Map(counted[name].map(({ value, count }) => [value, count]))
     const values = [...all]
       .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))

@@ -43,32 +43,34 @@ const opennessOf = (cards: readonly Card[]): Openness => {
 }
 
 /** The openness of each provider, largest first, and of all of them. It says no day: what is late, a reader's browser tells. */
-export const opennessByProvider = (
-  cards: readonly Card[],
-): { readonly providers: readonly ProviderOpenness[]; readonly all: Openness } => ({
-  providers: providersOf(cards).map(({ key, of, cards: own }) => ({
-    id: key,
-    provider: of,
-    ...opennessOf(own),
-  })),
-  all: opennessOf(cards),
-})
+export const opennessByProvider = remembered(
+  (cards: readonly Card[]): { readonly providers: readonly ProviderOpenness[]; readonly all: Openness } => ({
+    providers: providersOf(cards).map(({ key, of, cards: own }) => ({
+      id: key,
+      provider: of,
+      ...opennessOf(own),
+    })),
+    all: opennessOf(cards),
+  }),
+)
 
 /** Due dates as an attribute holds them: each day once, with how many fall on it. */
 export const writeDueDates = (due: readonly string[]): string =>
   [...Map.groupBy(due, (day) => day)].map(([day, group]) => `${day}*${group.length}`).join(' ')
 
 /** Datasets by update cycle, in the order of the cycles that there are, most datasets first. */
-export const opennessByCycle = (
-  cards: readonly Card[],
-): readonly {
-  readonly cycle: Card['updateCycle']
-  readonly datasets: number
-  readonly due: readonly string[]
-}[] =>
-  [...Map.groupBy(cards, (card) => card.updateCycle)]
-    .map(([cycle, own]) => ({ cycle, datasets: own.length, due: dueDatesOf(own) }))
-    .sort((a, b) => b.datasets - a.datasets || (a.cycle < b.cycle ? -1 : 1))
+export const opennessByCycle = remembered(
+  (
+    cards: readonly Card[],
+  ): readonly {
+    readonly cycle: Card['updateCycle']
+    readonly datasets: number
+    readonly due: readonly string[]
+  }[] =>
+    [...Map.groupBy(cards, (card) => card.updateCycle)]
+      .map(([cycle, own]) => ({ cycle, datasets: own.length, due: dueDatesOf(own) }))
+      .sort((a, b) => b.datasets - a.datasets || (a.cycle < b.cycle ? -1 : 1)),
+)
 
 const monthsShown = 24
 
@@ -79,16 +81,15 @@ export const updatesByMonth = (
   readonly months: readonly { readonly month: string; readonly datasets: number }[]
   readonly before: number
 } => {
-  const newest = cards
-    .map(({ modified }) => modified.slice(0, 7))
-    .sort()
-    .at(-1)
+  const counts = new Map<string, number>()
+  for (const { modified } of cards)
+    counts.set(modified.slice(0, 7), (counts.get(modified.slice(0, 7)) ?? 0) + 1)
+  const newest = [...counts.keys()].sort().at(-1)
   if (newest === undefined) return { months: [], before: 0 }
   const [year = 0, month = 0] = newest.split('-').map(Number)
-  const counts = Map.groupBy(cards, ({ modified }) => modified.slice(0, 7))
   const months = Array.from({ length: monthsShown }, (_, index) => {
     const at = new Date(Date.UTC(year, month - monthsShown + index, 1)).toISOString().slice(0, 7)
-    return { month: at, datasets: counts.get(at)?.length ?? 0 }
+    return { month: at, datasets: counts.get(at) ?? 0 }
   })
   return { months, before: cards.length - months.reduce((sum, { datasets }) => sum + datasets, 0) }
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import {
   figuresOf,
+  type Group,
   lastFirst,
   licencesOf,
   newestFirst,
@@ -22,11 +23,20 @@ export interface SharedPage {
   readonly key: string
 }
 
+/** What was shown before, and what lists say, and said, of the datasets that have changed since. */
+export interface SharedBefore {
+  readonly keys: Readonly<Record<string, string>>
+  readonly changed: readonly Card[]
+}
+
 /** A page with what it shows: as JSON it must differ wherever the page does. */
 interface Shown {
   readonly path: string
-  readonly shows: unknown
+  /** Not worked out where it is known to be what it was. */
+  readonly shows: unknown | typeof asBefore
 }
+
+const asBefore = Symbol('as before')
 
 const inBoth = (path: string): string[] => [path, inLanguage('en', path)]
 
@@ -49,6 +59,26 @@ const listPages = (path: string, about: unknown, cards: readonly Card[]): Shown[
   })),
 ]
 
+/** The pages of a list of which no dataset has changed, come or gone. */
+const samePages = (path: string, cards: readonly Card[]): Shown[] =>
+  [path, ...partsOf(cards).map(({ from }) => paths.part(path, from))].map((one) => ({
+    path: one,
+    shows: asBefore,
+  }))
+
+/** The pages of the lists of some groups. */
+const groupPages = <T>(
+  groups: readonly Group<T>[],
+  changed: ReadonlySet<string> | undefined,
+  path: (key: string) => string,
+  about: (group: Group<T>) => unknown,
+): Shown[] =>
+  groups.flatMap((group) =>
+    changed === undefined || changed.has(group.key)
+      ? listPages(path(group.key), about(group), group.cards)
+      : samePages(path(group.key), group.cards),
+  )
+
 const applicationsShown = ({ catalogue, dataset }: CatalogueReader): unknown =>
   (catalogue.portal.applications ?? []).map((one) => [
     one,
@@ -59,28 +89,24 @@ const applicationsShown = ({ catalogue, dataset }: CatalogueReader): unknown =>
   ])
 
 /** Every page but those of datasets, with what each shows: kept true to the pages in site/pages. */
-const shownBy = (reader: CatalogueReader): Shown[] => {
+const shownBy = (reader: CatalogueReader, changed?: readonly Card[]): Shown[] => {
   const { cards, catalogue } = reader
   const [providers, themes, regions] = [providersOf(cards), themesOf(cards), regionsOf(cards)]
   const all = hashes(cards)
   const counts = themes.map((group) => [group.key, group.cards.length])
+  const keysOf = (group: typeof providersOf | typeof themesOf | typeof regionsOf | typeof seriesOf) =>
+    changed && new Set(group(changed).map(({ key }) => key))
   const lists = [
-    ...providers.map((group) => listPages(paths.provider(group.key), group.of, group.cards)),
-    ...themes.map((group) => listPages(paths.theme(group.key), group.key, group.cards)),
-    ...regions.map((group) => listPages(paths.region(group.key), group.key, group.cards)),
-    ...seriesOf(cards).map(({ key, of: { title, titleEn }, cards: members }) =>
-      listPages(
-        paths.series(key),
-        [
-          title,
-          titleEn,
-          lastFirst(members)
-            .slice(0, longest)
-            .map(({ id }) => id),
-        ],
-        members,
-      ),
-    ),
+    ...groupPages(providers, keysOf(providersOf), paths.provider, ({ of }) => of),
+    ...groupPages(themes, keysOf(themesOf), paths.theme, ({ key }) => key),
+    ...groupPages(regions, keysOf(regionsOf), paths.region, ({ key }) => key),
+    ...groupPages(seriesOf(cards), keysOf(seriesOf), paths.series, ({ of, cards: members }) => [
+      of.title,
+      of.titleEn,
+      lastFirst(members)
+        .slice(0, longest)
+        .map(({ id }) => id),
+    ]),
   ]
   const example = exampleDataset(reader)?.dataset.id
   // Not its record as it stands: one that is read has its keys in another order than one that was just made.
@@ -105,16 +131,20 @@ const shownBy = (reader: CatalogueReader): Shown[] => {
       shows: null,
     })),
     ...catalogue.withdrawn.map((notice) => ({ path: paths.dataset(notice.id), shows: notice })),
-    ...lists.flat(),
+    ...lists,
   ]
 }
 
-/** Lists every page but those of datasets, in both languages. */
-export const sharedPagesOf = (reader: CatalogueReader): SharedPage[] =>
-  shownBy(reader).flatMap(({ path, shows }) => {
-    const key = hash('sha256', JSON.stringify([shows]), 'hex').slice(0, 24)
-    return inBoth(path).map((one) => ({ path: one, key }))
-  })
+/** Lists every page but those of datasets, in both languages; what is known of those before is not worked out anew. */
+export const sharedPagesOf = (reader: CatalogueReader, before?: SharedBefore): SharedPage[] => {
+  const keyOf = ({ shows }: Shown): string => hash('sha256', JSON.stringify([shows]), 'hex').slice(0, 24)
+  const known = ({ path, shows }: Shown): string | undefined =>
+    shows === asBefore ? before?.keys[path] : keyOf({ path, shows })
+  const shown = shownBy(reader, before?.changed).map((page) => ({ path: page.path, key: known(page) }))
+  // A list that the release before had no page of: that release was made by another program.
+  if (shown.some(({ key }) => key === undefined)) return sharedPagesOf(reader)
+  return shown.flatMap(({ path, key = '' }) => inBoth(path).map((one) => ({ path: one, key })))
+}
 
 /** Lists the addresses of the pages of a dataset, in both languages; one that has no data has none for its API. */
 export const pagesOfDataset = ({ id, version }: Pick<Card, 'id' | 'version'>): string[] => [

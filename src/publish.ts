@@ -196,7 +196,7 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
   writeDocuments(next, others, documents, files, progress)
   const { rendered, keys: pageKeys } = await renderPages(
     next,
-    { pages, before: sameFrame ? kept.pages : {}, files, threads },
+    { pages, before: sameFrame ? kept : null, files, threads },
     progress,
   )
   await rememberPruned(options.out, previous, { open: shown.open, touched: next.touched, same })

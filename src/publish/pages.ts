@@ -8,6 +8,14 @@ export interface SharedPage {
   readonly key: string
 }
 
+/** What was shown before of the pages that are no dataset's own. */
+export interface SharedBefore {
+  /** Their keys, by path. */
+  readonly keys: Readonly<Record<string, string>>
+  /** What lists say, and said, of every dataset that is not as it was. */
+  readonly changed: readonly Card[]
+}
+
 /** Renders one page to HTML, as text or as the bytes of its file. */
 export type RenderPage = (path: string, reader: CatalogueReader) => Promise<string | Uint8Array>
 
@@ -30,8 +38,8 @@ export interface Pages {
   readonly assets: string
   /** URL paths of the pages of a dataset. */
   readonly ofDataset: (card: Card) => readonly string[]
-  /** All other pages. */
-  readonly shared: (reader: CatalogueReader) => readonly SharedPage[]
+  /** All other pages; those of lists that have no changed dataset keep their keys from `before`. */
+  readonly shared: (reader: CatalogueReader, before?: SharedBefore) => readonly SharedPage[]
   /** Renders one page to HTML; throws where the page is not found or fails. */
   readonly render: RenderPage
   /** How a thread of its own comes to render; without it, pages are rendered where the publish runs. */

@@ -5,10 +5,12 @@ import { entryId } from '#catalog/entry.ts'
 import type { Progress, Step } from '#effects/progress.ts'
 import type { Card } from '#release/card.ts'
 import type { Dataset } from '#release/manifest.ts'
+import type { PreviousRelease } from '#release/previous.ts'
 import type { NextCatalogue } from './next-catalogue.ts'
 import type { Pages, SharedPage } from './pages.ts'
 import type { SharedFiles } from './shared-files.ts'
 import { type RenderJob, renderInThreads } from './threads/render-in-threads.ts'
+import { changedCards } from './write-group-feeds.ts'
 
 /** What became of the pages. */
 export interface RenderedPages {
@@ -21,8 +23,8 @@ export interface RenderedPages {
 /** What pages are rendered with. */
 export interface RenderContext {
   readonly pages: Pages
-  /** By path: the keys of the pages of the release before that are no dataset's. */
-  readonly before: Readonly<Record<string, string>>
+  /** The release before, where its pages were made as they are made today. */
+  readonly before: PreviousRelease | null
   readonly files: SharedFiles
   /** Threads that render at a time; the release is the same for any number. */
   readonly threads: number
@@ -43,10 +45,14 @@ export const renderPages = async (
   { pages, before, files, threads }: RenderContext,
   progress: Progress,
 ): Promise<RenderedPages> => {
-  const shared = pages.shared(next)
+  const keys = before?.pages ?? {}
+  const shared = pages.shared(
+    next,
+    before === null ? undefined : { keys, changed: changedCards(next, before) },
+  )
   const own = next.cards.filter(({ id }) => next.touched.has(id))
   const other = shared
-    .filter(({ path: page, key }) => before[page] !== key || !files.keep(fileOf(page)))
+    .filter(({ path: page, key }) => keys[page] !== key || !files.keep(fileOf(page)))
     .map((page) => page.path)
   const count = own.reduce((sum, card) => sum + pages.ofDataset(card).length, other.length)
   const step = progress.step('渲染页面 / render pages', count, '页 pages')

@@ -29,7 +29,10 @@ export const writeGroupFeeds = (
 }
 
 /** What lists say, and said before, of every dataset that is not as it was. */
-const changedCards = ({ cards, touched, gone }: NextCatalogue, kept: PreviousRelease | null): Card[] => {
+export const changedCards = (
+  { cards, touched, gone }: NextCatalogue,
+  kept: PreviousRelease | null,
+): Card[] => {
   const were = new Set([...gone, ...touched.keys()])
   const before = kept === null ? [] : kept.cards.filter(({ id }) => were.has(id))
   return [...before, ...cards.filter(({ id }) => touched.has(id))]
