@@ -5,7 +5,7 @@ import { pageParameters } from '#query/page-parameters.ts'
 import type { Parameter, ParameterTable } from '#query/parameter.ts'
 
 export { datePartNames, datePartOf } from '#query/date-part.ts'
-export { operatorsOf } from '#query/operators.ts'
+export { operatorOf, operatorsOf } from '#query/operators.ts'
 export type { Parameter, ParameterTable }
 
 /** The parameters of the two addresses that take any, as the API itself reads them. */

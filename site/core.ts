@@ -5,6 +5,7 @@ import { masks } from '#catalog/masking.ts'
 import { openings } from '#catalog/opening.ts'
 import { findRegion } from '#catalog/region.ts'
 import { sharings } from '#catalog/sharing.ts'
+import { formatClasses } from '#catalog/source-format.ts'
 import { themes } from '#catalog/theme.ts'
 import type { Catalogue } from '#release/manifest.ts'
 import type { Language } from './paths.ts'
@@ -35,6 +36,7 @@ const lists = {
   sharing: sharings,
   industry: industries,
   fieldType: fieldTypes,
+  formatClass: formatClasses,
   mask: masks,
 } satisfies Record<string, WordList>
 

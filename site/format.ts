@@ -15,6 +15,14 @@ export const formatDate = (date: string, language: Language): string => {
   return `${Number(day)} ${months.format(Date.UTC(Number(year), Number(month) - 1))} ${year}`
 }
 
+/** Writes a YYYY-MM month as 2026年11月 or November 2026. */
+export const formatMonth = (month: string, language: Language): string => {
+  const [year = '', of = ''] = month.split('-')
+  return language === 'zh'
+    ? `${year}年${Number(of)}月`
+    : `${months.format(Date.UTC(Number(year), Number(of) - 1))} ${year}`
+}
+
 const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const
 
 /** Writes a size in decimal units with at most one decimal, e.g. 1.2 MB. */

@@ -190,7 +190,7 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
   }
   await describeDatasets(catalogue, { ...documents, staging, files, same, threads }, records, progress)
   const next = nextCatalogue(catalogue, records, same, kept, staging)
-  const findings = [...found, ...writeMapBase(next, options.source, files, sameFrame)]
+  const findings = [...found, ...writeMapBase(next, judged.mapPlace, files, sameFrame)]
   if (hasErrors(findings)) return { ...told, outcome: 'refused', findings }
   const others = [await removedDocument(verdict.withdrawn, previous), ...brandFiles(portal)]
   writeDocuments(next, others, documents, files, progress)

@@ -5,6 +5,7 @@ export const developersEn: typeof developersZh = {
   title: 'Developers',
   description: 'A data API without keys, of the same version as the files.',
   lead: 'Every dataset can be had as files and from an API. Both are made from the same version, so they never differ. No sign-up, no key, open to calls from any web page.',
+  calls: 'Calls by example',
   startText: 'The examples use the dataset',
   steps: {
     list: [

@@ -196,6 +196,7 @@ export const en: Texts = {
     title: 'Themes',
     description: 'Browse the published datasets by subject.',
     datasets: 'Datasets of this theme',
+    one: 'Theme',
   },
   console: consoleEn,
   explore: exploreEn,

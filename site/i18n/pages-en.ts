@@ -12,6 +12,7 @@ export const pagesEn: typeof pagesZh = {
     title: 'Areas',
     description: 'Browse the published datasets by the city or district of their provider.',
     datasets: 'Datasets of this area',
+    one: 'Area',
   },
   applications: {
     title: 'Applications',
@@ -28,6 +29,9 @@ export const pagesEn: typeof pagesZh = {
     files: 'files to download',
     providers: 'providers',
     latest: 'last update',
+    rowsOf: 'Records',
+    providersOf: 'Providers',
+    latestOf: 'Last update',
     onTime: 'on time',
     themes: 'Themes',
     filter: 'Filter and sort these in the list',

@@ -10,6 +10,7 @@ export const pagesZh = {
     title: '地区',
     description: '按行政区划浏览公开数据集：提供机构所在的市、区县。',
     datasets: '本地区的数据集',
+    one: '地区',
   },
   applications: {
     title: '应用',
@@ -25,6 +26,9 @@ export const pagesZh = {
     files: '可下载文件',
     providers: '提供机构',
     latest: '最近更新',
+    rowsOf: '行记录',
+    providersOf: '提供机构',
+    latestOf: '最近更新',
     onTime: '按期率',
     themes: '主题',
     filter: '在列表中筛选和排序',

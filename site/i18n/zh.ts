@@ -189,6 +189,7 @@ export const zh = {
     title: '主题',
     description: '按数据领域浏览公开数据集。',
     datasets: '本主题的数据集',
+    one: '主题',
   },
   console: consoleZh,
   explore: exploreZh,

@@ -1,4 +1,4 @@
-import type { Finding } from '#errors/finding.ts'
+import type { Finding, Place } from '#errors/finding.ts'
 import { contactShape, regionText } from './entry-shape.ts'
 import { licenceUnknown } from './fault.ts'
 import { findLicence, licencesOf } from './licence.ts'
@@ -134,13 +134,13 @@ const securityLevel = (given: number | undefined): 1 | 2 | 3 | 4 =>
   given === 2 || given === 3 || given === 4 ? given : 1
 
 /**
- * The portal with its defaults, the name of its emblem's file, and everything that is wrong with the spec. A refused value
- * gets its default.
+ * The portal with its defaults, the name of its emblem's file, the place where it chooses the ground of its maps, and
+ * everything that is wrong with the spec. A refused value gets its default.
  */
 export const parsePortal = (
   spec: unknown,
   at: PlaceFinder,
-): { portal: Portal; findings: readonly Finding[]; logo?: string } => {
+): { portal: Portal; findings: readonly Finding[]; logo?: string; mapPlace?: Place } => {
   const reading = startReading(at)
   const read = portalShape.read(spec, [], reading)
   const title = read?.title ?? ''
@@ -180,5 +180,6 @@ export const parsePortal = (
     const known = licencesOf(portal).map((licence) => licence.id)
     reading.report(['license'], licenceUnknown(portal.license, known))
   }
-  return { portal, findings: reading.findings, ...present({ logo: read?.logo }) }
+  const mapPlace = portal.map && { ...at(['map', 'base']), key: 'map.base' }
+  return { portal, findings: reading.findings, ...present({ logo: read?.logo, mapPlace }) }
 }

@@ -5,7 +5,7 @@ import type { CatalogEntry } from '#catalog/entry.ts'
 import { shownApplications } from '#catalog/parse-applications.ts'
 import type { Portal } from '#catalog/portal.ts'
 import type { Progress } from '#effects/progress.ts'
-import type { Finding } from '#errors/finding.ts'
+import type { Finding, Place } from '#errors/finding.ts'
 import type { Verdict } from '#gate/approved.ts'
 import { gate } from '#gate/gate.ts'
 import { checkMapBase } from './map-base.ts'
@@ -17,6 +17,8 @@ export interface Judged {
   readonly entries: readonly CatalogEntry[]
   readonly verdict: Verdict
   readonly findings: readonly Finding[]
+  /** Where portal.yaml chooses the ground of its maps. */
+  readonly mapPlace?: Place
   /** The files that it came from, as they were seen. */
   readonly memory: Memory
   /** Entries that were left as they are in the release before; none, unless given. */
@@ -47,7 +49,7 @@ export const judge = async (
   apart?: Apart,
 ): Promise<Judged> => {
   const step = progress.step('读取目录 / load and check')
-  const { portal, entries, findings } = await loadCatalog(resolve(source), memory.files, apart)
+  const { portal, entries, findings, ...places } = await loadCatalog(resolve(source), memory.files, apart)
   const checked = checkCatalog(entries, portal, (path) => memory.ledger.look(path)?.size, apart?.codes)
   const verdict = gate(entries, portal, apart?.shown)
   memory.decide(verdict.decisions)
@@ -57,7 +59,8 @@ export const judge = async (
     portal: withShownApplications(portal, verdict),
     entries,
     verdict,
-    findings: [...findings, ...checked, ...checkMapBase(portal, verdict, source, apart?.shown)],
+    findings: [...findings, ...checked, ...checkMapBase(portal, verdict, places.mapPlace, apart?.shown)],
+    ...places,
     memory,
   }
 }

@@ -1,8 +1,7 @@
-import { basename } from 'node:path'
 import { entryId } from '#catalog/entry.ts'
 import { nearest } from '#catalog/nearest.ts'
 import type { Portal } from '#catalog/portal.ts'
-import type { Finding } from '#errors/finding.ts'
+import type { Finding, Place } from '#errors/finding.ts'
 import type { Verdict } from '#gate/approved.ts'
 import { layout } from '#release/layout.ts'
 import { currentVersion, type Version } from '#release/manifest.ts'
@@ -10,12 +9,7 @@ import { topologyOf } from './map-topology.ts'
 import type { NextCatalogue } from './next-catalogue.ts'
 import type { SharedFiles } from './shared-files.ts'
 
-const finding = (
-  source: string,
-  what: Finding['what'],
-  candidates: readonly string[],
-  near = '',
-): Finding => {
+const finding = (place: Place, what: Finding['what'], candidates: readonly string[], near = ''): Finding => {
   const listed = candidates.slice(0, 20)
   const meant = near === '' ? { zh: '', en: '' } : { zh: `是否想写 ${near}？`, en: `Did you mean ${near}? ` }
   const none = {
@@ -28,7 +22,7 @@ const finding = (
   }
   return {
     ...{ code: 'map_base_unfit', severity: 'error', what },
-    place: { file: `${basename(source)}/portal.yaml`, key: 'map.base' },
+    place,
     remedy: listed.length === 0 ? none : known,
   }
 }
@@ -45,7 +39,7 @@ const withGeometry = ({ open }: Pick<Verdict, 'open'>): readonly string[] =>
 export const checkMapBase = (
   { map }: Portal,
   verdict: Pick<Verdict, 'open'>,
-  source: string,
+  place: Place = {},
   shown: ReadonlySet<string> = new Set(),
 ): readonly Finding[] => {
   const base = map?.base
@@ -59,7 +53,7 @@ export const checkMapBase = (
       }
     : // Nothing is said of whether there is an entry of this code that is closed.
       { zh: `没有公开的数据集 ${base}`, en: `There is no open dataset ${base}` }
-  return [finding(source, what, candidates, isOpen ? '' : nearest(base, candidates))]
+  return [finding(place, what, candidates, isOpen ? '' : nearest(base, candidates))]
 }
 
 /** Records of a version, a thousand at a time. */
@@ -79,7 +73,7 @@ function* recordsOf(next: NextCatalogue, id: string, version: Version): Generato
  */
 export const writeMapBase = (
   next: NextCatalogue,
-  source: string,
+  place: Place | undefined,
   files: SharedFiles,
   kept: boolean,
 ): readonly Finding[] => {
@@ -99,7 +93,7 @@ export const writeMapBase = (
       zh: `数据集 ${base} 没有多边形，不能作地图底图`,
       en: `${base} has no polygons for maps to stand on`,
     }
-    return [finding(source, what, others)]
+    return [finding(place ?? {}, what, others)]
   }
   const { id, title, titleEn = title } = dataset
   files.put(layout.mapBase, `${JSON.stringify({ dataset: id, title, titleEn, ...topology })}\n`)

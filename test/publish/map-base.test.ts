@@ -107,9 +107,10 @@ describe('the ground of maps', () => {
   ])('that %s stops the publish with what can be chosen', async (_, code, what, candidates) => {
     choose(code)
     const { outcome, findings } = await folder.publish()
+    const line = portalYaml.split('\n').length
     const found = findings.filter(({ severity }) => severity === 'error')
     expect([outcome, found.map((one) => one.code)]).toEqual(['refused', ['map_base_unfit']])
-    expect(found[0]?.place).toEqual({ file: 'datasets/portal.yaml', key: 'map.base' })
+    expect(found[0]?.place).toEqual({ file: 'datasets/portal.yaml', line, key: 'map.base' })
     expect(found[0]?.what.zh).toContain(what)
     expect(found[0]?.remedy.zh).toContain(candidates)
     expect(found[0]?.remedy.en).toContain(candidates.replaceAll('、', ', '))

@@ -9,7 +9,7 @@ import { parseEntry } from '#catalog/parse-entry.ts'
 import { parsePortal } from '#catalog/parse-portal.ts'
 import type { Portal } from '#catalog/portal.ts'
 import { startReading } from '#catalog/shape.ts'
-import { type Finding, hasErrors } from '#errors/finding.ts'
+import { type Finding, hasErrors, type Place } from '#errors/finding.ts'
 import { resolveData } from './data-path.ts'
 import type { Document, Documents } from './document.ts'
 import { fieldName } from './field-name.ts'
@@ -30,6 +30,8 @@ export interface LoadedCatalog {
   readonly portal: Portal
   readonly entries: readonly CatalogEntry[]
   readonly findings: readonly Finding[]
+  /** Where portal.yaml chooses the ground of its maps. */
+  readonly mapPlace?: Place
 }
 
 /** Some files of a catalogue, and the codes of the entries in all others. */
@@ -57,22 +59,19 @@ const openSource = (sourceDir: string, files: SourceFiles): Source => {
   return { dir, files, nameOf }
 }
 
-const loadPortal = async (source: Source): Promise<Pick<LoadedCatalog, 'portal' | 'findings'>> => {
-  const { portal, findings } = await loadPortalFile(source)
+const loadPortal = async (source: Source): Promise<Omit<LoadedCatalog, 'entries'>> => {
+  const { portal, findings, ...places } = await loadPortalFile(source)
   const { dir, files, nameOf } = source
   const path = join(dir, 'synonyms.yaml')
   const { synonyms, findings: more } = await loadSynonyms(path, nameOf(path), files.read)
   return {
     portal: synonyms.length === 0 ? portal : { ...portal, synonyms },
     findings: [...findings, ...more],
+    ...places,
   }
 }
 
-const loadPortalFile = async ({
-  dir,
-  files,
-  nameOf,
-}: Source): Promise<Pick<LoadedCatalog, 'portal' | 'findings'>> => {
+const loadPortalFile = async ({ dir, files, nameOf }: Source): Promise<Omit<LoadedCatalog, 'entries'>> => {
   const path = join(dir, 'portal.yaml')
   const file = nameOf(path)
   const fallback = parsePortal({}, () => ({ file })).portal
@@ -87,6 +86,7 @@ const loadPortalFile = async ({
   return {
     portal: emblem.svg === undefined ? parsed.portal : { ...parsed.portal, logo: emblem.svg },
     findings: [...findings, ...parsed.findings, ...emblem.findings],
+    ...(parsed.mapPlace && { mapPlace: parsed.mapPlace }),
   }
 }
 
@@ -237,7 +237,7 @@ export const loadCatalog = async (
   part?: CatalogPart,
 ): Promise<LoadedCatalog> => {
   const source = openSource(sourceDir, files)
-  const { portal, findings } = await loadPortal(source)
+  const { portal, findings, ...places } = await loadPortal(source)
   const dir = join(source.dir, 'catalog')
   if (!existsSync(dir))
     return { portal, entries: [], findings: [...findings, catalogMissing(source.nameOf(dir))] }
@@ -260,5 +260,6 @@ export const loadCatalog = async (
     portal: applied.applications.length === 0 ? portal : { ...portal, applications: applied.applications },
     entries,
     findings: [...findings, ...empty, ...loaded.flatMap((one) => one.findings), ...applied.findings],
+    ...places,
   }
 }
