@@ -5,7 +5,9 @@ const numbers = { zh: new Intl.NumberFormat(locales.zh), en: new Intl.NumberForm
 const months = new Intl.DateTimeFormat(locales.en, { month: 'long', timeZone: 'UTC' })
 
 /** Writes a count with thousands separators. */
-export const formatNumber = (value: number, language: Language): string => numbers[language].format(value)
+export const formatNumber = (value: number, language: Language): string =>
+  // Most counts are small, and have none.
+  Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : numbers[language].format(value)
 
 /** Writes a YYYY-MM-DD date as 2026年11月23日 or 23 November 2026; other text stays as it is. */
 export const formatDate = (date: string, language: Language): string => {

@@ -56,13 +56,24 @@ export const exampleDataset = (
 
 const sampleRows = 20
 
+type Sample = readonly Readonly<Record<string, unknown>>[]
+
+/** What was read last, by reader: the pages of a dataset in both languages come one after the other. */
+const lastRead = new WeakMap<CatalogueReader, { readonly version: object; readonly records: Sample }>()
+
 /** The first published records of a version. */
 export const firstRecords = (
   reader: CatalogueReader,
   dataset: Pick<Dataset, 'id'>,
   version: Pick<Version, 'id'>,
-): readonly Readonly<Record<string, unknown>>[] =>
-  (reader.rows(dataset.id, version.id)?.slice(0, sampleRows).toString() ?? '')
+): Sample => {
+  const known = lastRead.get(reader)
+  if (known?.version === version) return known.records
+  const lines = reader.rows(dataset.id, version.id)?.slice(0, sampleRows).toString() ?? ''
+  const records = lines
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Record<string, unknown>)
+  lastRead.set(reader, { version, records })
+  return records
+}

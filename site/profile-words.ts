@@ -17,8 +17,20 @@ const classes: readonly (readonly [
   ['[\\p{Cc}\\ufffd]+', 'broken'],
 ]
 
+const told = new WeakMap<Words, Map<string, string>>()
+const mostTold = 1000
+
 /** Says in words how texts look that fit a pattern of the profile: ^\d{6}$ is "6 位数字". */
 export const wordsOfLook = (pattern: string, words: Words): string => {
+  const known = told.get(words) ?? new Map<string, string>()
+  const text = known.get(pattern) ?? spellOut(pattern, words)
+  // Datasets of one portal look alike.
+  if (known.size >= mostTold) known.clear()
+  told.set(words, known.set(pattern, text))
+  return text
+}
+
+const spellOut = (pattern: string, words: Words): string => {
   const parts: string[] = []
   let rest = pattern.replace(/^\^|\$$/g, '')
   let literal = ''

@@ -152,7 +152,8 @@ const footOf = (provider: string): Piece => {
   return pieceOf(rows)
 }
 
-const mostKept = 256
+// As many as a city has providers, whose names stand in no order; a piece is some kilobytes.
+const mostKept = 1024
 
 /** Makes the pieces that many pictures have in common once. */
 const kept = <T extends string | number, R>(make: (of: T) => R): ((of: T) => R) => {

@@ -44,12 +44,20 @@ const modulus = 65521
 const safely = 2 ** 18
 
 const sumsOf = (bytes: Uint8Array): readonly [number, number] => {
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2)
   let [a, b] = [1, 0]
   for (let start = 0; start < bytes.length; start += safely) {
     const stop = Math.min(bytes.length, start + safely)
-    for (let i = start; i < stop; i += 1) {
+    for (let i = start; i < stop; ) {
+      // Most of a picture is paper, which is 0.
+      if ((i & 3) === 0 && words[i >> 2] === 0) {
+        b += 4 * a
+        i += 4
+        continue
+      }
       a += bytes[i] ?? 0
       b += a
+      i += 1
     }
     a %= modulus
     b %= modulus
@@ -59,7 +67,8 @@ const sumsOf = (bytes: Uint8Array): readonly [number, number] => {
 
 /** Deflates rows of pixels; level 1, for drawing many thousands must not take longer than their pages. */
 export const pieceOf = (rows: Uint8Array): Piece => ({
-  deflated: deflateRawSync(rows, { level: 1, finishFlush: constants.Z_SYNC_FLUSH }),
+  // What zlib gives is a part of a larger buffer, which would be kept with it.
+  deflated: Uint8Array.from(deflateRawSync(rows, { level: 1, finishFlush: constants.Z_SYNC_FLUSH })),
   length: rows.length,
   sums: sumsOf(rows),
 })

@@ -5,6 +5,7 @@ import { UserError } from '#errors/kaifang-error.ts'
 import { layout } from './layout.ts'
 import { isAlive, type Patience, takeLock } from './lock.ts'
 import type { PublishedFile } from './manifest.ts'
+import { passingBytes } from './passing-bytes.ts'
 import { openShelf, type Shelf } from './shelf.ts'
 import { sha256 } from './version-id.ts'
 
@@ -65,15 +66,21 @@ export const beginRelease = async (dist: string, patience?: Patience): Promise<S
 /** The folder, beside that of a staging, in which a tree of the release before becomes the new one. */
 export const treeOf = (stagingDir: string): string => `${stagingDir}.tree`
 
+/** Folders that are remembered to be there: files of one come one after the other. */
+const mostFolders = 512
+
 /** Writes files of a static root whose folder is `publicDir`, making the folders they need. */
 export const writerOf = (publicDir: string): Staging['write'] => {
   const made = new Set<string>()
   return (file, content) => {
     const target = path.join(publicDir, file)
     const folder = path.dirname(target)
-    if (!made.has(folder)) mkdirSync(folder, { recursive: true })
-    made.add(folder)
-    const bytes = typeof content === 'string' ? Buffer.from(content) : content
+    if (!made.has(folder)) {
+      mkdirSync(folder, { recursive: true })
+      if (made.size >= mostFolders) made.clear()
+      made.add(folder)
+    }
+    const bytes = typeof content === 'string' ? passingBytes(content) : content
     writeFileSync(target, bytes)
     return { path: file, bytes: bytes.length, sha256: sha256(bytes) }
   }
