@@ -6,6 +6,8 @@ export interface SearchRequest {
   readonly query: SearchQuery
   readonly from: number
   readonly count: number
+  /** So many of them may come before the others. */
+  readonly first: number
 }
 
 /** One page of the answer to a search. */
@@ -13,6 +15,7 @@ export interface FoundPage extends Omit<SearchAnswer, 'hits' | 'facets'> {
   /** Null while they are not counted yet: the same page comes once more, with them. */
   readonly facets: SearchAnswer['facets'] | null
   readonly total: number
+  /** The beginning of the page where there are fewer than were asked for: the same page comes once more, with the others. */
   readonly results: readonly { readonly card: ResultCard; readonly terms: readonly string[] }[]
 }
 
@@ -36,7 +39,10 @@ export const warmSearch = (): void => {
   }
 }
 
-/** Asks the worker, and tells `then` its answer, twice where its beginning is quicker, or null where there is none. Only the last question is answered. */
+/**
+ * Asks the worker, and tells `then` its answer, or null where there is none: several times where its beginning is quicker,
+ * the last time with the facets. Only the last question is answered.
+ */
 export const askSearch = (
   asked: Omit<SearchRequest, 'id'>,
   then: (found: FoundPage | null) => void,

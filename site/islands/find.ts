@@ -5,6 +5,10 @@ import { announceShown, showFound, showState, showUnavailable } from './results.
 const form = document.querySelector<HTMLFormElement>('#find')
 /** Milliseconds: the worker drops what is not asked for any more, so it need not be long. */
 const pause = 40
+/** Milliseconds: a key after a longer pause than this is looked for at once. */
+const quick = 120
+/** Results that are shown before the others of their page while somebody types: as many as a screen holds. */
+const atFirst = 8
 
 const formState = (of: HTMLFormElement): SearchState => {
   const entries = [...new FormData(of)].map(([name, value]): [string, string] => [name, String(value)])
@@ -13,19 +17,24 @@ const formState = (of: HTMLFormElement): SearchState => {
 
 const addressOf = (state: SearchState): string => `${location.pathname}${formatState(state)}`
 
-const answer = (state: SearchState): void => {
+const answer = (state: SearchState, first = pageSize): void => {
   showState(chosenCount(state), formatState(state) !== '')
-  askSearch({ query: queryOf(state), from: (state.page - 1) * pageSize, count: pageSize }, (found) => {
+  const from = (state.page - 1) * pageSize
+  askSearch({ query: queryOf(state), from, count: pageSize, first }, (found) => {
     if (found === null) showUnavailable()
     else showFound(found, state.page, (page) => addressOf({ ...state, page }))
     document.documentElement.classList.remove('searching')
   })
 }
 
-const go = (state: SearchState, how: 'push' | 'replace'): void => {
+const keepInAddress = (state: SearchState, how: 'push' | 'replace'): void => {
   const address = addressOf(state)
   if (address !== location.pathname + location.search)
     history[how === 'push' ? 'pushState' : 'replaceState'](null, '', address)
+}
+
+const go = (state: SearchState, how: 'push' | 'replace'): void => {
+  keepInAddress(state, how)
   answer(state)
 }
 
@@ -45,10 +54,19 @@ const followAddress = (of: HTMLFormElement): void => {
 
 const followTyping = (of: HTMLFormElement): void => {
   let waiting: ReturnType<typeof setTimeout> | undefined
+  let lastKey = Number.NEGATIVE_INFINITY
   const field = of.querySelector<HTMLInputElement>('input[type="search"]')
+  const now = (): void => {
+    const state = formState(of)
+    answer(state, atFirst)
+    keepInAddress(state, 'replace')
+  }
   const soon = (): void => {
     clearTimeout(waiting)
-    waiting = setTimeout(() => go(formState(of), 'replace'), pause)
+    const since = performance.now() - lastKey
+    lastKey = performance.now()
+    if (since > quick) now()
+    else waiting = setTimeout(now, pause)
   }
   of.addEventListener('submit', (event) => {
     event.preventDefault()

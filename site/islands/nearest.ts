@@ -28,7 +28,7 @@ const show = (at: HTMLElement, { results }: FoundPage): void => {
 const ask = (at: HTMLElement, [q, ...others]: readonly string[]): void => {
   if (q === undefined) return
   const query = queryOf(parseState(new URLSearchParams({ q })))
-  askSearch({ query, from: 0, count: most }, (found) => {
+  askSearch({ query, from: 0, count: most, first: most }, (found) => {
     if (found !== null && found.results.length > 0) show(at, found)
     else if (found?.facets) ask(at, others)
   })

@@ -27,14 +27,31 @@ const nearLine = (near: number): Node => {
   return line
 }
 
-const itemsOf = ({ results, near, total }: FoundPage, from: number): Node[] => {
-  const template = document.querySelector<HTMLTemplateElement>('#result')
-  if (!template) return []
+const template = element('#result') as HTMLTemplateElement | null
+
+type Result = FoundPage['results'][number]
+
+/** What the list shows: the datasets by id with what is marked in each, after an answer. */
+let shown: readonly string[] = []
+
+const keyOf = ({ card, terms }: Result): string => [card.id, ...terms].join(' ')
+
+/** Fills the list, or goes on where it is the beginning of the same page. */
+const fillList = (list: HTMLElement, { results, near, total }: FoundPage, from: number): void => {
+  if (!template) return
   const exact = total - near
-  return results.flatMap(({ card, terms }, at) => [
-    ...(near > 0 && exact > 0 && from + at === exact ? [nearLine(near)] : []),
-    resultItem(template, card, terms),
-  ])
+  const keys = [`${exact}`, ...results.map(keyOf)]
+  const goesOn = shown.length > 1 && shown.every((key, at) => key === keys[at])
+  const start = goesOn ? shown.length - 1 : 0
+  const items = document.createDocumentFragment()
+  for (const [at, { card, terms }] of [...results.entries()].slice(start)) {
+    if (near > 0 && exact > 0 && from + at === exact) items.append(nearLine(near))
+    items.append(resultItem(template, card, terms))
+  }
+  markDue(items)
+  if (goesOn) list.append(items)
+  else list.replaceChildren(items)
+  shown = keys
 }
 
 interface FilterBox {
@@ -60,17 +77,17 @@ const showFacets = (facets: SearchAnswer['facets']): void => {
       values.map(({ value, count }) => [`${name} ${value}`, count] as const),
     ),
   )
-  const shown = new Set<string>()
+  const left = new Set<string>()
   for (const { name, box, item, count: place } of boxes) {
     const count = counts.get(`${name} ${box.value}`) ?? 0
     const text = numbers.format(count)
     if (place && place.textContent !== text) place.textContent = text
     const hidden = count === 0 && !box.checked
     if (item && item.hidden !== hidden) item.hidden = hidden
-    if (!hidden) shown.add(name)
+    if (!hidden) left.add(name)
   }
   for (const group of groups) {
-    group.hidden = !shown.has(group.dataset.facet ?? '')
+    group.hidden = !left.has(group.dataset.facet ?? '')
     // Nothing more is unfolded where nothing more is left.
     const more = group.querySelector('details')
     if (more) more.hidden = more.querySelector('li:not([hidden])') === null
@@ -127,9 +144,8 @@ const showPages = (total: number, page: number, addressOf: (page: number) => str
 /** Puts the datasets found in the order found, marks why, and counts the filters anew. */
 export const showFound = (found: FoundPage, page: number, addressOf: (page: number) => string): void => {
   const list = element('#results')
-  list?.replaceChildren(...itemsOf(found, (page - 1) * pageSize))
+  if (list) fillList(list, found, (page - 1) * pageSize)
   list?.removeAttribute('aria-busy')
-  markDue()
   if (found.facets) showFacets(found.facets)
   showTotal(found.total)
   showRemark(found)
@@ -150,6 +166,7 @@ export const showState = (chosen: number, any: boolean): void => {
 export const showUnavailable = (): void => {
   const list = element('#results')
   list?.replaceChildren(...listed)
+  shown = []
   list?.removeAttribute('aria-busy')
   for (const place of ['#empty', '#near', '#pages']) show(place, false)
   const total = element('#total')

@@ -25,7 +25,8 @@ const opened = (): Promise<SearchIndex> => {
 const pageOf = async (
   open: SearchIndex,
   { hits, ...rest }: EarlyAnswer & Partial<Pick<FoundPage, 'facets'>>,
-  { from, count }: SearchRequest,
+  from: number,
+  count: number,
 ): Promise<FoundPage> => {
   const page = hits.slice(from, from + count)
   const cards = await open.cards(page.map(({ key }) => key))
@@ -36,39 +37,51 @@ const pageOf = async (
 /** Milliseconds in which the page shows the beginning of an answer, before more is fetched and counted beside it. */
 const toBeShown = 30
 
-let latest = 0
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, toBeShown))
 
-const send = (id: number, found: FoundPage | null): void => {
-  const reply: SearchReply = { id, found }
-  if (id === latest) postMessage(reply)
+/** The last question; one before it is of no use any more. */
+let latest = new AbortController()
+
+const answer = async (
+  { id, query, from, count, first }: SearchRequest,
+  wanted: AbortSignal,
+): Promise<void> => {
+  const send = (found: FoundPage | null): void => {
+    wanted.throwIfAborted()
+    const reply: SearchReply = { id, found }
+    postMessage(reply)
+  }
+  const open = await opened()
+  const early = counted ? null : await searchEarly(open, query, wanted)
+  if (early !== null) {
+    for (const some of new Set([Math.min(first, count), count])) {
+      send(await pageOf(open, early, from, some))
+      await pause()
+      wanted.throwIfAborted()
+    }
+  }
+  const whole = await searchCatalogue(open, query, wanted)
+  counted = true
+  send(await pageOf(open, whole, from, count))
 }
 
-const answer = async (request: SearchRequest): Promise<void> => {
+const answerOrTell = async (request: SearchRequest, wanted: AbortSignal): Promise<void> => {
   try {
-    const open = await opened()
-    const early = counted ? null : await searchEarly(open, request.query)
-    if (early !== null) {
-      send(request.id, await pageOf(open, early, request))
-      await new Promise((resolve) => setTimeout(resolve, toBeShown))
-      if (request.id !== latest) return
-    }
-    const whole = await searchCatalogue(open, request.query)
-    counted = true
-    send(request.id, await pageOf(open, whole, request))
+    await answer(request, wanted)
   } catch {
+    if (wanted.aborted) return
     // A release may have been switched: the next question looks at the head again.
     index = undefined
     counted = false
-    send(request.id, null)
+    const reply: SearchReply = { id: request.id, found: null }
+    postMessage(reply)
   }
 }
 
-let queue: Promise<void> = Promise.resolve()
-
 addEventListener('message', ({ data }: MessageEvent<SearchRequest>) => {
-  latest = data.id
-  // What was asked before the last key is of no use any more.
-  queue = queue.then(() => (data.id === latest ? answer(data) : undefined))
+  latest.abort()
+  latest = new AbortController()
+  void answerOrTell(data, latest.signal)
 })
 
 // While the reader still types: what every search needs.

@@ -43,8 +43,13 @@ const hasAll = (parts: readonly PlannedPart[], terms: ReadonlySet<string>): bool
     ),
   )
 
-const indexFor = async (index: SearchIndex, terms: ReadonlySet<string>): Promise<TermIndex> => {
+const indexFor = async (
+  index: SearchIndex,
+  terms: ReadonlySet<string>,
+  wanted?: AbortSignal,
+): Promise<TermIndex> => {
   const postings = await index.postings(terms)
+  wanted?.throwIfAborted()
   return assemble(
     [...postings].map(([text, { keys, levels }]) => ({
       term: text,
@@ -64,8 +69,8 @@ const foundOf = ({ id, score, terms, queryTerms }: SearchResult, share = 1): Fou
 })
 
 /** The datasets that have every part of one of the plan's wordings, by the wording that fits each best. */
-export const findWhole = async (index: SearchIndex, plan: Plan): Promise<Found[]> => {
-  const among = await indexFor(index, termsOfPlan(plan))
+export const findWhole = async (index: SearchIndex, plan: Plan, wanted?: AbortSignal): Promise<Found[]> => {
+  const among = await indexFor(index, termsOfPlan(plan), wanted)
   const best = new Map<number, Found>()
   for (const wording of plan)
     for (const result of among.search(wholeQuery(wording))) {

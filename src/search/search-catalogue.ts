@@ -67,23 +67,39 @@ const without = (found: readonly Found[], others: readonly Found[]): Found[] => 
 
 const byScore = (a: Found, b: Found): number => b.score - a.score
 
-/** The last words that were looked for in an index: filters, order and pages change more often than they do. */
-const latest = new WeakMap<SearchIndex, { readonly q: string; readonly match: Promise<Match> }>()
+interface Remembered {
+  readonly q: string
+  readonly match: Promise<Match>
+  /** Of who asked, until it is there. */
+  readonly wanted: AbortSignal | undefined
+}
 
-const match = (index: SearchIndex, q: string): Promise<Match> => {
+/** The last words that were looked for in an index: filters, order and pages change more often than they do. */
+const latest = new WeakMap<SearchIndex, Remembered>()
+
+const match = (index: SearchIndex, q: string, wanted: AbortSignal | undefined): Promise<Match> => {
   const known = latest.get(index)
-  if (known?.q === q) return known.match
-  const made = findMatch(index, q)
-  latest.set(index, { q, match: made })
-  made.catch(() => latest.delete(index))
+  if (known?.q === q && known.wanted?.aborted !== true) return known.match
+  const made = findMatch(index, q, wanted)
+  const isLatest = (): boolean => latest.get(index)?.match === made
+  latest.set(index, { q, match: made, wanted })
+  made.then(
+    () => isLatest() && latest.set(index, { q, match: made, wanted: undefined }),
+    () => isLatest() && latest.delete(index),
+  )
   return made
 }
 
-const findMatch = async (index: SearchIndex, q: string): Promise<Match> => {
-  const found = await findWhole(index, await planQuery(index, q))
+const findMatch = async (index: SearchIndex, q: string, wanted: AbortSignal | undefined): Promise<Match> => {
+  const find = async (text: string): Promise<Found[]> => {
+    const plan = await planQuery(index, text)
+    wanted?.throwIfAborted()
+    return findWhole(index, plan, wanted)
+  }
+  const found = await find(q)
   if (found.length >= enough) return { found, near: [], corrected: null }
   const corrected = found.length > 0 ? null : await correctQuery(index, q)
-  const meant = corrected === null ? [] : await findWhole(index, await planQuery(index, corrected))
+  const meant = corrected === null ? [] : await find(corrected)
   const some = meant.length >= enough ? [] : without(await findPart(index, q), [...found, ...meant])
   const part = some.sort(byScore).slice(0, mostPartial)
   // What was meant comes before what has a part only.
@@ -164,23 +180,35 @@ export type EarlyAnswer = Omit<SearchAnswer, 'facets'>
 
 /**
  * Answers a search by words alone, before filters can be counted; null where the answer depends on filters, on another order,
- * or on no words. Of hits that weigh the same the newest need not come first yet.
+ * or on no words. Of hits that weigh the same the newest need not come first yet. Rejects once it is not wanted any more.
  */
-export const searchEarly = async (index: SearchIndex, query: SearchQuery): Promise<EarlyAnswer | null> => {
+export const searchEarly = async (
+  index: SearchIndex,
+  query: SearchQuery,
+  wanted?: AbortSignal,
+): Promise<EarlyAnswer | null> => {
   const { q = '', sort = 'relevance' } = query
   const narrowed = facetNames.some((name) => (query[name] ?? []).length > 0)
   if (narrowed || sort !== 'relevance' || queryParts(q).length === 0) return null
-  const { found, near, corrected } = await match(index, q)
+  const { found, near, corrected } = await match(index, q, wanted)
   const inOrder = (some: readonly Found[]): Found[] =>
     [...some].sort((a, b) => byScore(a, b) || a.key - b.key)
   return { hits: [...inOrder(found), ...inOrder(near)], near: near.length, corrected }
 }
 
-/** Answers a catalogue search: ranked hits, exact ones before near ones, and facet counts that follow the query. */
-export const searchCatalogue = async (index: SearchIndex, query: SearchQuery): Promise<SearchAnswer> => {
+/**
+ * Answers a catalogue search: ranked hits, exact ones before near ones, and facet counts that follow the query. Rejects once
+ * it is not wanted any more.
+ */
+export const searchCatalogue = async (
+  index: SearchIndex,
+  query: SearchQuery,
+  wanted?: AbortSignal,
+): Promise<SearchAnswer> => {
   const q = query.q ?? ''
   const asked = queryParts(q).length > 0
-  const [columns, matched] = await Promise.all([index.columns(), asked ? match(index, q) : null])
+  const [columns, matched] = await Promise.all([index.columns(), asked ? match(index, q, wanted) : null])
+  wanted?.throwIfAborted()
   const candidates = matched === null ? everything(columns) : candidatesOf(matched, columns)
   const tests = testsOf(columns, query)
   const passing = (except?: FacetName): Candidate[] =>

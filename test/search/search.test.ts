@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openIndex } from '#search/open-index.ts'
-import { searchCatalogue } from '#search/search-catalogue.ts'
+import { searchCatalogue, searchEarly } from '#search/search-catalogue.ts'
 import { document, idsFound, madeIndex } from './made-index.ts'
 
 const index = await madeIndex(
@@ -64,6 +64,15 @@ describe('catalogue search', () => {
   it('finds by the first letters of an English word and by one Han character of a title', async () => {
     expect(await ids('holi')).toEqual(['101001-2'])
     expect(await ids('园')).toEqual(['101001-3'])
+  })
+
+  it('gives up a search that is not wanted any more, and answers the same words asked again', async () => {
+    const [first, second] = [new AbortController(), new AbortController()]
+    const given = searchEarly(index, { q: '重庆市' }, first.signal).catch((error: unknown) => error)
+    first.abort()
+    const asked = await searchCatalogue(index, { q: '重庆市' }, second.signal)
+    expect(await given).toBe(first.signal.reason)
+    expect(asked.hits.length - asked.near).toBe(1)
   })
 
   it('finds full-width and upper-case spellings', async () => {
