@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { corpusFile, corpusText, hasCorpus } from '../standards/corpus.ts'
+import { csvwJsonCases } from '../standards/csvw-cases.ts'
 import { type JsonCase, jsonOutcome } from '../standards/csvw-json.ts'
-import { csvwJsonCases } from '../standards/csvw-json-cases.ts'
 
 const suite = 'csvw-suite'
 const there = hasCorpus(suite)

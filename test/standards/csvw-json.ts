@@ -3,8 +3,7 @@ import type { DataSource, FieldType } from '#catalog/entry.ts'
 import { openTable } from '#ingest/open-table.ts'
 import type { Cell } from '#ingest/table.ts'
 import { entryOf } from '../ingest/corpus.ts'
-import { unknownMember } from './csvw-reader.ts'
-import { foreignType, pairOf, type SuiteCase } from './csvw-suite.ts'
+import { beyondOurs, pairOf, type SuiteCase } from './csvw-suite.ts'
 
 /** A case of the suite's conversions to JSON, with the file that holds the right answer. */
 export interface JsonCase extends SuiteCase {
@@ -92,13 +91,8 @@ const rowsTold = (result: unknown): readonly unknown[] | undefined => {
   return ((table['row'] ?? []) as readonly Json[]).flatMap(({ describes }) => describes)
 }
 
-const reasonOf = (metadata: unknown): string => {
-  const member = metadata === undefined ? undefined : unknownMember(metadata)
-  const type = isRecord(metadata) ? foreignType(metadata) : undefined
-  if (member !== undefined) return `uses ${member}`
-  // Such as decimal, which has no exponent, and unsignedByte, which is never negative.
-  return type === undefined ? 'differs' : `datatype ${type}, which has bounds of its own`
-}
+/** Foreign datatypes stand in the way where they have bounds of their own: decimal has no exponent, unsignedByte is never negative. */
+const reasonOf = (metadata: unknown): string => beyondOurs(metadata) ?? 'differs'
 
 /** "same" where this product reads of the file of a case what the suite says, else why not; undefined where files are absent. */
 export const jsonOutcome = async (one: JsonCase, files: SuiteFiles): Promise<string | undefined> => {

@@ -27,12 +27,20 @@ export const pairOf = (one: SuiteCase): { readonly metadata?: string; readonly c
 }
 
 /** The first datatype of a column that this portal writes nothing like. */
-export const foreignType = (metadata: Readonly<Record<string, unknown>>): string | undefined => {
-  const { tableSchema } = metadata
+const foreignType = (metadata: unknown): string | undefined => {
+  const tableSchema = isRecord(metadata) ? metadata.tableSchema : undefined
   const columns = isRecord(tableSchema) && Array.isArray(tableSchema.columns) ? tableSchema.columns : []
   return columns
     .map(({ datatype }) => (isRecord(datatype) ? datatype.base : datatype))
     .find((type) => type !== undefined && !datatypes.includes(String(type)))
+}
+
+/** What metadata say first that this portal writes nothing like; undefined where there is nothing, or where there are none. */
+export const beyondOurs = (metadata: unknown): string | undefined => {
+  const member = metadata === undefined ? undefined : unknownMember(metadata)
+  const type = foreignType(metadata)
+  if (member !== undefined) return `uses ${member}`
+  return type === undefined ? undefined : `datatype ${type}`
 }
 
 /** "read" where a case says nothing but what this portal writes, else what it says beyond; undefined where its files are absent. */
@@ -40,10 +48,6 @@ export const outcomeOf = (one: SuiteCase, read: (file: string) => string | undef
   if (filesOf(one).some((file) => read(file) === undefined)) return undefined
   const { metadata, csv } = pairOf(one)
   if (metadata === undefined) return 'no metadata: ours always has some'
-  const parsed: unknown = JSON.parse(read(metadata) ?? '')
-  const member = unknownMember(parsed)
-  if (member !== undefined) return `uses ${member}`
-  const type = isRecord(parsed) ? foreignType(parsed) : undefined
-  if (type !== undefined) return `datatype ${type}`
-  return csv === undefined ? 'names no file of the case' : 'read'
+  const beyond = beyondOurs(JSON.parse(read(metadata) ?? ''))
+  return beyond ?? (csv === undefined ? 'names no file of the case' : 'read')
 }
