@@ -4,6 +4,7 @@ import { type ApiOptions, api, apiParts } from './bench/api.ts'
 import { catalog } from './bench/catalog.ts'
 import { changes } from './bench/changes.ts'
 import { detectors } from './bench/detectors.ts'
+import { explorer } from './bench/explorer.ts'
 import { ingest, memory } from './bench/ingest.ts'
 import { page } from './bench/page.ts'
 import { pages } from './bench/pages.ts'
@@ -34,6 +35,11 @@ const benches: Readonly<Record<string, { summary: string; run: (size: ApiOptions
     summary:
       'a made table of --rows rows: pages against nginx, queries against DuckDB, exports; --entries datasets',
     run: api,
+  },
+  explorer: {
+    summary:
+      'a made table of --rows rows in the explorer, with the API and without: time, bytes, memory, long tasks',
+    run: explorer,
   },
   ingest: {
     summary: 'a made table of --rows rows into every format, against DuckDB by hand on the same CSV',

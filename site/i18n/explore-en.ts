@@ -9,6 +9,7 @@ export const exploreEn: typeof exploreZh = {
   noScript:
     'Filters, sorting, charts and maps need scripts. Without them, download everything or query the API.',
   loading: 'Reading …',
+  loadingBytes: (bytes) => `Reading … (${bytes} so far)`,
   failed: 'The data could not be read. Try again once the network is back; downloads still work.',
   retry: 'Try again',
   tabs: 'Ways to look',

@@ -6,6 +6,7 @@ export const exploreZh = {
   openSql: '用 SQL 查询',
   noScript: '筛选、排序、图表和地图需要浏览器运行脚本；没有脚本时，可下载全部数据，或用接口查询。',
   loading: '正在读取…',
+  loadingBytes: (bytes: string) => `正在读取…（已读 ${bytes}）`,
   failed: '数据读取失败。网络恢复后可以重试；下载不受影响。',
   retry: '重试',
   tabs: '查看方式',

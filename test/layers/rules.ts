@@ -66,7 +66,7 @@ export const vendors: Readonly<Record<string, readonly string[]>> = {
   'openapi-fetch': ['src/contract/'],
   'openapi-typescript': ['scripts/'],
   papaparse: ['src/catalog/codec', 'src/ingest/'],
-  'playwright-core': ['scripts/bench/pages', 'scripts/bench/search'],
+  'playwright-core': ['scripts/bench/explorer', 'scripts/bench/pages', 'scripts/bench/search'],
   'pinyin-pro': ['src/catalog/codec', 'src/search/build/'],
   'robust-predicates': ['src/engine/'],
   'read-excel-file': ['src/catalog/codec', 'src/ingest/'],

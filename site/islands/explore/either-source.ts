@@ -15,12 +15,13 @@ export interface EitherSource {
 /** Milliseconds after which an API that was down is tried again. */
 const again = 60_000
 
-/** Makes the source of a version; `changed` hears whenever the other one answers. */
+/** Makes the source of a version; `changed` hears whenever the other one answers, `read` how many bytes of the file were read. */
 export const eitherSource = (
   explored: Explored,
   changed: (kind: RowSource['kind']) => void,
+  read: (bytes: number) => void,
 ): EitherSource => {
-  const [api, file] = [apiSource(explored), fileSource(explored)]
+  const [api, file] = [apiSource(explored), fileSource(explored, read)]
   let kind: RowSource['kind'] = 'api'
   let downAt = Number.NEGATIVE_INFINITY
 

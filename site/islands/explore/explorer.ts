@@ -1,3 +1,4 @@
+import { formatBytes } from '../../format.ts'
 import { chips } from './chips.ts'
 import { openColumns } from './columns-dialog.ts'
 import { copyText } from './copy-text.ts'
@@ -12,6 +13,9 @@ import { loadTexts } from './texts.ts'
 import { makeToolbar } from './toolbar.ts'
 import { filterQuery, isNarrowed, parseView, type Tab, type View, viewQuery, wholeView } from './view.ts'
 
+/** Milliseconds that a reader waits without being told for what. */
+const shortWait = 400
+
 /** Puts the explorer into `place` and shows a view; from then on the address of the page follows it. */
 export const startExplorer = async (place: HTMLElement, explored: Explored, first: View): Promise<void> => {
   const texts = await loadTexts()
@@ -21,6 +25,7 @@ export const startExplorer = async (place: HTMLElement, explored: Explored, firs
 
   const status = make('span', { role: 'status', class: 'explore-status' })
   const origin = make('span', { class: 'explore-origin' })
+  const progress = make('span', { class: 'explore-progress', 'aria-hidden': 'true' })
   const notice = make('span', { role: 'status', class: 'explore-notice' })
   const trouble = make('div', { class: 'explore-trouble', role: 'alert', hidden: true })
   const content = make('div', { class: 'explore-content' })
@@ -36,11 +41,40 @@ export const startExplorer = async (place: HTMLElement, explored: Explored, firs
     origin.dataset.source = source.kind()
   }
 
-  const source = eitherSource(explored, () => tell())
+  let [readBytes, readBefore] = [0, 0]
+  let waiting: ReturnType<typeof setTimeout> | undefined
+
+  const tellProgress = (): void => {
+    const read = readBytes - readBefore
+    progress.textContent = read > 0 ? texts.loadingBytes(formatBytes(read)) : texts.loading
+  }
+
+  const setBusy = (isBusy: boolean): void => {
+    if (!isBusy) {
+      clearTimeout(waiting)
+      waiting = undefined
+      progress.textContent = ''
+      root.removeAttribute('aria-busy')
+      return
+    }
+    root.setAttribute('aria-busy', 'true')
+    if (waiting !== undefined) return
+    readBefore = readBytes
+    waiting = setTimeout(tellProgress, shortWait)
+  }
+
+  const source = eitherSource(
+    explored,
+    () => tell(),
+    (bytes) => {
+      readBytes = bytes
+      if (progress.textContent !== '') tellProgress()
+    },
+  )
 
   const failed = (error: unknown): void => {
     broken = true
-    root.removeAttribute('aria-busy')
+    setBusy(false)
     const refused = error instanceof QueryRefused
     trouble.replaceChildren(
       make('p', {}, refused ? `${texts.refused}${error.message}` : texts.failed),
@@ -77,10 +111,7 @@ export const startExplorer = async (place: HTMLElement, explored: Explored, firs
       total = count
       tell()
     },
-    busy: (isBusy) => {
-      if (isBusy) root.setAttribute('aria-busy', 'true')
-      else root.removeAttribute('aria-busy')
-    },
+    busy: setBusy,
     isBroken: () => broken,
     guard: async (work) => {
       try {
@@ -152,7 +183,7 @@ export const startExplorer = async (place: HTMLElement, explored: Explored, firs
   root.append(
     toolbar.element,
     chipList,
-    make('p', { class: 'explore-line' }, status, origin, notice),
+    make('p', { class: 'explore-line' }, status, origin, progress, notice),
     trouble,
     content,
   )

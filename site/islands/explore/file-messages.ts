@@ -9,9 +9,11 @@ export type FileRequest = { readonly id: number } & (
   | { readonly ask: 'sample'; readonly query: string; readonly most: number }
 )
 
-/** What it answers: a value, or why there is none. */
-export type FileReply = { readonly id: number } & (
-  | { readonly value: unknown }
-  | { readonly refused: { readonly zh: string; readonly en: string } }
-  | { readonly failed: string }
-)
+/** What it answers: a value, or why there is none; and, unasked, how many bytes of the file it has read. */
+export type FileReply =
+  | { readonly read: number }
+  | ({ readonly id: number } & (
+      | { readonly value: unknown }
+      | { readonly refused: { readonly zh: string; readonly en: string } }
+      | { readonly failed: string }
+    ))

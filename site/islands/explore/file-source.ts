@@ -8,14 +8,16 @@ export interface FileSource extends RowSource {
   csv(query: string): Promise<Blob>
   /** Rows of a query at even distances, `most` of them or all. */
   sample(query: string, most: number): Promise<Page>
+  /** Ends the worker and frees what it holds; a later question starts another. */
+  close(): void
 }
 
 type Asked = FileRequest extends infer R ? (R extends FileRequest ? Omit<R, 'id'> : never) : never
 
 const english = document.documentElement.lang === 'en'
 
-/** Reads the Parquet file of a version in a worker, which is started with the first question. */
-export const fileSource = (explored: Explored): FileSource => {
+/** Reads the Parquet file of a version in a worker, which is started with the first question; `read` hears how many bytes it has read. */
+export const fileSource = (explored: Explored, read: (bytes: number) => void = () => {}): FileSource => {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
   let worker: Worker | undefined
   let last = 0
@@ -37,6 +39,10 @@ export const fileSource = (explored: Explored): FileSource => {
   const start = (): void => {
     const made = new Worker(new URL('./file-worker.ts', import.meta.url), { type: 'module' })
     made.onmessage = ({ data }: MessageEvent<FileReply>) => {
+      if ('read' in data) {
+        read(data.read)
+        return
+      }
       const asked = waiting.get(data.id)
       waiting.delete(data.id)
       if ('value' in data) asked?.resolve(data.value)
@@ -57,6 +63,10 @@ export const fileSource = (explored: Explored): FileSource => {
 
   return {
     kind: 'file',
+    close: () => {
+      worker?.terminate()
+      worker = undefined
+    },
     page: async (query, offset, limit) => (await ask({ ask: 'page', query, offset, limit })) as Page,
     groups: async (query) => (await ask({ ask: 'groups', query })) as Groups,
     csv: async (query) => (await ask({ ask: 'csv', query })) as Blob,

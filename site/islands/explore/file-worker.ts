@@ -6,9 +6,16 @@ import { openParquet } from './parquet-file.ts'
 
 let queries: Promise<ReturnType<typeof fileQueries>> | undefined
 
+let read = 0
+
+const tellRead = (bytes: number): void => {
+  read += bytes
+  postMessage({ read } satisfies FileReply)
+}
+
 const answer = async (request: FileRequest): Promise<unknown> => {
   if (request.ask === 'open') {
-    queries = openParquet(request.explored).then((file) => fileQueries(file, request.explored))
+    queries = openParquet(request.explored, tellRead).then((file) => fileQueries(file, request.explored))
     await queries
     return true
   }

@@ -2,6 +2,7 @@ import { decompress } from 'fzstd'
 import { asyncBufferFromUrl, cachedAsyncBuffer, type ParquetScan, parquetScan } from 'hyparquet'
 import type { FieldType } from '../../core-browser.ts'
 import type { Explored, Row } from './dataset.ts'
+import { joinedRanges } from './joined-ranges.ts'
 
 /** A Parquet file on the web: what is asked for is read by ranges, and no more. */
 export interface ParquetFile {
@@ -17,6 +18,9 @@ export interface ParquetFile {
 /** A file below this is read in one piece. */
 const small = 512 * 1024
 
+/** Row groups that are asked for together. */
+const groupsAtOnce = 4
+
 /** Decoded values that are kept at most, some tens of bytes each. */
 const mostKept = 12_000_000
 
@@ -30,8 +34,8 @@ const publishedValue = (type: FieldType): ((value: unknown) => unknown) => {
   return (value) => (typeof value === 'bigint' ? Number(value) : (value ?? null))
 }
 
-const open = async (url: string, bytes: number): Promise<ParquetScan> => {
-  const whole = await asyncBufferFromUrl({ url, byteLength: bytes })
+const open = async (url: string, bytes: number, read: (bytes: number) => void): Promise<ParquetScan> => {
+  const whole = joinedRanges(await asyncBufferFromUrl({ url, byteLength: bytes }), read)
   const file = bytes <= small ? cachedAsyncBuffer(whole, { minSize: small + 1 }) : whole
   return parquetScan({
     file,
@@ -40,10 +44,13 @@ const open = async (url: string, bytes: number): Promise<ParquetScan> => {
   })
 }
 
-/** Opens the Parquet file of a version. Throws where it can't be read. */
-export const openParquet = async ({ parquet, fields }: Explored): Promise<ParquetFile> => {
+/** Opens the Parquet file of a version; `read` hears of every piece that came. Throws where it can't be read. */
+export const openParquet = async (
+  { parquet, fields }: Explored,
+  read: (bytes: number) => void,
+): Promise<ParquetFile> => {
   if (parquet === null) throw new Error('there is no Parquet file')
-  const scan = await open(parquet.url, parquet.bytes)
+  const scan = await open(parquet.url, parquet.bytes, read)
   const types = new Map(fields.map(({ name, type }) => [name, type]))
   const kept = new Map<string, Promise<readonly unknown[]>>()
   let values = 0
@@ -94,11 +101,18 @@ export const openParquet = async ({ parquet, fields }: Explored): Promise<Parque
     records: async (rows, columns) => {
       const places = Array.from(rows, (row) => ({ row, at: groupOf(row) }))
       const groups = [...new Set(places.map(({ at }) => at))]
-      const read = new Map<number, readonly (readonly unknown[])[]>()
-      for (const at of groups) read.set(at, await Promise.all(columns.map((name) => chunk(at, name))))
+      const found = new Map<number, readonly (readonly unknown[])[]>()
+      // A few groups at once: their bytes come while others are unpacked, and not everything is held.
+      for (let at = 0; at < groups.length; at += groupsAtOnce) {
+        const some = groups.slice(at, at + groupsAtOnce)
+        const cells = await Promise.all(
+          some.map((group) => Promise.all(columns.map((name) => chunk(group, name)))),
+        )
+        for (const [index, group] of some.entries()) found.set(group, cells[index] ?? [])
+      }
       return places.map(({ row, at }) => {
         const start = scan.ranges[at]?.rowStart ?? 0
-        const cells = read.get(at) ?? []
+        const cells = found.get(at) ?? []
         return Object.fromEntries(columns.map((name, i) => [name, cells[i]?.[row - start] ?? null]))
       })
     },
