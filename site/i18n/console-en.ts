@@ -18,7 +18,7 @@ export const consoleEn: typeof consoleZh = {
   records: 'Records',
   countBy: (name) => `Count by ${name}`,
   or: 'Or: ',
-  filter: 'Condition in CQL2 text',
+  filter: 'CQL2 text condition',
   filterHint: 'AND, OR, NOT and parentheses',
   sort: 'Order',
   sortNone: 'As in the file',

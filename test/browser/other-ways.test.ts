@@ -128,4 +128,36 @@ describe('on paper', () => {
     ])
       expect([part, await isShown(page, part)]).toEqual([part, false])
   })
+  it('a chart is printed in the colours of paper, and the first rows for the table', async () => {
+    const page = await portal.newPage()
+    await page.goto('/datasets/206001-1/?view=chart')
+    await page.locator('.chart-place canvas').first().waitFor()
+    const drawnAs = (theme: string): Promise<string | undefined> =>
+      page.evaluate(async (name) => {
+        document.documentElement.dataset.theme = name
+        await Promise.resolve()
+        return document.querySelector<HTMLCanvasElement>('.chart-place canvas')?.toDataURL()
+      }, theme)
+    // The browser says both while the page still has the colours of the screen.
+    const printed = (): Promise<(string | undefined)[]> =>
+      page.evaluate(() =>
+        ['beforeprint', 'afterprint'].map((name) => {
+          dispatchEvent(new Event(name))
+          return document.querySelector<HTMLCanvasElement>('.chart-place canvas')?.toDataURL()
+        }),
+      )
+    const [light, dark] = [await drawnAs('light'), await drawnAs('dark')]
+    expect(dark).not.toBe(light)
+    const [onPaper, after] = await printed()
+    expect([onPaper === light, after === dark]).toEqual([true, true])
+    await page.emulateMedia({ media: 'print' })
+    expect(await isShown(page, '.chart-place')).toBe(true)
+    expect(await isShown(page, '#preview .preview-first table')).toBe(false)
+    await page.emulateMedia({ media: null })
+    await page.click('[data-tab=table]')
+    await page.locator('.grid-body [role=row]').first().waitFor()
+    await page.emulateMedia({ media: 'print' })
+    expect(await isShown(page, '#preview .preview-first table')).toBe(true)
+    expect(await isShown(page, '.explorer')).toBe(false)
+  })
 })

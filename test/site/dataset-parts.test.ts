@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { brokenRules } from '../browser/broken-rules.ts'
 import { openBrowser } from '../browser/launch.ts'
 import { servePreview, type Up } from './preview-server.ts'
 
@@ -35,6 +36,7 @@ describe('the changes of a version, row by row, without the API', () => {
     expect(await row(0).locator('del').allTextContents()).toEqual(['500103', '渝中区', '23.24', '', ''])
     expect(await row(1).locator('.cell-changed').allTextContents()).toEqual(['大渡口 大渡口区', '空 422000'])
     expect(await row(1).locator('th').textContent()).toBe('2原第 3 行')
+    expect(await brokenRules(page)).toEqual([])
     await page.locator('#changes').getByRole('button', { name: '下一页' }).click()
     await shown('第 51–62 处变化')
     expect(await row(11).locator('ins').first().textContent()).toBe('500259')

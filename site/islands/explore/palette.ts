@@ -1,10 +1,13 @@
 const names = ['ink', 'muted', 'line', 'border', 'accent', 'on-accent', 'field'] as const
 
+/** Colours by the names of their tokens. */
+export type Palette = Readonly<Record<(typeof names)[number], string>>
+
 /** The portal's colours as they are now, light or dark, for what is drawn and not styled. */
-export const palette = (): Readonly<Record<(typeof names)[number], string>> => {
+export const palette = (): Palette => {
   const style = getComputedStyle(document.documentElement)
   const entries = names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()] as const)
-  return Object.fromEntries(entries) as Record<(typeof names)[number], string>
+  return Object.fromEntries(entries) as Palette
 }
 
 /** The faces of the page's text. */

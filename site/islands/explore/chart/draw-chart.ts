@@ -2,6 +2,7 @@ import { BarChart, LineChart, ScatterChart } from 'echarts/charts'
 import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
+import { keepPainted } from '../keep-painted.ts'
 import { fontFamily, palette } from '../palette.ts'
 import type { ChartData } from './chart-data.ts'
 import type { Chart } from './chart-kinds.ts'
@@ -102,6 +103,10 @@ export const drawChart = (
 ): DrawnChart => {
   const drawn = init(place, undefined, { renderer: 'canvas' })
   drawn.setOption(optionOf(chart, data, words))
+  const leave = keepPainted(place, () => {
+    drawn.setOption({ ...optionOf(chart, data, words), animation: false })
+    drawn.getZr().flush()
+  })
   return {
     png: () =>
       new Promise((resolve, reject) => {
@@ -120,6 +125,9 @@ export const drawChart = (
       return new Blob([text], { type: 'image/svg+xml' })
     },
     resize: () => drawn.resize(),
-    remove: () => drawn.dispose(),
+    remove: () => {
+      leave()
+      drawn.dispose()
+    },
   }
 }

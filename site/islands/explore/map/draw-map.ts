@@ -17,6 +17,7 @@ import Stroke from 'ol/style/Stroke.js'
 import Style from 'ol/style/Style.js'
 import Text from 'ol/style/Text.js'
 import View from 'ol/View.js'
+import { keepPainted } from '../keep-painted.ts'
 import { fontFamily, palette } from '../palette.ts'
 import { baseLayer } from './base-layer.ts'
 import type { MapBase } from './map-base.ts'
@@ -55,7 +56,7 @@ export const drawMap = (
   open: (placed: Placed) => void,
   moved: () => void,
 ): DrawnMap => {
-  const { ink, border: line, accent, 'on-accent': strong, field: paper } = palette()
+  let colours = palette()
   const features = rows.flatMap(featureOf)
   const points = features.filter((feature) => feature.getGeometry() instanceof Point)
   const shapes = new VectorSource({ features: features.filter((feature) => !points.includes(feature)) })
@@ -68,8 +69,9 @@ export const drawMap = (
 
   const shapeLayer = new VectorLayer({
     source: shapes,
-    style: (feature) =>
-      new Style({
+    style: (feature) => {
+      const { ink, accent, field: paper } = colours
+      return new Style({
         fill: new Fill({ color: `${accent}22` }),
         stroke: new Stroke({ color: accent, width: 1.25 }),
         text: new Text({
@@ -79,13 +81,15 @@ export const drawMap = (
           fill: new Fill({ color: ink }),
           stroke: new Stroke({ color: paper, width: 3 }),
         }),
-      }),
+      })
+    },
     declutter: true,
   })
 
   const pointLayer = new VectorLayer({
     source: cluster,
     style: (feature) => {
+      const { accent, 'on-accent': strong, field: paper } = colours
       const size = (feature.get('features') as readonly unknown[]).length
       return new Style({
         image: new CircleStyle({
@@ -103,24 +107,26 @@ export const drawMap = (
   const label = () =>
     new Text({
       font: font.replace('600 ', ''),
-      fill: new Fill({ color: ink }),
-      stroke: new Stroke({ color: paper, width: 3 }),
+      fill: new Fill({ color: colours.ink }),
+      stroke: new Stroke({ color: colours.field, width: 3 }),
     })
-  const graticule = new Graticule({
-    strokeStyle: new Stroke({ color: `${line}66`, width: 1, lineDash: [2, 4] }),
-    showLabels: true,
-    wrapX: false,
-    lonLabelPosition: 0.04,
-    latLabelPosition: 0.96,
-    lonLabelStyle: label(),
-    latLabelStyle: label(),
-  })
+  const graticule = () =>
+    new Graticule({
+      strokeStyle: new Stroke({ color: `${colours.border}66`, width: 1, lineDash: [2, 4] }),
+      showLabels: true,
+      wrapX: false,
+      lonLabelPosition: 0.04,
+      latLabelPosition: 0.96,
+      lonLabelStyle: label(),
+      latLabelStyle: label(),
+    })
 
+  const ground = base === null ? [] : [baseLayer(base, () => colours)]
   const isOfRows = (layer: unknown): boolean => layer === shapeLayer || layer === pointLayer
   const view = new View({ center: [0, 0], zoom: 2, maxZoom: 18 })
   const map = new OlMap({
     target: place,
-    layers: [graticule, ...(base === null ? [] : [baseLayer(base)]), shapeLayer, pointLayer],
+    layers: [graticule(), ...ground, shapeLayer, pointLayer],
     controls: controls({ attribution: false, rotate: false }).extend([new ScaleLine()]),
     view,
   })
@@ -132,6 +138,13 @@ export const drawMap = (
   // Nothing of the size of the map is known before it was laid out.
   map.once('postrender', () => zoomTo(extent))
   map.on('moveend', moved)
+
+  const leave = keepPainted(place, () => {
+    colours = palette()
+    map.getLayers().setAt(0, graticule())
+    for (const layer of [...ground, shapeLayer, pointLayer]) layer.changed()
+    map.renderSync()
+  })
 
   map.on('click', ({ pixel }) => {
     const [hit] = map.getFeaturesAtPixel(pixel, { hitTolerance: 6, layerFilter: isOfRows })
@@ -162,6 +175,9 @@ export const drawMap = (
       const geometry = found?.getGeometry()
       if (geometry) zoomTo([...geometry.getExtent()])
     },
-    remove: () => map.setTarget(undefined),
+    remove: () => {
+      leave()
+      map.setTarget(undefined)
+    },
   }
 }
