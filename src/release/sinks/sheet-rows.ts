@@ -1,96 +1,137 @@
 import { type CellBytes, mark } from '#release/cell-bytes.ts'
-import { constant, constantSlack, putConstant, putWords, setConstant, viewOf } from '#release/put-bytes.ts'
-import { longestNumber, putNumber } from '#release/put-number.ts'
-import type { TurnBuffer } from '#release/turn-buffer.ts'
-import { cellText, columnName, xmlText } from './sheet-xml.ts'
-
-const text = '" t="str"><v>'
-const spacedText = '" t="str"><v xml:space="preserve">'
-const end = '</v></c>'
-
-const rowStart = constant('<row r="')
-const tagEnd = constant('">')
-const rowEnd = constant('</row>')
-const textStart = constant(text)
-const spacedStart = constant(spacedText)
-const booleanStart = constant('" t="b"><v>')
-const valueStart = constant('"><v>')
-const cellEnd = constant(end)
-
-/** Bytes around a cell at most: its tags, the letters of its column, the number of its row. */
-const aroundCell = spacedStart.length + cellEnd.length + 32
+import { RecurringText } from '#release/deflate/recurring-text.ts'
+import { crcOver, crcStart } from '#release/deflate/running-crc.ts'
+import { constantSlack, viewOf } from '#release/put-bytes.ts'
+import { type Kind, kinds, type Progress, SheetTags } from './sheet-tags.ts'
+import { cellText, xmlText } from './sheet-xml.ts'
 
 /** A number of fewer bytes has no more digits than a spreadsheet shows. */
 const fewDigits = 16
 
-/**
- * Makes the function that writes rows of a sheet, the first of them with the number `number`, as rowXml would. What it returns
- * lies in `buffer`, valid until the second call from then.
- */
-export const sheetRows = (
-  columns: number,
-  buffer: TurnBuffer,
-): ((cells: CellBytes, number: number) => Buffer) => {
-  const digits = constant(' '.repeat(longestNumber))
-  const digitBytes = new Uint8Array(longestNumber)
-  const starts = Array.from({ length: columns }, (_, i) => constant(`<c r="${columnName(i)}`))
-  return (cells, number) => {
-    const room = cells.size + cells.rows * (columns * aroundCell + 32) + constantSlack
-    let out = buffer.reserve(0, room)
-    let view = viewOf(out)
-    let at = 0
-    for (let r = 0; r < cells.rows; r++) {
-      setConstant(digits, digitBytes, putNumber(digitBytes, 0, number + r))
-      at = putConstant(view, at, rowStart)
-      at = putConstant(view, at, digits)
-      at = putConstant(view, at, tagEnd)
-      for (let i = 0; i < columns; i++) {
-        const index = r * columns + i
-        const marks = cells.marks[index] ?? 0
-        if (marks & mark.absent) continue
-        at = putConstant(view, at, starts[i] ?? rowStart)
-        at = putConstant(view, at, digits)
-        if (marks & mark.xml) {
-          const escaped = Buffer.from(escapedText(textAt(cells, index), marks))
-          out = buffer.reserve(at, room + escaped.length)
-          view = viewOf(out)
-          at += escaped.copy(out, at)
-        } else at = putCell(view, at, cells, index)
-      }
-      at = putConstant(view, at, rowEnd)
-    }
-    return buffer.take(at)
-  }
+/** What is to be known of compressed data beside their bytes. */
+export interface Uncompressed {
+  readonly crc: number
+  readonly bytes: number
 }
 
-/** What stands behind the number of the row, for a text that has something that XML may have to escape. */
-const escapedText = (given: string, marks: number): string =>
-  `${marks & mark.space ? spacedText : text}${xmlText(given)}${end}`
+/** Memory for sheets to come: there are many small ones. */
+const free: RecurringText[] = []
+const mostFree = 4
+
+/**
+ * Writes rows of a sheet, as rowXml would, straight as deflate data: the XML itself is never put together. The bytes do not depend
+ * on how the rows come in batches.
+ */
+export class SheetRows {
+  readonly #values = free.pop() ?? new RecurringText()
+  readonly #tokens = this.#values.tokens
+  readonly #data: Progress = { at: 0, crc: crcStart }
+  readonly #tags: SheetTags
+  readonly #columns: number
+  #bytes = 0
+  #isReleased = false
+
+  /** `before` is what the sheet begins with, up to the end of a row. */
+  constructor(columns: number, before: string) {
+    this.#columns = columns
+    this.#tags = new SheetTags(this.#tokens, this.#data, columns)
+    this.#text(before)
+    this.#bytes = this.#data.at
+  }
+
+  /** Bytes of the XML so far. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  /** Writes rows, the first of them with the number `number`; returns data valid until the second call from then. */
+  write(cells: CellBytes, number: number): Buffer {
+    const { at } = this.#data
+    let index = 0
+    for (let r = 0; r < cells.rows; r++) {
+      this.#tags.row(number + r)
+      for (let i = 0; i < this.#columns; i++, index++) {
+        const marks = cells.marks[index] ?? 0
+        if (marks & mark.absent) continue
+        if (marks & mark.xml) this.#escaped(cells, index, i)
+        else this.#cell(cells, index, i)
+      }
+    }
+    this.#bytes += (this.#data.at - at) >>> 0
+    return this.#tokens.take()
+  }
+
+  /** Ends the sheet with `after`; returns the last of its data. */
+  end(after: string): { readonly data: Buffer; readonly uncompressed: Uncompressed } {
+    const { at } = this.#data
+    this.#text(this.#tags.end() + after)
+    this.#bytes += (this.#data.at - at) >>> 0
+    this.#tokens.end()
+    const crc = ~this.#data.crc >>> 0
+    return { data: this.#tokens.take(), uncompressed: { crc, bytes: this.#bytes } }
+  }
+
+  /** Lets go of the memory, when nothing that was returned is needed any more. No rows may follow. */
+  release(): void {
+    if (this.#isReleased) return
+    this.#isReleased = true
+    this.#values.reset()
+    if (free.length < mostFree) free.push(this.#values)
+  }
+
+  #cell(cells: CellBytes, index: number, column: number): void {
+    const { bytes, view, ends } = cells
+    const from = index === 0 ? 0 : (ends[index - 1] ?? 0)
+    const to = ends[index] ?? 0
+    const kind = kindOf(cells, index, from, to)
+    this.#tags.cell(column, kind)
+    if (kind === kinds.truth) this.#text(bytes[from] === letterT ? '1' : '0')
+    else if (kind === kinds.number) this.#number(view, from, to)
+    else this.#value(view, from, to)
+  }
+
+  /** A text that has something that XML may have to escape. */
+  #escaped(cells: CellBytes, index: number, column: number): void {
+    this.#tags.cell(column, (cells.marks[index] ?? 0) & mark.space ? kinds.spaced : kinds.text)
+    this.#text(xmlText(textAt(cells, index)))
+  }
+
+  #number(view: DataView, from: number, to: number): void {
+    const data = this.#data
+    for (let i = from; i < to; i++) this.#tokens.literal(view.getUint8(i))
+    data.crc = crcOver(data.crc, view, from, to)
+    data.at = (data.at + to - from) | 0
+  }
+
+  #value(view: DataView, from: number, to: number): void {
+    const data = this.#data
+    this.#values.put(view, from, to, data.at)
+    data.crc = crcOver(data.crc, view, from, to)
+    data.at = (data.at + to - from) | 0
+  }
+
+  #text(text: string): void {
+    const length = Buffer.byteLength(text)
+    const bytes = Buffer.alloc(length + constantSlack)
+    bytes.write(text)
+    this.#value(viewOf(bytes), 0, length)
+  }
+}
 
 const textAt = ({ bytes, ends }: CellBytes, index: number): string =>
   bytes.toString('utf8', index === 0 ? 0 : (ends[index - 1] ?? 0), ends[index] ?? 0)
 
-/** Whether a number has more digits than a spreadsheet shows. */
-const isTextual = (cells: CellBytes, index: number): boolean =>
-  cellText(Number(textAt(cells, index))) !== null
-
 const letterT = 0x74
 const letterF = 0x66
 
-const putCell = (out: DataView, start: number, cells: CellBytes, index: number): number => {
-  const { bytes, view, ends } = cells
+const kindOf = (cells: CellBytes, index: number, from: number, to: number): Kind => {
   const marks = cells.marks[index] ?? 0
-  const from = index === 0 ? 0 : (ends[index - 1] ?? 0)
-  const to = ends[index] ?? 0
   const isText = marks & (mark.text | mark.nested) || (to - from >= fewDigits && isTextual(cells, index))
-  if (isText) {
-    const open = marks & mark.space ? spacedStart : textStart
-    return putConstant(out, putWords(out, putConstant(out, start, open), view, from, to), cellEnd)
-  }
-  const isBoolean = bytes[from] === letterT || bytes[from] === letterF
-  const open = isBoolean ? booleanStart : valueStart
-  let at = putConstant(out, start, open)
-  if (isBoolean) out.setUint8(at++, bytes[from] === letterT ? 0x31 : 0x30)
-  else at = putWords(out, at, view, from, to)
-  return putConstant(out, at, cellEnd)
+  if (isText) return marks & mark.space ? kinds.spaced : kinds.text
+  const first = cells.bytes[from]
+  return first === letterT || first === letterF ? kinds.truth : kinds.number
 }
+
+/** Whether a number has more digits than a spreadsheet shows. */
+const isTextual = (cells: CellBytes, index: number): boolean =>
+  cellText(Number(textAt(cells, index))) !== null

@@ -2,12 +2,11 @@ import { rm } from 'node:fs/promises'
 import type { Bilingual } from '#errors/finding.ts'
 import type { Row, TableField } from '#ingest/table.ts'
 import type { CellBytes } from '#release/cell-bytes.ts'
-import { TurnBuffer } from '#release/turn-buffer.ts'
 import { createHashedFile, type HashedFile } from './hashed-file.ts'
 import type { RowSink } from './row-sink.ts'
-import { sheetRows } from './sheet-rows.ts'
+import { SheetRows } from './sheet-rows.ts'
 import { columnName, rowXml, sheetEnd, sheetPath, sheetStart, workbookParts } from './sheet-xml.ts'
-import { pack, type ZipFile, type ZipMember, zipInto } from './zip-file.ts'
+import { pack, type ZipFile, zipInto } from './zip-file.ts'
 
 /** Limits of a sheet ("Excel specifications and limits"), and of a zip member without Zip64 extensions. */
 export const xlsxLimits = {
@@ -46,15 +45,13 @@ const cellTooLong = (title: string, row: number): Bilingual =>
 export const xlsxSink = async (path: string, fields: readonly TableField[]): Promise<RowSink> => {
   const workbook = await createWorkbook(path, fields)
   let omitted: Bilingual | null = fields.length > xlsxLimits.columns ? tooManyColumns : null
-  const buffer = new TurnBuffer()
-  const rowsOf = sheetRows(fields.length, buffer)
   let count = 0
   return {
     async write(batch) {
-      omitted ??= findExcess(fields, batch.cells, count, workbook.sheet.bytes)
+      omitted ??= findExcess(fields, batch.cells, count, workbook.sheetBytes())
       const before = count
       count += batch.cells.rows
-      if (omitted === null) await workbook.sheet.write(rowsOf(batch.cells, before + 2))
+      if (omitted === null) await workbook.write(batch.cells, before + 2)
     },
     async finish() {
       if (omitted === null) return { format: 'xlsx', written: await workbook.finish() }
@@ -62,10 +59,7 @@ export const xlsxSink = async (path: string, fields: readonly TableField[]): Pro
       await rm(path, { force: true })
       return { format: 'xlsx', omitted }
     },
-    async abort() {
-      await workbook.abort()
-      buffer.release()
-    },
+    abort: () => workbook.abort(),
   }
 }
 
@@ -94,7 +88,10 @@ const isTooLong = ({ bytes, ends }: CellBytes, index: number): boolean => {
 }
 
 interface Workbook {
-  readonly sheet: ZipMember
+  /** Bytes of the sheet, uncompressed. */
+  sheetBytes(): number
+  /** Takes rows, the first of them with the number `number`. */
+  write(cells: CellBytes, number: number): Promise<void>
   finish(): ReturnType<HashedFile['finish']>
   abort(): Promise<void>
 }
@@ -107,27 +104,27 @@ const createWorkbook = async (path: string, fields: readonly TableField[]): Prom
   const zip = zipInto(file)
   await zip.put(sharedParts)
   const columns = fields.map((_, i) => columnName(i))
-  const sheet = await zip.begin(sheetPath(0))
-  await sheet.write(
-    sheetStart +
-      rowXml(
-        columns,
-        1,
-        fields.map((field) => field.title),
-      ),
+  const titles = rowXml(
+    columns,
+    1,
+    fields.map((field) => field.title),
   )
+  const rows = new SheetRows(fields.length, sheetStart + titles)
+  const sheet = zip.begin(sheetPath(0))
   return {
-    sheet,
+    sheetBytes: () => rows.bytes,
+    write: (cells, number) => sheet.write(rows.write(cells, number)),
     async finish() {
-      await sheet.write(sheetEnd)
-      await sheet.finish()
+      const { data, uncompressed } = rows.end(sheetEnd)
+      await sheet.write(data)
+      await sheet.finish(uncompressed)
       await explainFields(zip, fields)
       await zip.finish()
       return file.finish()
     },
     async abort() {
-      await sheet.abort()
       await file.abort()
+      rows.release()
     },
   }
 }

@@ -1,15 +1,12 @@
-import { constants, crc32, createDeflateRaw, deflateRawSync } from 'node:zlib'
+import { constants, crc32, deflateRawSync } from 'node:zlib'
 import type { HashedFile } from './hashed-file.ts'
 
-/** A member of a zip file that is written piece by piece; a large one is compressed on another core. */
+/** A member of a zip file that is written piece by piece. */
 export interface ZipMember {
-  /** Bytes taken so far, uncompressed. */
-  readonly bytes: number
-  /** Takes a piece; resolves when the piece before it is compressed. */
-  write(piece: Uint8Array | string): Promise<void>
-  finish(): Promise<void>
-  /** Stops at once; never throws. */
-  abort(): Promise<void>
+  /** Takes a piece of its deflate data; resolves when it can take more. */
+  write(piece: Uint8Array): Promise<void>
+  /** Ends it; tells the checksum and the number of bytes before they were compressed. */
+  finish(uncompressed: { readonly crc: number; readonly bytes: number }): Promise<void>
 }
 
 /** A zip file (APPNOTE 6.3) under way. Its bytes depend on its members only: every time stamp is 1980-01-01. */
@@ -17,8 +14,8 @@ export interface ZipFile {
   /** Adds what pack() made of members, as it is. */
   put(members: Packed): Promise<void>
   add(name: string, content: string): Promise<void>
-  /** Begins a member; no other one may be added before its end. Sizes from 4 GiB on are the caller's to avoid. */
-  begin(name: string): Promise<ZipMember>
+  /** Begins a member that comes compressed; no other one may be added before its end. Sizes from 4 GiB on are the caller's to avoid. */
+  begin(name: string): ZipMember
   /** Writes the directory; the file stays open. */
   finish(): Promise<void>
 }
@@ -49,8 +46,8 @@ interface Entry {
 /** Level 1 takes a third of the time of level 6 for a tenth more bytes. */
 const level = constants.Z_BEST_SPEED
 
-/** Uncompressed bytes up to which a member waits in memory, to be compressed at once. */
-const small = 2 ** 20
+/** Compressed bytes up to which a member waits in memory, so that its sizes stand before it. */
+const small = 2 ** 18
 
 /** A quarter of zlib's usual memory, which it takes anew for each of many small members; their redundancy lies close together. */
 const modest = { level, windowBits: 13, memLevel: 6 }
@@ -96,11 +93,6 @@ export const zipInto = (file: HashedFile): ZipFile => {
     await file.write(localHeader(entry))
     await file.write(compressed.data)
   }
-  const stream = async (name: string): Promise<ZipMember> => {
-    const start = { name: Buffer.from(name), offset: file.bytes, sizesFollow: true }
-    await file.write(localHeader({ ...start, crc: 0, compressed: 0, bytes: 0 }))
-    return compressInto(file, (sizes) => entries.push({ ...start, ...sizes }))
-  }
   return {
     async put({ bytes, entries: packed }) {
       const start = file.bytes
@@ -108,11 +100,7 @@ export const zipInto = (file: HashedFile): ZipFile => {
       await file.write(bytes)
     },
     add: (name, content) => add(name, compress(content)),
-    begin: async (name) =>
-      memberOf(
-        (compressed) => add(name, compressed),
-        () => stream(name),
-      ),
+    begin: (name) => memberInto(file, name, (entry) => entries.push(entry)),
     async finish() {
       const offset = file.bytes
       const headers = [...entries.map(directoryHeader), endOfDirectory(entries, offset)]
@@ -121,73 +109,36 @@ export const zipInto = (file: HashedFile): ZipFile => {
   }
 }
 
-/** A member that waits in memory, and is added whole, or goes on as the one that `stream` begins once it is large. */
-const memberOf = (
-  add: (compressed: Compressed) => Promise<void>,
-  stream: () => Promise<ZipMember>,
-): ZipMember => {
-  const waiting: Buffer[] = []
-  let bytes = 0
-  let streamed: ZipMember | undefined
+/** A member that waits in memory, and is added whole, or goes on into the file once it is large. */
+const memberInto = (file: HashedFile, name: string, ended: (entry: Entry) => void): ZipMember => {
+  const waiting: Uint8Array[] = []
+  let compressed = 0
+  let start: Entry | null = null
+  const begin = async (known: Sizes | null): Promise<Entry> => {
+    const sizes = known ?? { crc: 0, compressed: 0, bytes: 0 }
+    const entry = { name: Buffer.from(name), offset: file.bytes, sizesFollow: known === null, ...sizes }
+    await file.write(localHeader(entry))
+    await file.write(Buffer.concat(waiting.splice(0)))
+    return entry
+  }
   return {
-    get bytes() {
-      return bytes
-    },
     async write(piece) {
-      const buffer = typeof piece === 'string' ? Buffer.from(piece) : piece
-      bytes += buffer.length
-      if (streamed === undefined && bytes <= small) return void waiting.push(Buffer.from(buffer))
-      streamed ??= await stream()
-      const before = waiting.splice(0)
-      await streamed.write(before.length === 0 ? buffer : Buffer.concat([...before, buffer]))
+      compressed += piece.length
+      // The bytes of the caller are its own to reuse.
+      if (compressed <= small) return void waiting.push(Buffer.from(piece))
+      start ??= await begin(null)
+      await file.write(piece)
     },
-    finish: () => streamed?.finish() ?? add(compress(Buffer.concat(waiting))),
-    async abort() {
-      await streamed?.abort()
+    async finish(uncompressed) {
+      const sizes = { ...uncompressed, compressed }
+      if (start === null) return ended(await begin(sizes))
+      await file.write(descriptor(sizes))
+      ended({ ...start, ...sizes })
     },
   }
 }
 
 type Sizes = Pick<Entry, 'crc' | 'compressed' | 'bytes'>
-
-const compressInto = (file: HashedFile, ended: (sizes: Sizes) => void): ZipMember => {
-  const deflate = createDeflateRaw({ level, chunkSize: 2 ** 18 })
-  const start = file.bytes
-  const drained = (async () => {
-    for await (const chunk of deflate) await file.write(chunk)
-  })()
-  drained.catch(() => {})
-  let [crc, bytes] = [0, 0]
-  let pending: Promise<void> = Promise.resolve()
-  const push = (buffer: Uint8Array): Promise<void> =>
-    new Promise((resolve, reject) => deflate.write(buffer, (error) => (error ? reject(error) : resolve())))
-  return {
-    get bytes() {
-      return bytes
-    },
-    async write(piece) {
-      const buffer = typeof piece === 'string' ? Buffer.from(piece) : piece
-      crc = crc32(buffer, crc)
-      bytes += buffer.length
-      // Whichever ends first: a full disk stops the draining, and then no piece is ever done.
-      await Promise.race([pending, drained])
-      pending = push(buffer)
-      pending.catch(() => {})
-    },
-    async finish() {
-      await Promise.race([pending, drained])
-      deflate.end()
-      await drained
-      const sizes = { crc, compressed: file.bytes - start, bytes }
-      await file.write(descriptor(sizes))
-      ended(sizes)
-    },
-    async abort() {
-      deflate.destroy()
-      await drained.catch(() => {})
-    },
-  }
-}
 
 /** Writes numbers of two or four bytes one behind another, from a place on; returns where they end. */
 const put = (out: Buffer, start: number, bytes: 2 | 4, ...values: readonly number[]): number =>
