@@ -32,6 +32,7 @@ import { wholeUpTo } from '#release/partition.ts'
 import { planRelease } from '#release/plan.ts'
 import { glimpsePrevious, isComplete, type PreviousRelease, readPrevious } from '#release/previous.ts'
 import { rememberPruned } from '#release/remember-pruned.ts'
+import { sameBut } from '#release/same.ts'
 import { beginRelease, type Staging } from '#release/stage.ts'
 import { storeFault } from '#release/store-fault.ts'
 import { removeReleasesExcept } from '#release/switch.ts'
@@ -156,11 +157,12 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
   const previous = await previously()
   const verdict = inOrderOf(judged.verdict, previous)
   const { kept, notes } = keptRelease(previous, options.full === true)
-  const touched = await findTouched(judged, inputs, pages.id, kept)
-  if (judged.others?.ids.isSubsetOf(touched.same) === false)
+  const touched = await findTouched(judged, inputs, pages.id, previous, kept !== null)
+  if ([...touched.same.others].some((id) => judged.others?.has(id)))
     throw new Error('what was left as it is must be the same as in the release before')
   const expired = expiredAsOf(kept, portal.keepVersionsFor, options.pruneAsOf)
-  const same = touched.same.difference(expired)
+  const same =
+    expired.size === 0 ? touched.same : sameBut(previous, touched.same.others.union(new Set(expired.keys())))
   const shown = { ...verdict, ...withoutSame(verdict, same) }
   const plan = withoutExpired(planRelease(verdict, inputs.keys, kept, portal.keepVersions, same), expired)
   const written = await writeDatasets(
@@ -184,12 +186,12 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
   const catalogue = catalogueOf(shown, written.versions, portal)
   const sameFrame = kept?.state.frame === touched.frame
   const documents = {
-    facts: (id: string) => facts.get(id) ?? kept?.inputs[id]?.facts,
+    facts: (id: string) => facts.get(id) ?? kept?.inputs.get(id)?.facts,
     kept: sameFrame ? kept : null,
     whole: options.whole ?? wholeUpTo,
   }
   await describeDatasets(catalogue, { ...documents, staging, files, same, threads }, records, progress)
-  const next = nextCatalogue(catalogue, records, same, kept, staging)
+  const next = nextCatalogue(catalogue, records, same, kept, { staging, whole: documents.whole })
   const findings = [...found, ...writeMapBase(next, judged.mapPlace, files, sameFrame)]
   if (hasErrors(findings)) return { ...told, outcome: 'refused', findings }
   const others = [await removedDocument(verdict.withdrawn, previous), ...brandFiles(portal)]
@@ -207,7 +209,8 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
       ...{
         portal: catalogue.portal,
         withdrawn: catalogue.withdrawn,
-        cards: next.cards,
+        cards: next.cardSet,
+        gone: next.gone,
         touched: next.touched,
       },
       ...{
@@ -215,7 +218,7 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
         previous: kept,
         whole: options.whole ?? wholeUpTo,
       },
-      inputs: { inputs: inputsOf(next, same, inputs, facts, kept), pages: pageKeys },
+      inputs: { states: inputsOf(next, inputs, facts), pages: pageKeys },
       state: { fingerprint: inputs.fingerprint, frame: touched.frame },
       // Of a release that is not known, nobody knows whether it shows what is closed today.
       purge: plan.purge || kept === null,
@@ -226,7 +229,7 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
     ...reportOf(judged, previous, clock),
     ...{ outcome: 'published', release: finished.release, files: finished.files, pages: rendered },
     ...outcomesOf(next, written.outcomes, judged),
-    removed: [...(previous?.ids() ?? [])].filter((id) => !same.has(id) && !next.touched.has(id)),
+    removed: [...same.others].filter((id) => !next.touched.has(id)),
     ...{ findings, changes },
   }
 }

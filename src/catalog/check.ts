@@ -10,6 +10,7 @@ import { checkHistory } from './check/history.ts'
 import { checkInspection } from './check/inspection.ts'
 import { checkProviders } from './check/providers.ts'
 import { checkSeries } from './check/series.ts'
+import type { OtherCodes } from './code.ts'
 import type { CatalogEntry } from './entry.ts'
 import type { Portal } from './portal.ts'
 
@@ -33,7 +34,7 @@ export const checkCatalog = (
   entries: readonly CatalogEntry[],
   portal: Portal,
   sizeOf: SizeOf,
-  elsewhere?: ReadonlySet<string>,
+  elsewhere?: OtherCodes,
 ): readonly Finding[] => [
   ...checkCodes(entries, elsewhere),
   ...checkProviders(entries),

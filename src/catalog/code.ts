@@ -22,6 +22,21 @@ export const codeKinds: Readonly<Record<CodeKind, Word>> = {
 /** Strict form of a 信息资源代码: 类(1) 项(2) 目(3) 细目(any length) "/" 顺序码(any length). */
 export const codePattern = /^([123])(\d{2})(\d{3})(\d*)\/(\d+)$/
 
+/** Codes of entries that are looked at elsewhere: they may be a great many, so they are gathered only when asked for. */
+export interface OtherCodes extends Iterable<string> {
+  has(code: string): boolean
+}
+
+/** Codes that are gathered when the first is asked for. */
+export const gatheredCodes = (gather: () => ReadonlySet<string>): OtherCodes => {
+  let codes: ReadonlySet<string> | undefined
+  const all = (): ReadonlySet<string> => {
+    codes ??= gather()
+    return codes
+  }
+  return { has: (code) => all().has(code), [Symbol.iterator]: () => all()[Symbol.iterator]() }
+}
+
 /** The parts of a 信息资源代码, or undefined where `text` is none. */
 export const parseCode = (text: string): CodeParts | undefined => {
   const [, kind, item, group, detail, sequence] = codePattern.exec(text) ?? []

@@ -1,4 +1,5 @@
 import type { Finding } from '#errors/finding.ts'
+import type { OtherCodes } from './code.ts'
 import { codeText } from './entry-shape.ts'
 import { nearest } from './nearest.ts'
 import { list, optional, present, record, required } from './record-shape.ts'
@@ -66,7 +67,7 @@ const datasetUnknown = (code: string, suggestion: string | undefined): Fault => 
 export const parseApplications = (
   spec: unknown,
   at: PlaceFinder,
-  codes: ReadonlySet<string>,
+  codes: OtherCodes,
 ): { readonly applications: readonly Application[]; readonly findings: readonly Finding[] } => {
   const reading = startReading(at)
   const read = applicationsShape.read(spec, [], reading) ?? []

@@ -1,3 +1,4 @@
+import type { OtherCodes } from '#catalog/code.ts'
 import { seriesPlaces } from '#catalog/dataset-series.ts'
 import type { CatalogEntry } from '#catalog/entry.ts'
 import type { Approved, Decision, Verdict } from './approved.ts'
@@ -16,7 +17,7 @@ const approve = <T>(value: T): Approved<T> => value as Approved<T>
 export const gate = (
   entries: readonly CatalogEntry[],
   portal: PortalTerms,
-  elsewhere: ReadonlySet<string> = new Set(),
+  elsewhere: OtherCodes = new Set<string>(),
 ): Verdict => {
   const decided = entries.map((entry) => ({ entry, decision: decide(entry, portal) }))
   const having = (outcome: Decision['outcome']): CatalogEntry[] =>
@@ -24,8 +25,9 @@ export const gate = (
   const open = having('open')
   const conditional = having('metadata')
   const shown = [...open, ...conditional]
+  const here = new Set(shown.map((entry) => entry.code))
   const inPortal = {
-    codes: elsewhere.union(new Set(shown.map((entry) => entry.code))),
+    codes: { has: (code: string) => here.has(code) || elsewhere.has(code) },
     series: seriesPlaces(shown),
   }
   return {

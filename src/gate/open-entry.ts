@@ -19,7 +19,7 @@ export const openFields = (fields: readonly FieldSpec[]): readonly OpenField[] =
 
 /** What an entry may say of others, since they are in the portal, too. */
 export interface InPortal {
-  readonly codes: ReadonlySet<string>
+  readonly codes: Pick<ReadonlySet<string>, 'has'>
   /** By code: where an entry stands in its series. */
   readonly series: ReadonlyMap<string, SeriesPlace>
 }

@@ -14,7 +14,7 @@ export const gatherFacts = (
   const byEntry = Map.groupBy(findings, ({ place }) => place.entry)
   return new Map(
     entries.map(({ metadata: { id, code } }, i) => {
-      const before = plans[i]?.reuse ? kept?.inputs[id]?.facts : undefined
+      const before = plans[i]?.reuse ? kept?.inputs.get(id)?.facts : undefined
       return [id, before ?? factsOf(byEntry.get(code) ?? [])]
     }),
   )

@@ -6,8 +6,11 @@ import type { Finding } from '#errors/finding.ts'
 import { FindingsError } from '#errors/kaifang-error.ts'
 import type { Approved, ConditionalEntry, OpenEntry, OpenMetadata } from '#gate/approved.ts'
 import { canonicalJson } from '#release/canonical-json.ts'
+import { shardOf } from '#release/card-set.ts'
 import { inputKey } from '#release/input-key.ts'
-import type { Inputs } from '#release/state.ts'
+import { digestOf, type InputNotes } from '#release/input-notes.ts'
+import { shardDigits } from '#release/partition.ts'
+import type { InputState } from '#release/state.ts'
 import { documentsVersion } from './documents/all.ts'
 import type { Judged } from './judge.ts'
 import type { Memory } from './memory/memory.ts'
@@ -24,6 +27,9 @@ export interface InputHashes {
   readonly findings: readonly Finding[]
 }
 
+/** The hashes of entries, each by itself. */
+export type EntryHashes = Omit<InputHashes, 'fingerprint'>
+
 /** What the hashes of a catalogue are made from. */
 export type ToHash = Omit<Judged, 'findings'>
 
@@ -39,12 +45,26 @@ export const keyOfEntry = async (
  * those that look as they did when they were read last. Of entries that were left as they are, `before` tells the hashes.
  */
 export const hashInputs = async (
-  { portal, verdict, entries, memory, others }: ToHash,
+  judged: ToHash,
   pagesId: string,
   progress: Progress,
   maskKey?: string,
-  before: Inputs['inputs'] = {},
+  before?: InputNotes,
 ): Promise<InputHashes> => {
+  const hashes = await hashEntries(judged, progress, maskKey)
+  const { portal, verdict, others } = judged
+  const head = canonicalJson({ portal, withdrawn: verdict.withdrawn, pagesId, documentsVersion })
+  const digests = others && before ? digestsSince(hashes, others, before) : digestsOf(hashes)
+  const lines = [...digests].sort(([a], [b]) => (a < b ? -1 : 1)).map((digest) => digest.join(' '))
+  return { ...hashes, fingerprint: hash('sha256', [head, ...lines].join('\n'), 'hex') }
+}
+
+/** Hashes entries, each by itself, and the data files that are theirs. */
+export const hashEntries = async (
+  { portal, verdict, entries, memory, others }: ToHash,
+  progress: Progress,
+  maskKey?: string,
+): Promise<EntryHashes> => {
   const step = progress.step('核对数据文件 / look at data files', verdict.open.length, '个数据集 datasets')
   const keys: Record<string, string> = {}
   const records = new Map<string, string>()
@@ -80,19 +100,48 @@ export const hashInputs = async (
     records.set(entry.metadata.id, recordOf(entry.metadata, words, usesOf(entry.metadata.code)))
   }
   step.done()
-  const all = new Map([...records].map(([id, record]) => [id, { record, key: keys[id] ?? '' }] as const))
-  for (const id of others?.ids ?? [])
-    all.set(id, { record: before[id]?.record ?? '', key: before[id]?.key ?? '' })
-  const head = canonicalJson({ portal, withdrawn: verdict.withdrawn, pagesId, documentsVersion })
-  return { keys, records, fingerprint: fingerprintOf(head, all), findings }
+  return { keys, records, findings }
 }
 
-const fingerprintOf = (
-  head: string,
-  all: ReadonlyMap<string, { readonly record: string; readonly key: string }>,
-): string => {
-  const lines = [...all].map(([id, { record, key }]) => `${id} ${record} ${key}`).sort()
-  return hash('sha256', `${head}\n${lines.join('\n')}`, 'hex')
+type State = Pick<InputState, 'key' | 'record'>
+
+const byId = ([a]: readonly [string, State], [b]: readonly [string, State]): number => (a < b ? -1 : 1)
+
+/** By shard: a hash over what its datasets are made from. */
+const digestsOf = ({ records, keys }: EntryHashes): ReadonlyMap<string, string> => {
+  const shards = new Map<string, [string, State][]>()
+  for (const [id, record] of records) {
+    const name = shardOf(id, shardDigits)
+    const shard = shards.get(name) ?? []
+    if (shard.push([id, { record, key: keys[id] ?? '' }]) === 1) shards.set(name, shard)
+  }
+  return new Map([...shards].map(([name, states]) => [name, digestOf(states.sort(byId))]))
+}
+
+/** The same where of most datasets nothing was looked at: only shards in which anything differs are read. */
+const digestsSince = (
+  { records, keys }: EntryHashes,
+  { before: were }: NonNullable<ToHash['others']>,
+  before: InputNotes,
+): ReadonlyMap<string, string> => {
+  const now = new Map([...records].map(([id, record]) => [id, { record, key: keys[id] ?? '' }]))
+  const differs = (id: string): boolean => {
+    const [then, state] = [before.get(id), now.get(id)]
+    return then === undefined || then.record !== state?.record || then.key !== state?.key
+  }
+  const moved = new Set([...were, ...now.keys()].filter(differs))
+  const digests = new Map(before.digests)
+  for (const [name, ids] of Map.groupBy(moved, (id) => shardOf(id, before.digits))) {
+    const states = new Map<string, State>(before.shard(name))
+    for (const id of ids) {
+      const state = now.get(id)
+      if (state === undefined) states.delete(id)
+      else states.set(id, state)
+    }
+    if (states.size === 0) digests.delete(name)
+    else digests.set(name, digestOf([...states].sort(byId)))
+  }
+  return digests
 }
 
 /** Hash over what an entry says, without which other entries it may name, and where it stands among them. */

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
+import { gatheredCodes } from '#catalog/code.ts'
 import { entryId } from '#catalog/entry.ts'
 import { type Progress, silent } from '#effects/progress.ts'
 import { hasErrors } from '#errors/finding.ts'
 import type { PreviousRelease } from '#release/previous.ts'
-import { hashInputs } from './input-hashes.ts'
+import { hashEntries } from './input-hashes.ts'
 import { type Judged, judge } from './judge.ts'
 import { type Brief, type Briefs, briefOf, hasNotice, seriesIn, shownIn } from './memory/briefs.ts'
 import type { ChangedFiles } from './memory/changed-files.ts'
@@ -33,7 +34,7 @@ export const judgeChanged = async (what: ToJudge, progress: Progress): Promise<J
   const { source, out, changed, previous, memory } = what
   if (previous.release.parts.digits === 0) return undefined
   if (changed.out !== resolve(out) || changed.release !== previous.release.id) return undefined
-  if (!isOf(changed.briefs, previous)) return undefined
+  if (!isOf(changed.briefs, previous) || !previous.inputs.there) return undefined
   let files = new Set(changed.touched)
   // The notices of what was withdrawn are told as a whole.
   for (const [path, brief] of changed.briefs) if (hasNotice(brief)) files.add(path)
@@ -41,8 +42,9 @@ export const judgeChanged = async (what: ToJudge, progress: Progress): Promise<J
   for (;;) {
     if (isMuch(files, changed.briefs)) return undefined
     const others = othersOf(changed, files)
-    const judged = await judgeApart(source, files, others, memory, progress)
-    if (judged === undefined) return undefined
+    const before = briefsOf(changed, files)
+    const judged = await judgeApart({ source, files, others, before, previous }, memory, progress)
+    if (judged === undefined || !isKnown(judged, previous)) return undefined
     const more = await relatedTo(judged, files, others, what)
     if (more.size === 0) {
       memory.keepOthers(others)
@@ -52,12 +54,24 @@ export const judgeChanged = async (what: ToJudge, progress: Progress): Promise<J
   }
 }
 
-/** Whether the release before shows the entries that were let through then, and no others. */
+/** Whether the release before shows as many entries as were let through then: its name says already that it is that one. */
 const isOf = (briefs: Briefs, previous: PreviousRelease): boolean => {
-  const shown = new Set([...briefs.values()].flatMap(shownIn).map(entryId))
-  const ids = new Set(previous.ids())
-  return shown.size === ids.size && shown.isSubsetOf(ids)
+  let shown = 0
+  for (const brief of briefs.values()) shown += shownIn(brief).length
+  return shown === previous.cards.length
 }
+
+/** Whether what was noted of every dataset that was or is looked at can be read. */
+const isKnown = ({ verdict, others }: Judged, { inputs }: PreviousRelease): boolean => {
+  const now = [...verdict.open, ...verdict.conditional].map(({ metadata }) => metadata.id)
+  return [...(others?.before ?? []), ...now].every((id) => !inputs.isDamaged(id))
+}
+
+/** The briefs of files as they were, those that went among them. */
+const briefsOf = (
+  { briefs, gone }: Pick<ChangedFiles, 'briefs' | 'gone'>,
+  files: ReadonlySet<string>,
+): readonly Brief[] => [...files, ...gone].flatMap((path) => briefs.get(path) ?? [])
 
 const isMuch = (files: ReadonlySet<string>, briefs: Briefs): boolean => {
   let [among, all] = [0, 0]
@@ -74,20 +88,32 @@ const othersOf = (
   files: ReadonlySet<string>,
 ): Briefs => new Map([...briefs].filter(([path]) => !files.has(path) && !gone.includes(path)))
 
+interface Part {
+  readonly source: string
+  readonly files: ReadonlySet<string>
+  readonly others: Briefs
+  readonly before: readonly Brief[]
+  readonly previous: PreviousRelease
+}
+
 const judgeApart = async (
-  source: string,
-  files: ReadonlySet<string>,
-  others: Briefs,
+  { source, files, others, before, previous }: Part,
   memory: Memory,
   progress: Progress,
 ): Promise<Judged | undefined> => {
   const briefs = [...others.values()]
-  const codes = new Set(briefs.flatMap((brief) => brief.codes))
-  const shown = new Set(briefs.flatMap(shownIn))
+  const codes = gatheredCodes(() => new Set(briefs.flatMap((brief) => brief.codes)))
+  const shown = gatheredCodes(() => new Set(briefs.flatMap(shownIn)))
   const judged = await judge(source, progress, memory, { files, codes, shown })
-  if (hasErrors(judged.findings) || judged.entries.some(({ code }) => codes.has(code))) return undefined
+  if (hasErrors(judged.findings)) return undefined
+  // Those that these files had before are no other's: a code that is there twice is never published.
+  const known = new Set(before.flatMap((brief) => brief.codes))
+  if (judged.entries.some(({ code }) => !known.has(code) && codes.has(code))) return undefined
   if (differInName(judged, briefs)) return undefined
-  return { ...judged, others: { ids: new Set([...shown].map(entryId)), count: codes.size } }
+  const were = new Set(before.flatMap(shownIn).map(entryId))
+  const has = (id: string): boolean => previous.has(id) && !were.has(id)
+  const count = briefs.reduce((sum, brief) => sum + brief.codes.length, 0)
+  return { ...judged, others: { before: were, has, count } }
 }
 
 /** Whether a provider is called otherwise elsewhere: which of the names is told depends on the order of all entries. */
@@ -104,15 +130,13 @@ const relatedTo = async (
   judged: Judged,
   files: ReadonlySet<string>,
   others: Briefs,
-  { changed: { briefs, gone }, previous, maskKey }: ToJudge,
+  { changed, previous, maskKey }: ToJudge,
 ): Promise<ReadonlySet<string>> => {
-  const before = [...briefs].flatMap(([path, brief]) =>
-    files.has(path) || gone.includes(path) ? [brief] : [],
-  )
+  const before = briefsOf(changed, files)
   const now = briefOf('', judged.entries, judged.verdict.decisions)
-  const { keys, records } = await hashInputs(judged, '', silent, maskKey)
+  const { keys, records } = await hashEntries(judged, silent, maskKey)
   const differs = (code: string): boolean => {
-    const [id, was] = [entryId(code), previous.inputs[entryId(code)]]
+    const [id, was] = [entryId(code), previous.inputs.get(entryId(code))]
     return was?.record !== records.get(id) || was?.key !== (keys[id] ?? '')
   }
   const moved = new Set([

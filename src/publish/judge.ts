@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { checkCatalog } from '#catalog/check.ts'
+import type { OtherCodes } from '#catalog/code.ts'
 import { type CatalogPart, loadCatalog } from '#catalog/codec/load.ts'
 import type { CatalogEntry } from '#catalog/entry.ts'
 import { shownApplications } from '#catalog/parse-applications.ts'
@@ -27,15 +28,17 @@ export interface Judged {
 
 /** Entries of which the last publish is known to have made what this one would. */
 export interface Others {
-  /** Ids of those that are in the portal. */
-  readonly ids: ReadonlySet<string>
+  /** Whether a dataset in the portal is of one of them. */
+  has(id: string): boolean
+  /** Ids of those that the release before shows of all others. */
+  readonly before: ReadonlySet<string>
   readonly count: number
 }
 
 /** A part of a catalogue that is judged by itself, and what is known of the rest. */
 export interface Apart extends CatalogPart {
   /** Codes of the entries elsewhere that are in the portal. */
-  readonly shown: ReadonlySet<string>
+  readonly shown: OtherCodes
 }
 
 /**

@@ -22,7 +22,7 @@ const madeAnew = ({ dir }: PreviousRelease): Finding => ({
 /** Keeps nothing of the release before where `full` says so, or where this version of Kaifang can't go on from it. */
 export const keptRelease = (previous: PreviousRelease | null, full: boolean): KeptRelease => {
   if (full || previous === null) return { kept: null, notes: [] }
-  return isComplete(previous.dir)
+  return isComplete(previous.dir) && previous.inputs.there
     ? { kept: previous, notes: [] }
     : { kept: null, notes: [madeAnew(previous)] }
 }

@@ -35,9 +35,7 @@ export const outcomesOf = (
   { others }: Pick<Judged, 'others'>,
 ): Pick<Report, 'datasets' | 'kept'> => {
   const known = new Map(written.map((outcome) => [outcome.id, outcome]))
-  const left = cards.filter(
-    ({ id, version }) => others?.ids.has(id) && version !== undefined && !known.has(id),
-  )
+  const left = cards.filter(({ id, version }) => others?.has(id) && version !== undefined && !known.has(id))
   const leftIds = new Set(left.map(({ id }) => id))
   const looked = leftIds.size === 0 ? cards : cards.filter(({ id }) => !leftIds.has(id))
   return {

@@ -40,7 +40,7 @@ export const checkMapBase = (
   { map }: Portal,
   verdict: Pick<Verdict, 'open'>,
   place: Place = {},
-  shown: ReadonlySet<string> = new Set(),
+  shown: Pick<ReadonlySet<string>, 'has'> = new Set(),
 ): readonly Finding[] => {
   const base = map?.base
   const candidates = withGeometry(verdict)

@@ -7,6 +7,7 @@ import { inPartOrder } from '#release/partition.ts'
 import type { PreviousRelease } from '#release/previous.ts'
 import type { Profile } from '#release/profile/profile.ts'
 import { readProfile } from '#release/profile/read-profile.ts'
+import { nothingSame, type Same } from '#release/same.ts'
 import type { DatasetChange, MissingChange } from './changes/change.ts'
 import { type Candidate, compareReleases } from './changes/compare.ts'
 import { stopsOf } from './changes/stop.ts'
@@ -50,7 +51,7 @@ export const weighChanges = (
   { verdict, entries }: Pick<Judged, 'verdict' | 'entries'>,
   previous: PreviousRelease | null,
   candidates: ReadonlyMap<string, Candidate>,
-  same: ReadonlySet<string> = new Set(),
+  same: Same = nothingSame(previous),
 ): Preview => {
   const before = previous === null ? null : publishedBefore(previous, same)
   const compared = { ...verdict, ...withoutSame(verdict, same) }
@@ -69,18 +70,14 @@ export const inOrderOf = (verdict: Verdict, previous: PreviousRelease | null): V
 /** What of a verdict is about datasets that may differ from the release before. */
 export const withoutSame = (
   { open, conditional }: Pick<Verdict, 'open' | 'conditional'>,
-  same: ReadonlySet<string>,
+  same: Pick<Same, 'has'>,
 ): Pick<Verdict, 'open' | 'conditional'> => ({
   open: open.filter(({ metadata }) => !same.has(metadata.id)),
   conditional: conditional.filter(({ metadata }) => !same.has(metadata.id)),
 })
 
-const publishedBefore = (previous: PreviousRelease, same: ReadonlySet<string>) => ({
-  datasets: inPartOrder(
-    [...previous.ids()].filter((id) => !same.has(id)),
-    (id) => id,
-    previous.digits,
-  ).flatMap((id) => previous.dataset(id) ?? []),
+const publishedBefore = (previous: PreviousRelease, same: Same) => ({
+  datasets: inPartOrder(same.others, (id) => id, previous.digits).flatMap((id) => previous.dataset(id) ?? []),
   withdrawn: previous.withdrawn,
 })
 
@@ -110,7 +107,7 @@ const touchedDatasets = async (
   const touched = new Set<string>()
   for (const entry of entries) {
     const { id } = entry.metadata
-    const known = previous?.inputs[id]?.key
+    const known = previous?.inputs.get(id)?.key
     if (!currentOf(previous, id)) continue
     // What can't be read is reported by whoever reads its rows.
     const key = await keyOfEntry(entry, memory, options.maskKey).catch(() => undefined)

@@ -45,7 +45,7 @@ export const renderPages = async (
   { pages, before, files, threads }: RenderContext,
   progress: Progress,
 ): Promise<RenderedPages> => {
-  const keys = before?.pages ?? {}
+  const keys = before?.inputs.pages ?? {}
   const shared = pages.shared(
     next,
     before === null ? undefined : { keys, changed: changedCards(next, before) },

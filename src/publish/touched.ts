@@ -3,6 +3,7 @@ import { entryId } from '#catalog/entry.ts'
 import { canonicalJson } from '#release/canonical-json.ts'
 import type { DataFacts } from '#release/data-facts.ts'
 import type { PreviousRelease } from '#release/previous.ts'
+import { nothingSame, type Same, sameBut } from '#release/same.ts'
 import type { InputState } from '#release/state.ts'
 import { findWrongTable } from '#release/table-file.ts'
 import { documentsVersion } from './documents/all.ts'
@@ -12,8 +13,8 @@ import type { NextCatalogue } from './next-catalogue.ts'
 
 /** What of a catalogue may differ from the release before. */
 export interface Touched {
-  /** Ids of published datasets of which nothing differs. */
-  readonly same: ReadonlySet<string>
+  /** Published datasets of which nothing differs. */
+  readonly same: Same
   /** Hash over what every page and document is made with: where it differs, everything is touched. */
   readonly frame: string
 }
@@ -28,7 +29,7 @@ export const frameOf = ({ portal }: Pick<Judged, 'portal'>, pagesId: string): st
 }
 
 /**
- * Compares a catalogue with the release before, by hashes. The files of a big
+ * Compares a catalogue with the release before, by hashes; nothing is the same where it is not `kept`. The files of a big
  * release are not looked at: that is what "verify" is for.
  */
 export const findTouched = async (
@@ -36,28 +37,39 @@ export const findTouched = async (
   { keys, records }: Pick<InputHashes, 'keys' | 'records'>,
   pagesId: string,
   previous: PreviousRelease | null,
+  kept: boolean,
 ): Promise<Touched> => {
   const frame = frameOf({ portal }, pagesId)
-  const same = new Set<string>()
-  if (previous === null || previous.state.frame !== frame) return { same, frame }
+  if (previous === null || !kept || previous.state.frame !== frame)
+    return { same: nothingSame(previous), frame }
   const damaged = await findDamaged(previous)
-  for (const [id, record] of records) {
-    const before = previous.inputs[id]
-    const unchanged = before?.record === record && before.key === (keys[id] ?? '')
-    if (unchanged && previous.has(id) && !damaged.has(id)) same.add(id)
+  const differing = new Set<string>()
+  for (const id of others?.before ?? previous.ids()) {
+    const before = previous.inputs.get(id)
+    const unchanged = before?.record === records.get(id) && before?.key === (keys[id] ?? '')
+    if (before === undefined || !unchanged || damaged.has(id)) differing.add(id)
   }
-  for (const id of others?.ids ?? []) same.add(id)
-  // The page of a dataset shows the titles of those it is related to, and of its series.
+  for (const id of showing(previous, differing)) differing.add(id)
+  return { same: sameBut(previous, differing), frame }
+}
+
+/** Datasets whose pages show titles of those that differ: the page of a dataset does of those it is related to, and of its series. */
+const showing = (
+  previous: Pick<PreviousRelease, 'cards' | 'has'>,
+  differing: ReadonlySet<string>,
+): readonly string[] => {
+  const isSame = (id: string): boolean => !differing.has(id) && previous.has(id)
   const moved = new Set(
-    previous.cards.flatMap(({ id, series }) => (series !== undefined && !same.has(id) ? [series.id] : [])),
+    previous.cards.flatMap(({ id, series }) =>
+      series !== undefined && differing.has(id) ? [series.id] : [],
+    ),
   )
-  const showing = previous.cards.filter(
-    ({ id, related = [], series }) =>
-      same.has(id) &&
-      (related.some((code) => !same.has(entryId(code))) || (series !== undefined && moved.has(series.id))),
-  )
-  for (const { id } of showing) same.delete(id)
-  return { same, frame }
+  return previous.cards.flatMap(({ id, related, series }) => {
+    if (related === undefined && series === undefined) return []
+    const shows =
+      related?.some((code) => !isSame(entryId(code))) || (series !== undefined && moved.has(series.id))
+    return shows ? [id] : []
+  })
 }
 
 /** Whether the data files of a release are there, of the size that they should have; those of a big one are not looked at. */
@@ -77,26 +89,17 @@ const findDamaged = async (previous: PreviousRelease): Promise<ReadonlySet<strin
   return damaged
 }
 
-/** What the release before says of the inputs of the datasets that are the same. */
-const keptInputs = (
-  { inputs }: Pick<PreviousRelease, 'inputs'>,
-  same: ReadonlySet<string>,
-): Record<string, InputState> => Object.fromEntries(Object.entries(inputs).filter(([id]) => same.has(id)))
-
-/** What the next publish is told of the inputs of every dataset: as before where it is the same. */
+/** What the next publish is told of the inputs of the datasets that are new or may differ. */
 export const inputsOf = (
-  { cards, touched }: NextCatalogue,
-  same: ReadonlySet<string>,
+  { touched }: Pick<NextCatalogue, 'touched'>,
   { keys, records }: InputHashes,
   facts: ReadonlyMap<string, DataFacts>,
-  kept: PreviousRelease | null,
-) => {
-  const inputs: Record<string, InputState> = kept === null ? {} : keptInputs(kept, same)
-  for (const { id, version = '' } of cards) {
-    if (!touched.has(id)) continue
+): ReadonlyMap<string, InputState> => {
+  const inputs = new Map<string, InputState>()
+  for (const { id, version = '' } of touched.cards) {
     const about = facts.get(id)
     const input = { key: keys[id] ?? '', version, record: records.get(id) ?? '' }
-    inputs[id] = about === undefined ? input : { ...input, facts: about }
+    inputs.set(id, about === undefined ? input : { ...input, facts: about })
   }
   return inputs
 }

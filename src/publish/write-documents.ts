@@ -45,7 +45,7 @@ export const writeDocuments = (
   for (const make of isWhole ? ofWholeCatalogue : ofBigCatalogue) make(next.catalogue).forEach(put)
   writeGroupFeeds(next, source, kept, files, put)
   writeSearch(next, source, kept, files, put)
-  if (!isWhole) writeIndexes(source, put)
+  if (!isWhole) writeIndexes(next, source, put)
   others.forEach(put)
   step.done()
 }
@@ -70,8 +70,15 @@ const writeSearch = (
   made.files.forEach(put)
 }
 
-const writeIndexes = (source: DocumentSource, put: (file: TextFile) => void): void => {
-  const own = Map.groupBy(source.cards, ({ id }) => partOf(id, partDigits))
+const writeIndexes = (
+  { cardSet }: NextCatalogue,
+  source: DocumentSource,
+  put: (file: TextFile) => void,
+): void => {
+  const own =
+    cardSet.digits === partDigits
+      ? cardSet.shards
+      : Map.groupBy(source.cards, ({ id }) => partOf(id, partDigits))
   const of = new Map(partNames.map((part) => [part, own.get(part) ?? []]))
   for (const document of ofParts) document.index(of, source).forEach(put)
 }

@@ -1,15 +1,21 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Card } from './card.ts'
+import type { CardSet } from './card-set.ts'
 import { layout } from './layout.ts'
 import { decodeState } from './state.ts'
 import { sha256 } from './version-id.ts'
 
-/** What cards.json holds; texts that many cards share stand there once. */
-interface Stored {
-  readonly release: string
-  readonly providers: readonly Card['provider'][]
-  readonly formats: readonly (readonly string[])[]
+/** What the index of the cards holds: digits of the names of the shards, and the hash of each. */
+interface Index {
+  readonly digits: number
+  readonly shards: Readonly<Record<string, string>>
+}
+
+/** A shard: JSON that many cards share stands there once, as text. */
+interface Shard {
+  readonly providers: readonly string[]
+  readonly formats: readonly string[]
   readonly cards: readonly StoredCard[]
 }
 
@@ -18,51 +24,129 @@ type StoredCard = Omit<Card, 'provider' | 'formats' | 'providerId'> & {
   readonly formats: number
 }
 
+/** Cards that were read from a release, and the hashes of their shards. */
+export interface StoredCards extends CardSet {
+  readonly hashes: ReadonlyMap<string, string>
+}
+
+/** The files of a state that is kept in shards, and the hash of its index. */
+export interface StateFiles {
+  readonly hash: string
+  readonly files: readonly string[]
+}
+
+/** The cards of a release, where they are as they were read from its files. */
+export const storedCards = (cards: CardSet): StoredCards | null =>
+  'hashes' in cards ? (cards as StoredCards) : null
+
 /** Numbers values by their JSON, in the order in which they come. */
-const numbering = <T>(): { of(value: T): number; readonly values: readonly T[] } => {
+const numbering = (): { of(value: object): number; readonly texts: readonly string[] } => {
   const numbers = new Map<string, number>()
-  const values: T[] = []
+  const known = new WeakMap<object, number>()
   return {
-    values,
+    get texts() {
+      return [...numbers.keys()]
+    },
     of(value) {
-      const key = JSON.stringify(value)
-      const known = numbers.get(key)
-      if (known !== undefined) return known
-      numbers.set(key, values.length)
-      return values.push(value) - 1
+      const seen = known.get(value)
+      if (seen !== undefined) return seen
+      const text = JSON.stringify(value)
+      const number = numbers.get(text) ?? numbers.size
+      numbers.set(text, number)
+      known.set(value, number)
+      return number
     },
   }
 }
 
-/** Text of the file that holds the cards of a release, so that lists are made without reading its manifest. */
-export const encodeCards = (release: string, cards: readonly Card[]): string => {
-  const [providers, formats] = [numbering<Card['provider']>(), numbering<readonly string[]>()]
+const encodeShard = (cards: readonly Card[]): string => {
+  const [providers, formats] = [numbering(), numbering()]
   const stored = cards.map(({ providerId: _id, provider, formats: own, ...card }) => ({
     ...card,
     provider: providers.of(provider),
     formats: formats.of(own),
   }))
-  const file: Stored = { release, providers: providers.values, formats: formats.values, cards: stored }
-  return `${JSON.stringify(file)}\n`
+  const shard: Shard = { providers: providers.texts, formats: formats.texts, cards: stored }
+  return `${JSON.stringify(shard)}\n`
 }
 
-const isStored = (value: unknown): value is Stored =>
-  typeof value === 'object' && value !== null && 'release' in value && 'cards' in value
+/**
+ * Writes the shards that are not those of `before` into the folder of a release, and the index of all; returns the hash of the
+ * index, and the files that tell of the cards now.
+ */
+export const writeCards = (
+  dir: string,
+  { digits, shards }: CardSet,
+  before: StoredCards | null,
+): StateFiles => {
+  const kept = before?.digits === digits ? before : null
+  const hashes: Record<string, string> = {}
+  mkdirSync(path.dirname(path.join(dir, layout.cards)), { recursive: true })
+  for (const [name, cards] of shards) {
+    const known = kept?.shards.get(name) === cards ? kept.hashes.get(name) : undefined
+    const text = known === undefined ? encodeShard(cards) : ''
+    if (known === undefined) writeFileSync(path.join(dir, layout.cardShard(name)), text)
+    hashes[name] = known ?? sha256(text)
+  }
+  const index: Index = { digits, shards: hashes }
+  const text = `${JSON.stringify(index)}\n`
+  writeFileSync(path.join(dir, layout.cards), text)
+  return { hash: sha256(text), files: [layout.cards, ...Object.keys(hashes).map(layout.cardShard)] }
+}
 
-/** The cards of the release in the folder `dir`, sorted by id; null where there is no such file, or not the one that was written. */
-export const readCards = (dir: string, release: string): readonly Card[] | null => {
+const isIndex = (value: unknown): value is Index =>
+  typeof value === 'object' && value !== null && 'digits' in value && 'shards' in value
+
+/** Gives equal texts one and the same value. */
+const sharing = <T>(): ((text: string) => T) => {
+  const known = new Map<string, T>()
+  return (text) => {
+    const value = known.get(text) ?? (JSON.parse(text) as T)
+    known.set(text, value)
+    return value
+  }
+}
+
+/** The index of the cards in the folder `dir`; undefined where there is none, or not the one that was written. */
+export const readCardsIndex = (dir: string): Index | undefined => {
   try {
-    const bytes = readFileSync(path.join(dir, layout.cards))
+    const text = readFileSync(path.join(dir, layout.cards), 'utf8')
     const { files = {} } = decodeState(readFileSync(path.join(dir, layout.state), 'utf8'))
-    if (sha256(bytes) !== files[layout.cards]) return null
-    const value: unknown = JSON.parse(bytes.toString())
-    if (!isStored(value) || value.release !== release) return null
-    return value.cards.map(({ provider: number, formats, ...card }) => {
-      const provider = value.providers[number]
-      if (provider === undefined) throw new Error(`${card.id} has no provider`)
-      return { ...card, provider, providerId: provider.code, formats: value.formats[formats] ?? [] }
-    })
+    const value: unknown = sha256(text) === files[layout.cards] ? JSON.parse(text) : undefined
+    return isIndex(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The cards of the release in the folder `dir`; null where there are none, or not those that were written. */
+export const readCards = (dir: string): StoredCards | null => {
+  try {
+    const index = readCardsIndex(dir)
+    if (index === undefined) return null
+    const [providerOf, formatsOf] = [sharing<Card['provider']>(), sharing<Card['formats']>()]
+    const read = ([name, hash]: readonly [string, string]): readonly [string, readonly Card[]] => {
+      const bytes = readFileSync(path.join(dir, layout.cardShard(name)))
+      if (sha256(bytes) !== hash) throw new Error(`${name} is not what was written`)
+      const shard = JSON.parse(bytes.toString()) as Shard
+      const providers = shard.providers.map(providerOf)
+      const formats = shard.formats.map(formatsOf)
+      return [name, shard.cards.map((card) => opened(card, providers, formats))]
+    }
+    const shards = new Map(Object.entries(index.shards).map(read))
+    const all = [...shards.values()].flat().sort((a, b) => (a.id < b.id ? -1 : 1))
+    return { digits: index.digits, shards, all, hashes: new Map(Object.entries(index.shards)) }
   } catch {
     return null
   }
+}
+
+const opened = (
+  { provider: number, formats, ...card }: StoredCard,
+  providers: readonly Card['provider'][],
+  all: readonly Card['formats'][],
+): Card => {
+  const provider = providers[number]
+  if (provider === undefined) throw new Error(`${card.id} has no provider`)
+  return { ...card, provider, providerId: provider.code, formats: all[formats] ?? [] }
 }

@@ -1,11 +1,12 @@
 import path from 'node:path'
 import { canonicalJson } from './canonical-json.ts'
+import type { Card } from './card.ts'
+import type { CardSet } from './card-set.ts'
 import type { Finish } from './finish.ts'
 import { layout } from './layout.ts'
 import {
   type Dataset,
   type Manifest,
-  type PartRef,
   type PublishedFile,
   type SplitManifest,
   versionFiles,
@@ -44,7 +45,7 @@ type Write = (path: string, text: string) => PublishedFile
  */
 export const composeRelease = (finish: Finish, write: Write): ComposedRelease => {
   const next = nextOf(finish)
-  const digits = digitsFor(finish.cards.length, finish.whole ?? wholeUpTo)
+  const digits = digitsFor(finish.cards.all.length, finish.whole ?? wholeUpTo)
   const told = digits === 0 ? tellWhole(finish, next) : tellParts(finish, next, digits, write)
   return { ...told, ...goneFrom(finish, next, told.manifest) }
 }
@@ -67,7 +68,7 @@ const nextOf = ({ touched, files, previous }: Finish): Next => {
 }
 
 const tellWhole = ({ portal, withdrawn, cards }: Finish, next: Next) => {
-  const ids = cards.map(({ id }) => id)
+  const ids = cards.all.map(({ id }) => id)
   const files = [...next.shared, ...ids.flatMap((id) => next.filesOf(id))]
   const manifest = composeManifest({ portal, withdrawn, datasets: ids.map(next.dataset) }, files)
   return { manifest, text: encodeManifest(manifest), count: files.length }
@@ -76,31 +77,35 @@ const tellWhole = ({ portal, withdrawn, cards }: Finish, next: Next) => {
 const tellParts = (finish: Finish, next: Next, digits: number, write: Write) => {
   const { portal, withdrawn, cards, touched, previous } = finish
   const known = previous?.release.parts
-  const members = Map.groupBy(cards, ({ id }) => partOf(id, digits))
   // A part that lost a dataset has fewer members, though none of them is touched.
-  const changed = new Set([...touched.keys()].map((id) => partOf(id, digits)))
-  for (const id of goneIds(finish)) changed.add(partOf(id, digits))
-  const refs: PartRef[] = []
-  for (const [name, of] of members) {
-    const kept = known?.digits === digits && !changed.has(name) ? known.refOf(name) : undefined
-    if (kept !== undefined) {
-      refs.push(kept)
-      continue
-    }
+  const changed = new Set([...touched.keys(), ...finish.gone].map((id) => partOf(id, digits)))
+  const isKept = (name: string): boolean => known?.digits === digits && !changed.has(name)
+  const refs = (known?.names ?? []).filter(isKept).flatMap((name) => known?.refOf(name) ?? [])
+  const from = known?.digits === digits ? changed : undefined
+  for (const [name, of] of membersOf(cards, digits, from)) {
     const ids = of.map(({ id }) => id)
     const files = ids.flatMap((id) => next.filesOf(id))
     const written = write(layout.part(name), encodePart(ids.map(next.textOf), files))
     refs.push({ ...written, datasets: ids.length, files: files.length })
   }
-  const size = { datasets: cards.length, digits }
+  const size = { datasets: cards.all.length, digits }
   const manifest = composeSplitManifest({ portal, withdrawn }, size, refs, next.shared)
   const count = refs.reduce((sum, ref) => sum + ref.files + 1, next.shared.length)
   return { manifest, text: encodeManifest(manifest), count }
 }
 
-const goneIds = ({ cards, previous }: Finish): string[] => {
-  const ids = new Set(cards.map(({ id }) => id))
-  return [...(previous?.ids() ?? [])].filter((id) => !ids.has(id))
+/** The cards of each part of the manifest, or of those that are named: a part is within a shard of the cards. */
+const membersOf = (
+  { digits: own, shards }: CardSet,
+  digits: number,
+  names?: ReadonlySet<string>,
+): ReadonlyMap<string, readonly Card[]> => {
+  const within = names && new Set([...names].map((name) => name.slice(0, own)))
+  const some = [...shards].flatMap(([shard, cards]) =>
+    within === undefined || own === 0 || within.has(shard) ? cards : [],
+  )
+  const members = Map.groupBy(some, ({ id }) => partOf(id, digits))
+  return names === undefined ? members : new Map([...members].filter(([name]) => names.has(name)))
 }
 
 const goneFrom = (finish: Finish, next: Next, manifest: Manifest | SplitManifest) => {
@@ -108,7 +113,7 @@ const goneFrom = (finish: Finish, next: Next, manifest: Manifest | SplitManifest
   if (previous === null) return { removed: [], engine: [] }
   const [removed, engine]: [string[], string[]] = [[], []]
   const shared = new Set(next.shared.map((file) => file.path))
-  const ids = [...goneIds(finish), ...touched.keys()]
+  const ids = [...finish.gone, ...touched.keys()]
   for (const id of inPartOrder(ids, (one) => one, previous.release.parts.digits)) {
     const now = new Set(touched.has(id) ? next.filesOf(id).map((file) => file.path) : [])
     for (const file of previous.filesOf(id))

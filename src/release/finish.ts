@@ -1,19 +1,19 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Card } from './card.ts'
-import { encodeCards } from './cards-file.ts'
+import type { CardSet } from './card-set.ts'
+import { storedCards, writeCards } from './cards-file.ts'
 import { composeRelease } from './compose-release.ts'
 import { currentReleaseId } from './current-pointer.ts'
+import { type NewInputs, writeInputs } from './input-notes.ts'
 import { layout } from './layout.ts'
 import type { Catalogue, Dataset, PublishedFile } from './manifest.ts'
 import type { PreviousRelease } from './previous.ts'
 import { keepSpare, takeTree } from './second-tree.ts'
 import { type Staging, treeOf } from './stage.ts'
-import { encodeInputs, encodeState, type Inputs, type State } from './state.ts'
+import { encodeState, type State } from './state.ts'
 import { removeReleasesExcept, switchTo } from './switch.ts'
 import { hashTables } from './table-hashes.ts'
 import { treeFiles } from './tree-files.ts'
-import { sha256 } from './version-id.ts'
 
 /** Datasets that are new or may differ from the release before, with their files in the staging folder. */
 export interface TouchedDatasets {
@@ -36,13 +36,15 @@ export interface GatheredFiles {
 
 /** What the end of a publish needs beside the files. */
 export interface Finish extends Pick<Catalogue, 'portal' | 'withdrawn'> {
-  /** Of every dataset, sorted by id. */
-  readonly cards: readonly Card[]
+  /** Of every dataset. */
+  readonly cards: CardSet
+  /** Ids of datasets that the release before has and this one has not. */
+  readonly gone: readonly string[]
   readonly touched: TouchedDatasets
   readonly files: GatheredFiles
   /** What is kept of; null where everything was written. */
   readonly previous: PreviousRelease | null
-  readonly inputs: Omit<Inputs, 'tables'>
+  readonly inputs: Pick<NewInputs, 'states' | 'pages'>
   readonly state: Omit<State, 'beside' | 'files'>
   /** Whether anything was closed, masked or withdrawn since the release before: then no earlier release stays. */
   readonly purge: boolean
@@ -68,13 +70,14 @@ export const finishRelease = async (staging: Staging, finish: Finish): Promise<F
   const before = await currentReleaseId(dist)
   const beside = finish.purge || before === null || before === manifest.release ? [] : [before]
   const tables = await hashTables(dir, finish)
-  const files = writeBeside(dir, {
-    [layout.cards]: encodeCards(manifest.release, finish.cards),
-    [layout.inputs]: encodeInputs({ ...finish.inputs, tables }),
-  })
+  const cards = writeCards(dir, finish.cards, previous && storedCards(previous.cardSet))
+  const news = { ...finish.inputs, gone: finish.gone, tables }
+  const inputs = writeInputs(dir, finish.cards, news, previous && previous.inputs)
+  const files = { [layout.cards]: cards.hash, [layout.inputs]: inputs.hash }
+  const states = [...cards.files, ...inputs.files]
   // Said in the release itself, so that a publish after one that was killed here still knows what must go.
   writeDurably(path.join(dir, layout.state), encodeState({ ...finish.state, beside, files }))
-  const built = previous === null ? dir : await renew(staging, previous, { removed, engine })
+  const built = previous === null ? dir : await renew(staging, previous, { removed, engine }, states)
   await switchTo(dist, built, manifest.release)
   if ('parts' in manifest && beside.length === 0) await keepSpare(dist, manifest.release, treeOf(staging.dir))
   await removeReleasesExcept(dist, [manifest.release, ...beside])
@@ -87,6 +90,7 @@ const renew = async (
   staging: Staging,
   { release }: PreviousRelease,
   gone: { readonly removed: readonly string[]; readonly engine: readonly string[] },
+  states: readonly string[],
 ): Promise<string> => {
   const folder = treeOf(staging.dir)
   await takeTree(staging.dist, release, folder)
@@ -94,17 +98,8 @@ const renew = async (
   for (const file of gone.removed) tree.remove(path.join(layout.publicDir, file))
   for (const version of gone.engine) tree.removeFolder(version)
   tree.moveIn(staging.dir)
+  for (const dir of new Set(states.map((file) => path.dirname(file)))) tree.keepOnly(dir, states)
   return folder
-}
-
-/** Writes files beside the static root, and returns their hashes by name. */
-const writeBeside = (dir: string, texts: Readonly<Record<string, string>>): Record<string, string> => {
-  const hashes: Record<string, string> = {}
-  for (const [name, text] of Object.entries(texts)) {
-    writeFileSync(path.join(dir, name), text)
-    hashes[name] = sha256(text)
-  }
-  return hashes
 }
 
 const writeDurably = (file: string, text: string): void => {

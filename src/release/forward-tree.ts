@@ -11,8 +11,11 @@ const inPublic = (file: string): string => path.join(layout.publicDir, file)
 
 const engineFolder = (id: string, version: string): string => path.dirname(layout.offsets(id, version))
 
-/** Files beside the static root that every publish writes anew. */
-const own = [layout.cards, layout.inputs, layout.state]
+/** Folders beside the static root that hold what every publish writes at least in part. */
+const own = [layout.cards, layout.inputs].map((file) => path.dirname(file))
+
+/** Files beside the static root that earlier versions of Kaifang wrote. */
+const former = ['cards.json', 'inputs.json']
 
 /** Parts of a release from which on a second thread is worth its start. */
 const manyParts = 64
@@ -36,7 +39,8 @@ export const linkTree = async (release: Release, to: string): Promise<void> => {
   for (const file of parts.shared.keys()) tree.link(dir, inPublic(file))
   // Whatever kept the thread from it is met again here, and told.
   if (!(await aside)) linkParts(release, tree, names)
-  for (const file of [...own, inPublic(layout.manifest)]) tree.link(dir, file)
+  for (const folder of own) tree.linkFolder(dir, folder)
+  for (const file of [layout.state, inPublic(layout.manifest)]) tree.link(dir, file)
 }
 
 /** Tells whether a thread of its own linked it all. */
@@ -79,7 +83,9 @@ export const bringForward = (was: Release, is: Release): boolean => {
     forwardFiles(tree, is.dir, [before ?? []].flat(), [now ?? []].flat())
   }
   forwardFiles(tree, is.dir, [...was.parts.shared.values()], [...is.parts.shared.values()])
-  for (const file of [...own, inPublic(layout.manifest)]) tree.link(is.dir, file)
+  for (const folder of own) tree.sameFolder(is.dir, folder)
+  for (const file of former) tree.remove(file)
+  for (const file of [layout.state, inPublic(layout.manifest)]) tree.link(is.dir, file)
   return true
 }
 

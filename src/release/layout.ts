@@ -11,9 +11,9 @@
  *         engine/{id}/{version}/rows.idx    offsets of the rows in public/data/{id}/{version}/{id}.ndjson
  *         engine/{id}/{version}/table.duckdb    the same rows for queries, where there are many
  *         engine/{id}/{version}/changes-{since}.idx    offsets of the lines in public/data/{id}/{version}/changes/{since}.ndjson
- *         cards.json           what lists say of each dataset
- *         state.json           hashes that tell whether there is anything to publish
- *         inputs.json          hashes that tell the next publish what it may keep; holds no names
+ *         cards/               what lists say of each dataset: index.json, and a file of each shard of the catalogue
+ *         inputs/              hashes that tell the next publish what it may keep, likewise; holds no names
+ *         state.json           hashes that tell whether there is anything to publish, and of the indexes
  *       .spare                 the same release once more, as links: the next publish changes it where it must
  */
 export const layout = {
@@ -27,9 +27,11 @@ export const layout = {
   manifest: 'release.json',
   /** A part of a manifest that is told in parts. */
   part: (name: string): string => `release/${name}.json`,
-  cards: 'cards.json',
+  cards: 'cards/index.json',
+  cardShard: (name: string): string => `cards/${name}.json`,
+  inputs: 'inputs/index.json',
+  inputShard: (name: string): string => `inputs/${name}.txt`,
   state: 'state.json',
-  inputs: 'inputs.json',
   spare: '.spare',
   data: (id: string, version: string): string => `data/${id}/${version}`,
   file: (id: string, version: string, format: string): string => `data/${id}/${version}/${id}.${format}`,

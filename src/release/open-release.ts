@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { RowFile } from '#engine/row-file.ts'
 import { rowFilePool } from '#engine/row-file-pool.ts'
 import { type Card, cardOf } from './card.ts'
+import { type CardSet, cardSetOf } from './card-set.ts'
 import { readCards } from './cards-file.ts'
 import { currentReleaseId } from './current-pointer.ts'
 import { layout } from './layout.ts'
@@ -15,6 +16,7 @@ import {
   type SplitManifest,
 } from './manifest.ts'
 import { decodeManifest } from './manifest-decode.ts'
+import { shardDigits } from './partition.ts'
 import { openParts, type Parts } from './parts.ts'
 import type { Profile } from './profile/profile.ts'
 import { readProfile } from './profile/read-profile.ts'
@@ -48,17 +50,24 @@ export const openReleaseIn = async (dir: string): Promise<Release> => {
 const releaseOf = (dir: string, manifest: Manifest | SplitManifest): Release => {
   const publicDir = path.join(dir, layout.publicDir)
   const parts = openParts(manifest, publicDir)
+  let cards: CardSet | null | undefined
+  const stored = (): CardSet | null => {
+    cards ??= readCards(dir)
+    return cards
+  }
   const reader = openReader(
     { ...pick(manifest), dataset: parts.dataset, ids: () => idsOf(parts) },
-    () => readCards(dir, manifest.release),
+    () => stored()?.all ?? null,
     [dir],
   )
+  const digits = parts.digits === 0 ? 0 : shardDigits
   return Object.defineProperties(reader, {
     id: { value: manifest.release, enumerable: true },
     dir: { value: dir, enumerable: true },
     publicDir: { value: publicDir, enumerable: true },
     file: { value: parts.file },
     parts: { value: parts },
+    cardSet: { get: () => stored() ?? cardSetOf(reader.cards, digits) },
     manifest: { get: () => ('parts' in manifest ? wholeOf(manifest, reader.catalogue, parts) : manifest) },
   }) as Release
 }

@@ -3,6 +3,9 @@ import { hash } from 'node:crypto'
 /** Datasets up to which a catalogue is told in single files: beyond that, in parts. */
 export const wholeUpTo = 2_000
 
+/** Hexadecimal digits of the names of the shards of a catalogue that is told in parts: its states and its documents. */
+export const shardDigits = 2
+
 /** Datasets of one part on average, at most. */
 const perPart = 80
 

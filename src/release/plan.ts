@@ -1,10 +1,12 @@
 import type { OpenEntry, Tombstone, Verdict } from '#gate/approved.ts'
 import type { Dataset, Field, Version } from './manifest.ts'
 import { inPartOrder } from './partition.ts'
-import type { Inputs } from './state.ts'
+import { nothingSame, type Same } from './same.ts'
+import type { InputState } from './state.ts'
 
 /** What is known of the release before. */
-export interface Previous extends Inputs {
+export interface Previous {
+  readonly inputs: PreviousInputs
   readonly withdrawn: readonly Tombstone[]
   /** Digits of the names of the parts that it is told in (src/release/partition.ts); 0, unless given. */
   readonly digits?: number
@@ -14,6 +16,13 @@ export interface Previous extends Inputs {
   dataset(id: string): Dataset | undefined
   /** Whether the files of a version are not as the manifest says; it is not kept then. */
   isDamaged(dataset: Dataset, version: string): boolean
+}
+
+/** What the release before was made from, by dataset id. */
+export interface PreviousInputs {
+  get(id: string): InputState | undefined
+  /** Whether what was noted of a dataset can't be read any more. */
+  isDamaged(id: string): boolean
 }
 
 /** What becomes of one unconditionally open dataset. */
@@ -47,7 +56,7 @@ export const planRelease = (
   keys: Readonly<Record<string, string>>,
   previous: Previous | null,
   keepVersions: number,
-  same: ReadonlySet<string> = new Set(),
+  same: Same = nothingSame(previous),
 ): Plan => {
   const open = verdict.open.filter(({ metadata }) => !same.has(metadata.id))
   return {
@@ -83,16 +92,20 @@ const planDataset = (
   const kept = (before?.versions ?? []).filter(
     (version) => !revoked && isOpenToday(version, entry) && isSound(version),
   )
-  const input = previous?.inputs[id]
+  const input = previous?.inputs.get(id)
   const unchanged = key !== undefined && input?.key === key
   const reuse = (unchanged && kept.find((version) => version.id === input.version)) || null
   const older = kept.filter((version) => version !== reuse)
   return { id, reuse, older: older.slice(0, Math.max(0, reuse === null ? keepVersions : keepVersions - 1)) }
 }
 
-/** Whether the current version holds personal data that was signed off then and is so no longer: no version of it stays. */
+/**
+ * Whether the current version holds personal data that was signed off then and is so no longer, or nobody knows what it holds:
+ * no version of it stays.
+ */
 const isRevoked = ({ metadata, exceptions = [] }: OpenEntry, { inputs }: Pick<Previous, 'inputs'>): boolean =>
-  Object.keys(inputs[metadata.id]?.facts?.excepted ?? {}).some(
+  inputs.isDamaged(metadata.id) ||
+  Object.keys(inputs.get(metadata.id)?.facts?.excepted ?? {}).some(
     (detector) => !exceptions.some((exception) => exception.detector === detector),
   )
 
@@ -114,17 +127,12 @@ const isSameField = (field: Field, entry: OpenEntry): boolean => {
 }
 
 /** Whether the release before shows a dataset, a notice, a field or a line of metadata that is not shown any more. */
-const needsPurge = (
-  { open, conditional, withdrawn = [] }: Shown,
-  before: Previous,
-  same: ReadonlySet<string>,
-): boolean => {
+const needsPurge = ({ open, conditional, withdrawn = [] }: Shown, before: Previous, same: Same): boolean => {
   const opened = new Map(open.map((entry) => [entry.metadata.id, entry]))
   const shown = new Map([...open, ...conditional].map(({ metadata }) => [metadata.id, metadata]))
   const notices = new Map(withdrawn.map((notice) => [notice.id, notice]))
   if (before.withdrawn.some((notice) => lostKeys(notice, notices.get(notice.id) ?? {}))) return true
-  const ids = [...before.ids()].filter((id) => !same.has(id))
-  for (const id of inPartOrder(ids, (one) => one, before.digits ?? 0)) {
+  for (const id of inPartOrder(same.others, (one) => one, before.digits ?? 0)) {
     const [dataset, metadata] = [before.dataset(id), shown.get(id)]
     if (dataset === undefined || metadata === undefined || lostKeys(dataset, metadata)) return true
     const entry = opened.get(id)

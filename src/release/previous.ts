@@ -2,13 +2,15 @@ import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { UserError } from '#errors/kaifang-error.ts'
 import type { Card } from './card.ts'
+import type { CardSet } from './card-set.ts'
 import { currentReleaseId } from './current-pointer.ts'
+import { type InputNotes, openInputs } from './input-notes.ts'
 import { layout } from './layout.ts'
 import { type Dataset, dataFiles, type PublishedFile } from './manifest.ts'
 import { openRelease } from './open-release.ts'
 import type { Previous } from './plan.ts'
 import type { Release } from './read.ts'
-import { readInputs, readState, type State } from './state.ts'
+import { readState, type State } from './state.ts'
 
 /** The release before, opened: of what it holds only what is asked for is read. */
 export interface PreviousRelease extends Previous {
@@ -16,10 +18,9 @@ export interface PreviousRelease extends Previous {
   readonly dir: string
   readonly digits: number
   readonly state: State
-  readonly pages: Readonly<Record<string, string>>
-  /** SHA-256 of its DuckDB files, by path. */
-  readonly tables: Readonly<Record<string, string>>
+  readonly inputs: InputNotes
   readonly cards: readonly Card[]
+  readonly cardSet: CardSet
   filesOf(id: string): readonly PublishedFile[]
 }
 
@@ -54,18 +55,14 @@ export const readPrevious = async (dist: string): Promise<PreviousRelease | null
     if (release === null) return null
     const { dir } = release
     const state = await readState(dir)
-    const { inputs, pages = {}, tables = {} } = await readInputs(dir, state)
-    return previousOf(release, { inputs, state, pages, tables })
+    return previousOf(release, { inputs: openInputs(dir, state), state })
   } catch (error) {
     if (error instanceof UserError) return null
     throw error
   }
 }
 
-const previousOf = (
-  release: Release,
-  known: Pick<PreviousRelease, 'inputs' | 'state' | 'pages' | 'tables'>,
-): PreviousRelease => {
+const previousOf = (release: Release, known: Pick<PreviousRelease, 'inputs' | 'state'>): PreviousRelease => {
   const cards = new Map<string, Card>()
   const byId = (): ReadonlyMap<string, Card> => {
     if (cards.size === 0) for (const card of release.cards) cards.set(card.id, card)
@@ -76,6 +73,9 @@ const previousOf = (
     withdrawn: release.catalogue.withdrawn,
     get cards() {
       return release.cards
+    },
+    get cardSet() {
+      return release.cardSet
     },
     ids: () => byId().keys(),
     has: (id: string) => byId().has(id),

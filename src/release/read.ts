@@ -1,6 +1,7 @@
 import type { RowFile } from '#engine/row-file.ts'
 import type { Tombstone } from '#gate/approved.ts'
 import type { Card } from '#release/card.ts'
+import type { CardSet } from '#release/card-set.ts'
 import type { Catalogue, Dataset, Manifest, PublishedFile } from '#release/manifest.ts'
 import type { Parts } from '#release/parts.ts'
 import type { Profile } from '#release/profile/profile.ts'
@@ -26,6 +27,8 @@ export interface Release extends CatalogueReader {
   /** Folder of this release; its static root is `publicDir`. */
   readonly dir: string
   readonly publicDir: string
+  /** The cards in the shards that they are kept in. */
+  readonly cardSet: CardSet
   /** The published file at a path under the static root, without a leading slash. */
   file(path: string): PublishedFile | undefined
   /** Its manifest, of which only what is asked for is read. */

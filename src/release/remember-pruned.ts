@@ -7,6 +7,7 @@ import { inPartOrder } from './partition.ts'
 import { closesPast } from './plan.ts'
 import type { PreviousRelease } from './previous.ts'
 import { decodePruned } from './pruned.ts'
+import type { Same } from './same.ts'
 
 /** Versions that are remembered of one dataset; those that went first are forgotten. */
 const most = 1000
@@ -18,7 +19,7 @@ export interface Shown {
   readonly open: readonly OpenEntry[]
   readonly touched: Pick<ReadonlyMap<string, Dataset>, 'get'>
   /** Ids of datasets of which nothing differs. */
-  readonly same: ReadonlySet<string>
+  readonly same: Same
 }
 
 /**
@@ -36,8 +37,8 @@ export const rememberPruned = async (
   if (previous === null) return rm(folder, { recursive: true, force: true })
   const known = new Set(await readdir(folder).catch(() => []))
   const entries = new Map(open.map((entry) => [entry.metadata.id, entry]))
-  const ids = [...previous.ids()].filter((id) => !same.has(id))
-  for (const id of inPartOrder(ids, (one) => one, previous.digits)) {
+  // Where nothing is kept of it, everything of it may have changed.
+  for (const id of inPartOrder(same.others, (one) => one, previous.digits)) {
     const [before, entry] = [previous.dataset(id), entries.get(id)]
     const file = fileOf(dist, id)
     if (before === undefined || entry === undefined || closesPast(before, entry, previous)) {

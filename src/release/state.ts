@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type DataFacts, isFacts } from './data-facts.ts'
+import type { DataFacts } from './data-facts.ts'
 import { layout } from './layout.ts'
 import { sha256 } from './version-id.ts'
 
@@ -13,15 +13,6 @@ export interface InputState {
   /** Hash over its metadata; the caller's to define. */
   readonly record?: string
   readonly facts?: DataFacts
-}
-
-/** Hashes that tell the next publish what it may keep. They name nothing but what is published. */
-export interface Inputs {
-  readonly inputs: Readonly<Record<string, InputState>>
-  /** By path: the hash over all that a page which is no dataset's shows. */
-  readonly pages?: Readonly<Record<string, string>>
-  /** SHA-256 of every DuckDB file, by its path in the release: no two runs write the same one. */
-  readonly tables?: Readonly<Record<string, string>>
 }
 
 /** What tells whether there is anything to publish: small, and read first. */
@@ -39,9 +30,6 @@ export interface State {
 /** The state of a publish that can keep nothing. */
 export const noState: State = { fingerprint: '' }
 
-/** The inputs of a publish that can keep nothing. */
-export const noInputs: Inputs = { inputs: {} }
-
 /** Text of state.json, with a hash over itself. */
 export const encodeState = (state: State): string =>
   `${JSON.stringify({ ...state, seal: sha256(JSON.stringify(state)) })}\n`
@@ -53,9 +41,6 @@ export const decodeState = (text: string): State => {
   const { seal: _seal, ...state } = value
   return encodeState(state) === text ? state : noState
 }
-
-/** Text of inputs.json. */
-export const encodeInputs = (inputs: Inputs): string => `${JSON.stringify(inputs)}\n`
 
 const parse = (text: string): unknown => {
   try {
@@ -71,17 +56,6 @@ const read = (file: string): Promise<string> => readFile(file, 'utf8').catch(() 
 export const readState = async (dir: string): Promise<State> =>
   decodeState(await read(path.join(dir, layout.state)))
 
-/**
- * Reads the inputs of the release in the folder `dir`; what can't be read, or has another hash than its state tells, is
- * none: then everything is made anew.
- */
-export const readInputs = async (dir: string, { files = {} }: State): Promise<Inputs> => {
-  const text = await read(path.join(dir, layout.inputs))
-  if (sha256(text) !== files[layout.inputs]) return noInputs
-  const value = parse(text)
-  return isInputs(value) ? value : noInputs
-}
-
 const isText = (value: unknown): value is string => typeof value === 'string'
 
 const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null
@@ -95,20 +69,3 @@ const isState = (value: unknown): value is State & { readonly seal?: unknown } =
   (!('frame' in value) || isText(value.frame)) &&
   'fingerprint' in value &&
   isText(value.fingerprint)
-
-const isInputs = (value: unknown): value is Inputs =>
-  isRecord(value) &&
-  (!('pages' in value) || isTexts(value.pages)) &&
-  (!('tables' in value) || isTexts(value.tables)) &&
-  'inputs' in value &&
-  isRecord(value.inputs) &&
-  Object.values(value.inputs).every(isInput)
-
-const isInput = (input: unknown): boolean =>
-  isRecord(input) &&
-  'key' in input &&
-  isText(input.key) &&
-  'version' in input &&
-  isText(input.version) &&
-  (!('record' in input) || isText(input.record)) &&
-  (!('facts' in input) || isFacts(input.facts))

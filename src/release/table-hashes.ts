@@ -10,8 +10,9 @@ import { needsTableFile } from './table-file.ts'
 /** What is written, and what is kept. */
 interface Made {
   readonly touched: TouchedDatasets
-  readonly cards: readonly { readonly id: string }[]
-  readonly previous: Pick<PreviousRelease, 'dir' | 'tables'> | null
+  /** Ids of datasets that are there no more. */
+  readonly gone: readonly string[]
+  readonly previous: Pick<PreviousRelease, 'dir' | 'inputs'> | null
 }
 
 /** Whether a version has a DuckDB file. */
@@ -24,14 +25,14 @@ export const hasTableFile = ({ rows, distributions }: Version): boolean =>
  */
 export const hashTables = async (
   dir: string,
-  { touched, cards, previous }: Made,
+  { touched, gone, previous }: Made,
 ): Promise<Record<string, string>> => {
-  const known = previous?.tables ?? {}
-  const ids = new Set(cards.map(({ id }) => id))
+  const known = previous?.inputs.tables ?? {}
+  const left = new Set(gone)
   const tables: Record<string, string> = {}
   for (const [file, hash] of Object.entries(known)) {
     const [, id = ''] = file.split('/')
-    if (ids.has(id) && !touched.has(id)) tables[file] = hash
+    if (!left.has(id) && !touched.has(id)) tables[file] = hash
   }
   for (const id of touched.withTables)
     for (const version of (touched.get(id)?.versions ?? []).filter(hasTableFile)) {

@@ -28,6 +28,8 @@ export interface TreeFiles {
   linkFolder(from: string, folder: string): void
   /** Makes a folder hold the same files as that of another tree, without what is below it. */
   sameFolder(from: string, folder: string): void
+  /** Removes every file right in a folder that is not one of these. */
+  keepOnly(folder: string, files: readonly string[]): void
   /** Removes a file, and the folders that it leaves empty. */
   remove(file: string): void
   removeFolder(folder: string): void
@@ -103,6 +105,13 @@ export const treeFiles = (dir: string): TreeFiles => {
       for (const name of wanted) {
         const file = path.join(folder, name)
         if (inodeOf(path.join(from, file)) !== inodeOf(path.join(dir, file))) link(from, file)
+      }
+    },
+    keepOnly(folder, files) {
+      const kept = new Set(files)
+      for (const name of namesIn(path.join(dir, folder))) {
+        const file = path.posix.join(folder, name)
+        if (!kept.has(file)) remove(file)
       }
     },
     removeFolder(folder) {

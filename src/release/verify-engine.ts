@@ -2,26 +2,28 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Step } from '#effects/progress.ts'
 import type { Finding } from '#errors/finding.ts'
+import { readCardsIndex } from './cards-file.ts'
 import { filesBelow } from './files-below.ts'
 import { hashFile } from './hash-file.ts'
+import { type InputNotes, openInputs, readInputsIndex } from './input-notes.ts'
 import { layout } from './layout.ts'
 import type { Dataset, Version } from './manifest.ts'
 import type { Release } from './read.ts'
-import { type Inputs, noState, readInputs, readState } from './state.ts'
+import { noState, readState, type State } from './state.ts'
 import { hasTableFile } from './table-hashes.ts'
 import { changed, missing, unexpected, wrongOffsets, wrongTable } from './verify-findings.ts'
 import { findWrongOffsets } from './verify-offsets.ts'
 
 /**
- * Compares the files beside the static root with what was written: state.json with its own hash, what it names with theirs,
- * DuckDB files with what inputs.json notes, offsets with the rows they lead to. Advances `progress` by files.
+ * Compares the files beside the static root with what was written: state.json with its own hash, what it and the indexes name with theirs,
+ * DuckDB files with what the inputs note, offsets with the rows they lead to. Advances `progress` by files.
  */
 export const verifyEngine = async (release: Release, progress: Step): Promise<readonly Finding[]> => {
   const { dir } = release
   const own = await verifyOwn(dir, progress)
   // Without the notes nothing can be said of what they tell.
-  const notes = own.length === 0 ? await readInputs(dir, await readState(dir)) : undefined
-  const [findings, listed] = [[...own], new Set<string>([layout.cards, layout.inputs, layout.state])]
+  const notes = own.findings.length === 0 ? openInputs(dir, await readState(dir)) : undefined
+  const [findings, listed] = [[...own.findings], new Set<string>(own.files)]
   for (const name of release.parts.names)
     for (const dataset of release.parts.part(name).datasets.values())
       for (const version of dataset.versions) {
@@ -34,18 +36,41 @@ export const verifyEngine = async (release: Release, progress: Step): Promise<re
   return findings
 }
 
-const verifyOwn = async (dir: string, progress: Step): Promise<readonly Finding[]> => {
+/** Looks at what was written for the next publish; tells which files belong to that, too. */
+const verifyOwn = async (
+  dir: string,
+  progress: Step,
+): Promise<{ readonly findings: readonly Finding[]; readonly files: readonly string[] }> => {
   const state = await readState(dir)
   progress.advance(1, layout.state)
-  if (state === noState) return [changed(layout.state)]
+  const files: string[] = [layout.state]
   const findings: Finding[] = []
-  for (const file of [layout.cards, layout.inputs]) {
-    const hash = await hashOf(path.join(dir, file))
-    if (hash === undefined) findings.push(missing(file))
-    else if (hash !== state.files?.[file]) findings.push(changed(file))
-    progress.advance(1, file)
+  const compare = async (all: Readonly<Record<string, string | undefined>>): Promise<void> => {
+    for (const [file, expected] of Object.entries(all)) {
+      files.push(file)
+      const hash = await hashOf(path.join(dir, file))
+      if (hash === undefined) findings.push(missing(file))
+      else if (hash !== expected) findings.push(changed(file))
+      progress.advance(1, file)
+    }
   }
-  return findings
+  if (state === noState) findings.push(changed(layout.state))
+  else {
+    const { [layout.cards]: cards, [layout.inputs]: inputs } = state.files ?? {}
+    await compare({ [layout.cards]: cards, [layout.inputs]: inputs })
+  }
+  await compare(shardHashes(dir, state))
+  return { findings, files }
+}
+
+/** The hash of every shard that the indexes name. */
+const shardHashes = (dir: string, state: State): Record<string, string> => {
+  const cards = Object.entries(readCardsIndex(dir)?.shards ?? {})
+  const inputs = Object.entries(readInputsIndex(dir, state)?.shards ?? {})
+  return Object.fromEntries([
+    ...cards.map(([name, hash]) => [layout.cardShard(name), hash] as const),
+    ...inputs.map(([name, [hash]]) => [layout.inputShard(name), hash] as const),
+  ])
 }
 
 const hashOf = (file: string): Promise<string | undefined> =>
@@ -64,7 +89,7 @@ const verifyVersion = async (
   { dir, publicDir }: Release,
   { id }: Dataset,
   version: Version,
-  notes: Inputs | undefined,
+  notes: InputNotes | undefined,
 ): Promise<readonly Finding[]> => {
   const findings: Finding[] = []
   const compare = async (file: string, lines: string, count: number): Promise<void> => {
@@ -82,7 +107,7 @@ const verifyVersion = async (
   const table = layout.table(id, version.id)
   if (notes !== undefined && hasTableFile(version)) {
     const hash = await hashOf(path.join(dir, table))
-    if (hash === undefined || hash !== notes.tables?.[table]) findings.push(wrongTable(table))
+    if (hash === undefined || hash !== notes.tables[table]) findings.push(wrongTable(table))
   }
   return findings
 }

@@ -7,6 +7,7 @@ import { parse } from 'yaml'
 import { silent } from '#effects/progress.ts'
 import { tableName } from '#engine/duckdb/sql.ts'
 import { publish } from '#publish.ts'
+import { layout } from '#release/layout.ts'
 import { verifyRelease } from '#release/verify.ts'
 import { run } from './kaifang.ts'
 import { entryYaml, portalYaml, type SourceFolder, sourceFolder } from './source-folder.ts'
@@ -185,7 +186,7 @@ const contentsOf = (out: string): Readonly<Record<string, unknown>> => {
       .filter((file) => !file.endsWith('.duckdb') && file !== 'state.json')
       .map((file) => [
         file,
-        file === 'inputs.json'
+        file === layout.inputs
           ? { ...JSON.parse(readFileSync(join(root, file), 'utf8')), tables: undefined }
           : readFileSync(join(root, file), 'base64'),
       ]),

@@ -1,9 +1,11 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { Card } from '#release/card.ts'
 import { factsOf } from '#release/data-facts.ts'
+import { openInputs, writeInputs } from '#release/input-notes.ts'
+import { layout } from '#release/layout.ts'
 import { readProfile } from '#release/profile/read-profile.ts'
-import { encodeInputs, type Inputs, noInputs, readInputs } from '#release/state.ts'
 import { sha256 } from '#release/version-id.ts'
 import { field, temporaryFolder, write } from './sample.ts'
 
@@ -24,18 +26,30 @@ describe('facts about rows', () => {
     expect(facts).toEqual({ excepted: { mobile: 5 }, anonymity: { k: 5, fields: ['town'] } })
   })
 
-  it('are remembered with the release; inputs whose facts are none are no inputs', async () => {
-    const dir = temporaryFolder()
+  it('are remembered with the release; inputs whose facts are none are no inputs', () => {
     const facts = { excepted: { mobile: 5 }, anonymity: { k: 5, fields: ['town'] } }
-    const inputs: Inputs = { inputs: { '307009-12': { key: 'a', version: 'b', facts } } }
-    const text = encodeInputs(inputs)
-    const stored = async (written: string, hashed = written) => {
-      writeFileSync(path.join(dir, 'inputs.json'), written)
-      return readInputs(dir, { fingerprint: '', files: { 'inputs.json': sha256(hashed) } })
+    const id = '307009-12'
+    const state = { key: 'a', version: 'b', facts }
+    const shards = new Map([['all', [{ id } as Card]]])
+    const stored = (edit: (text: string) => string, isHashed: boolean) => {
+      const dir = temporaryFolder()
+      const news = { states: new Map([[id, state]]), gone: [], pages: {}, tables: {} }
+      const { hash } = writeInputs(dir, { digits: 0, shards }, news, null)
+      const [shard, index] = [layout.inputShard('all'), layout.inputs].map((name) => path.join(dir, name))
+      const [before, after] = [readFileSync(shard ?? '', 'utf8'), edit(readFileSync(shard ?? '', 'utf8'))]
+      writeFileSync(shard ?? '', after)
+      const told = readFileSync(index ?? '', 'utf8')
+      const retold = isHashed ? told.replace(sha256(before), sha256(after)) : told
+      writeFileSync(index ?? '', retold)
+      const files = { [layout.inputs]: isHashed ? sha256(retold) : hash }
+      return openInputs(dir, { fingerprint: '', files }).get(id)
     }
-    expect(await stored(text)).toEqual(inputs)
-    expect(await stored(text.replace('"mobile":5', '"mobile":"5"'))).toEqual(noInputs)
-    expect(await stored(text.replace('"mobile":5', '"mobile":6'), text)).toEqual(noInputs)
+    expect(stored((text) => text, false)).toEqual(state)
+    expect(stored((text) => text.replace('"mobile":5', '"mobile":6'), true)?.facts?.excepted).toEqual({
+      mobile: 6,
+    })
+    expect(stored((text) => text.replace('"mobile":5', '"mobile":"5"'), true)).toBeUndefined()
+    expect(stored((text) => text.replace('"mobile":5', '"mobile":6'), false)).toBeUndefined()
   })
 })
 

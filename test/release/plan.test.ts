@@ -5,6 +5,7 @@ import type { Approved, ConditionalEntry, OpenEntry } from '#gate/approved.ts'
 import { inputKey } from '#release/input-key.ts'
 import type { Dataset, Manifest, Version } from '#release/manifest.ts'
 import { type Previous, planRelease, settleVersions } from '#release/plan.ts'
+import { sameBut } from '#release/same.ts'
 import { entryOf, field, metadata, publishSamples, type Sample, temporaryFolder, tree } from './sample.ts'
 
 const fields = [field('a', 'string'), field('b', 'string')]
@@ -34,7 +35,10 @@ const previous = (versions: readonly Version[], damaged: readonly string[] = [])
 
 const before = (dataset: Dataset, damaged: readonly string[] = []): Previous => ({
   withdrawn: [],
-  inputs: { [dataset.id]: { key: 'k1', version: dataset.versions[0]?.id ?? '' } },
+  inputs: {
+    get: (id) => (id === dataset.id ? { key: 'k1', version: dataset.versions[0]?.id ?? '' } : undefined),
+    isDamaged: () => false,
+  },
   ids: () => [dataset.id],
   has: (id) => id === dataset.id,
   dataset: (id) => (id === dataset.id ? dataset : undefined),
@@ -96,7 +100,7 @@ describe('plan', () => {
 
   it('decides nothing about a dataset of which nothing differs', () => {
     const last = previous([version('v1')])
-    const same = new Set(['307009-12'])
+    const same = sameBut(last, new Set())
     expect(planRelease({ open: [entry], conditional: [] }, {}, last, 3, same)).toEqual({
       datasets: [],
       purge: false,

@@ -10,6 +10,7 @@ import type { Approved, OpenEntry, OpenMetadata } from '#gate/approved.ts'
 import type { Row, Table, TableField } from '#ingest/table.ts'
 import { canonicalJson, inCanonicalOrder } from '#release/canonical-json.ts'
 import { cardOf } from '#release/card.ts'
+import { cardSetOf, shardDigitsFor } from '#release/card-set.ts'
 import { catalogueOf } from '#release/catalogue-of.ts'
 import { settleChanges, withChanges } from '#release/changes/version-changes.ts'
 import { finishRelease, type TouchedDatasets } from '#release/finish.ts'
@@ -181,16 +182,18 @@ export const publishSamples = async (
     const datasets = catalogue.datasets.map((dataset) =>
       inCanonicalOrder(writeDescriptors(staging, catalogue.portal, dataset)),
     )
-    const inputs = Object.fromEntries(
+    const states = new Map(
       plan.datasets.map(({ id }) => [id, { key: keys[id] ?? '', version: versions.get(id)?.[0]?.id ?? '' }]),
     )
+    const cards = cardSetOf(datasets.map(cardOf), shardDigitsFor(datasets.length, whole))
+    const gone = [...(previous?.ids() ?? [])].filter((id) => !states.has(id))
     await finishRelease(staging, {
-      ...{ portal: catalogue.portal, withdrawn: [], cards: datasets.map(cardOf) },
+      ...{ portal: catalogue.portal, withdrawn: [], cards, gone },
       touched: touchedOf(datasets),
       ...{
         files: { of: () => [], shared: [] },
         previous,
-        inputs: { inputs },
+        inputs: { states, pages: {} },
         state: { fingerprint: '' },
         purge: plan.purge,
       },

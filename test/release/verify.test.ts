@@ -3,6 +3,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { silent } from '#effects/progress.ts'
+import { layout } from '#release/layout.ts'
 import { openRelease } from '#release/open-release.ts'
 import { readPrevious } from '#release/previous.ts'
 import { verifyRelease } from '#release/verify.ts'
@@ -96,8 +97,12 @@ describe.each([
     const files = readdirSync(root, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => path.join(entry.parentPath, entry.name))
-    const kinds = ['state.json', 'inputs.json', 'cards.json', 'rows.idx', 'table.duckdb', 'release.json']
-    for (const kind of kinds) expect(files.map((file) => path.basename(file))).toContain(kind)
+    const kinds = ['state.json', 'rows.idx', 'table.duckdb', 'release.json', layout.cards, layout.inputs]
+    for (const kind of kinds)
+      expect(
+        files.some((file) => file.endsWith(`/${kind}`)),
+        kind,
+      ).toBe(true)
     expect(files.some((file) => path.basename(file).startsWith('changes-'))).toBe(true)
     const isFound = async (file: string, at: number, bit: number): Promise<void> => {
       const bytes = readFileSync(file)
@@ -144,19 +149,23 @@ it('does not take damage that was there for what was written, when the next publ
   expect(await verify(dist)).toEqual([['table_wrong', expect.stringContaining('307009-13')]])
 })
 
-it.each(['cards.json', 'inputs.json', 'state.json'])(
+it.each([layout.cards, layout.inputs, layout.cardShard('all'), layout.inputShard('all'), layout.state])(
   'uses no %s that is not the one it wrote',
   async (name) => {
     const { dist } = await publish()
     const file = path.join(dist, 'current', name)
     writeFileSync(
       file,
-      readFileSync(file, 'utf8').replace('307009', '307008').replace('fingerprint', 'Fingerprint'),
+      readFileSync(file, 'utf8')
+        .replace('307009', '307008')
+        .replace(/fingerprint|digits/, 'others'),
     )
     const release = await openRelease(dist)
     expect(release?.cards.map(({ id }) => id)).toEqual(['307009-12'])
     release?.close()
-    if (name === 'cards.json') return
-    expect((await readPrevious(dist))?.inputs).toEqual({})
+    if (name === layout.cards || name === layout.cardShard('all')) return
+    const inputs = (await readPrevious(dist))?.inputs
+    expect(inputs?.get('307009-12')).toBeUndefined()
+    expect(inputs?.isDamaged('307009-12') || !inputs?.there).toBe(true)
   },
 )

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { silent } from '#effects/progress.ts'
 import { searchIndex } from '#publish/documents/search-index.ts'
+import { cardSetOf } from '#release/card-set.ts'
 import { openParts } from '#release/parts.ts'
 import type { Release } from '#release/read.ts'
 import { createApp } from '../../api/app.ts'
@@ -23,7 +24,7 @@ const release: Release = {
   id: '0123456789abcdef',
   dir: '/nowhere',
   publicDir: '/nowhere/public',
-  ...{ manifest, parts, file: parts.file },
+  ...{ manifest, parts, file: parts.file, cardSet: cardSetOf(reader.cards, 0) },
 }
 const api = createApp({ release: () => release })
 const types: Readonly<Record<string, string>> = {

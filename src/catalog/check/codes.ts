@@ -1,3 +1,4 @@
+import type { OtherCodes } from '#catalog/code.ts'
 import type { CatalogEntry } from '#catalog/entry.ts'
 import type { Fault } from '#catalog/shape.ts'
 import type { Finding, Place } from '#errors/finding.ts'
@@ -27,7 +28,7 @@ const relatedUnknown = (code: string): Fault => ({
 /** Codes are unique (《编制指南》 element 3), and related codes (element 13) exist, if not among `entries`, `elsewhere`. */
 export const checkCodes = (
   entries: readonly CatalogEntry[],
-  elsewhere: ReadonlySet<string> = new Set(),
+  elsewhere: OtherCodes = new Set<string>(),
 ): readonly Finding[] => {
   const first = new Map<string, CatalogEntry>()
   const twice: Finding[] = []

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { OtherCodes } from '#catalog/code.ts'
 import { parseApplications } from '#catalog/parse-applications.ts'
 import { readText } from './read-file.ts'
 import type { ReadBytes } from './source-files.ts'
@@ -8,7 +9,7 @@ import { readYaml } from './yaml.ts'
 export const loadApplications = async (
   path: string,
   file: string,
-  codes: ReadonlySet<string>,
+  codes: OtherCodes,
   read: ReadBytes,
 ): Promise<ReturnType<typeof parseApplications>> => {
   if (!existsSync(path)) return { applications: [], findings: [] }

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
+import { gatheredCodes, type OtherCodes } from '#catalog/code.ts'
 import type { CatalogEntry, DataSource } from '#catalog/entry.ts'
 import { noProfile, type Profile } from '#catalog/inventory/profile.ts'
 import { profileUsed } from '#catalog/inventory/profile-used.ts'
@@ -37,7 +38,7 @@ export interface LoadedCatalog {
 /** Some files of a catalogue, and the codes of the entries in all others. */
 export interface CatalogPart {
   readonly files: ReadonlySet<string>
-  readonly codes: ReadonlySet<string>
+  readonly codes: OtherCodes
 }
 
 /** A source folder and how its files are called in findings. */
@@ -254,7 +255,7 @@ export const loadCatalog = async (
   const empty = paths.length === 0 ? [catalogEmpty(source.nameOf(dir))] : []
   const entries = loaded.flatMap((one) => one.entries)
   const made = join(source.dir, 'applications.yaml')
-  const codes = new Set([...entries.map(({ code }) => code), ...(part?.codes ?? [])])
+  const codes = gatheredCodes(() => new Set([...entries.map(({ code }) => code), ...(part?.codes ?? [])]))
   const applied = await loadApplications(made, source.nameOf(made), codes, files.read)
   return {
     portal: applied.applications.length === 0 ? portal : { ...portal, applications: applied.applications },

@@ -3,10 +3,12 @@ import { ofParts } from '#publish/documents/all.ts'
 import { partDigits, partNames } from '#publish/documents/part-names.ts'
 import type { SharedFiles } from '#publish/shared-files.ts'
 import { describeInThreads } from '#publish/threads/describe-in-threads.ts'
+import type { Card } from '#release/card.ts'
 import type { DataFacts } from '#release/data-facts.ts'
 import type { Catalogue, Dataset, PublishedFile } from '#release/manifest.ts'
 import { digitsFor, partOf } from '#release/partition.ts'
 import type { PreviousRelease } from '#release/previous.ts'
+import type { Same } from '#release/same.ts'
 import type { Staging } from '#release/stage.ts'
 import { type DescribedGroup, describeGroup, type Group } from './describe-group.ts'
 import type { TouchedRecords } from './records.ts'
@@ -17,7 +19,7 @@ export interface DescribeContext {
   readonly files: SharedFiles
   readonly facts: (id: string) => DataFacts | undefined
   /** Ids of the datasets that are as they were in the release before. */
-  readonly same: ReadonlySet<string>
+  readonly same: Same
   /** The release before, if its documents were made as they are made today: what of them is the same is kept. */
   readonly kept: PreviousRelease | null
   /** Datasets up to which documents are whole (src/release/partition.ts). */
@@ -78,14 +80,14 @@ function* inTurn(datasets: readonly Dataset[], context: DescribeContext): Genera
 
 function* byPart(datasets: readonly Dataset[], context: DescribeContext): Generator<Group> {
   const { same, kept, files } = context
+  const others = partsBefore(context)
   const own = Map.groupBy(datasets, ({ id }) => partOf(id, partDigits))
-  const others = Map.groupBy(same, (id) => partOf(id, partDigits))
   const changed = new Set([...own.keys(), ...goneIds(datasets, context).map((id) => partOf(id, partDigits))])
   for (const name of partNames) {
     const paths = ofParts.flatMap((document) => document.files(name))
     if (kept !== null && !changed.has(name) && paths.every(files.keep)) continue
     const some = own.get(name) ?? []
-    const rest = (others.get(name) ?? []).flatMap((id) => kept?.dataset(id) ?? [])
+    const rest = (others.get(name) ?? []).flatMap(({ id }) => (same.has(id) ? (kept?.dataset(id) ?? []) : []))
     const before = paths.flatMap((path) => files.before(path) ?? [])
     yield {
       datasets: some,
@@ -95,9 +97,16 @@ function* byPart(datasets: readonly Dataset[], context: DescribeContext): Genera
   }
 }
 
+/** The cards of the release before, by part. */
+const partsBefore = ({ kept }: DescribeContext): ReadonlyMap<string, readonly Card[]> => {
+  if (kept === null) return new Map()
+  const { digits, shards, all } = kept.cardSet
+  return digits === partDigits ? shards : Map.groupBy(all, ({ id }) => partOf(id, partDigits))
+}
+
 const goneIds = (datasets: readonly Dataset[], { same, kept }: DescribeContext): string[] => {
   const touched = new Set(datasets.map(({ id }) => id))
-  return [...(kept?.ids() ?? [])].filter((id) => !same.has(id) && !touched.has(id))
+  return kept === null ? [] : [...same.others].filter((id) => !touched.has(id))
 }
 
 const documentsBefore = (datasets: readonly Dataset[], { files }: DescribeContext): PublishedFile[] =>

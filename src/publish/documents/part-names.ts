@@ -1,5 +1,7 @@
+import { shardDigits } from '#release/partition.ts'
+
 /** Hexadecimal digits of the parts of documents: there are always as many parts, so that none changes the links of another. */
-export const partDigits = 2
+export const partDigits = shardDigits
 
 /** The names of all parts, in order. */
 export const partNames: readonly string[] = Array.from({ length: 16 ** partDigits }, (_, i) =>
