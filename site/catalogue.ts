@@ -10,7 +10,10 @@ interface Dated {
 }
 
 const sorted = remembered((datasets: readonly Dated[]): readonly Dated[] =>
-  [...datasets].sort((a, b) => byText(b.modified, a.modified) || byText(a.id, b.id)),
+  [...Map.groupBy(datasets, ({ modified }) => modified)]
+    .sort(([a], [b]) => byText(b, a))
+    // Those of a day are in order already where all are.
+    .flatMap(([, ofDay]) => ofDay.sort((a, b) => byText(a.id, b.id))),
 )
 
 /** Sorts datasets, or their cards, newest first, then by id. */

@@ -18,20 +18,25 @@ export interface ProviderOpenness extends Openness {
 
 /** Due dates (YYYY-MM-DD) of the datasets that have one, earliest first. */
 export const dueDatesOf = remembered((cards: readonly Card[]): readonly string[] =>
-  cards.flatMap((card) => dueOf(card) ?? []).sort(),
+  [...dueCountsOf(cards)].flatMap(([day, count]) => Array.from({ length: count }, () => day)),
 )
 
-const known = new Map<string, string | null>()
-
-/** The due date of a dataset; of many, most were updated on the same days as others. */
-const dueOf = (card: Card): string | null => {
-  const key = `${card.updateCycle} ${card.modified}`
-  const due = known.get(key) ?? dueDate(card)
-  if (known.size < mostKnown) known.set(key, due)
-  return due
+/** How many datasets are due on each day, earliest first: of many, most were updated on the same days as others. */
+const dueCountsOf = (cards: readonly Card[]): ReadonlyMap<string, number> => {
+  const byCycle = new Map<Card['updateCycle'], Map<string, number>>()
+  for (const { updateCycle, modified } of cards) {
+    const days = byCycle.get(updateCycle) ?? new Map<string, number>()
+    if (days.size === 0) byCycle.set(updateCycle, days)
+    days.set(modified, (days.get(modified) ?? 0) + 1)
+  }
+  const counts = new Map<string, number>()
+  for (const [updateCycle, days] of byCycle)
+    for (const [modified, count] of days) {
+      const due = dueDate({ updateCycle, modified })
+      if (due !== null) counts.set(due, (counts.get(due) ?? 0) + count)
+    }
+  return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
-
-const mostKnown = 100_000
 
 const opennessOf = (cards: readonly Card[]): Openness => {
   const conditional = cards.filter(({ opening }) => opening === 'conditional').length

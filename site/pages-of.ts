@@ -53,11 +53,14 @@ const listPages = (path: string, about: unknown, cards: readonly Card[]): Shown[
       partsOf(cards)[0]?.from,
     ],
   },
-  ...partsOf(cards).map(({ from, cards: own, previous, next }) => ({
+  ...partPages(path, about, cards),
+]
+
+const partPages = (path: string, about: unknown, cards: readonly Card[]): Shown[] =>
+  partsOf(cards).map(({ from, cards: own, previous, next }) => ({
     path: paths.part(path, from),
     shows: [about, hashes(own), previous, next],
-  })),
-]
+  }))
 
 /** The pages of a list of which no dataset has changed, come or gone. */
 const samePages = (path: string, cards: readonly Card[]): Shown[] =>
@@ -111,7 +114,7 @@ const shownBy = (reader: CatalogueReader, changed?: readonly Card[]): Shown[] =>
   const example = exampleDataset(reader)?.dataset.id
   // Not its record as it stands: one that is read has its keys in another order than one that was just made.
   const guided = hashes(cards.filter(({ id }) => id === example))
-  const parts = listPages(paths.datasets, 'datasets', cards).slice(1)
+  const parts = partPages(paths.datasets, 'datasets', cards)
   return [
     { path: paths.home, shows: all },
     { path: paths.datasets, shows: all },

@@ -141,12 +141,14 @@ export const readCards = (dir: string): StoredCards | null => {
   }
 }
 
+/** Makes a card of one that was just read: of a hundred thousand, copies would take as long as reading them. */
 const opened = (
-  { provider: number, formats, ...card }: StoredCard,
+  card: StoredCard,
   providers: readonly Card['provider'][],
   all: readonly Card['formats'][],
 ): Card => {
-  const provider = providers[number]
+  const provider = providers[card.provider]
   if (provider === undefined) throw new Error(`${card.id} has no provider`)
-  return { ...card, provider, providerId: provider.code, formats: all[formats] ?? [] }
+  const formats = all[card.formats] ?? []
+  return Object.assign(card, { provider, formats, providerId: provider.code })
 }

@@ -72,7 +72,7 @@ export const finishRelease = async (staging: Staging, finish: Finish): Promise<F
   const tables = await hashTables(dir, finish)
   const cards = writeCards(dir, finish.cards, previous && storedCards(previous.cardSet))
   const news = { ...finish.inputs, gone: finish.gone, tables }
-  const inputs = writeInputs(dir, finish.cards, news, previous && previous.inputs)
+  const inputs = writeInputs(dir, finish.cards, news, previous?.inputs ?? null)
   const files = { [layout.cards]: cards.hash, [layout.inputs]: inputs.hash }
   const states = [...cards.files, ...inputs.files]
   // Said in the release itself, so that a publish after one that was killed here still knows what must go.

@@ -35,9 +35,20 @@ const held = 48
 
 const nothing: OpenPart = { datasets: new Map(), files: new Map() }
 
-const openPart = ({ datasets, files }: ManifestPart): OpenPart => {
-  const byOwner = Map.groupBy(files, (file) => ownerOf(file.path) ?? '')
-  return { datasets: new Map(datasets.map((dataset) => [dataset.id, dataset])), files: byOwner }
+/** Most who open a part ask for a record, few for files. */
+const openPart = (part: ManifestPart): OpenPart => {
+  let datasets: OpenPart['datasets'] | undefined
+  let files: OpenPart['files'] | undefined
+  return {
+    get datasets() {
+      datasets ??= new Map(part.datasets.map((dataset) => [dataset.id, dataset]))
+      return datasets
+    },
+    get files() {
+      files ??= Map.groupBy(part.files, (file) => ownerOf(file.path) ?? '')
+      return files
+    },
+  }
 }
 
 /** Keeps the results of `read` that were asked for last. */
