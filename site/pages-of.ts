@@ -96,7 +96,8 @@ const shownBy = (reader: CatalogueReader, changed?: readonly Card[]): Shown[] =>
   const { cards, catalogue } = reader
   const [providers, themes, regions] = [providersOf(cards), themesOf(cards), regionsOf(cards)]
   const all = hashes(cards)
-  const counts = themes.map((group) => [group.key, group.cards.length])
+  const table = (groups: readonly Group<unknown>[]): unknown =>
+    groups.map(({ key, cards: own }) => [key, figuresOf(own), dueDatesOf(own)])
   const keysOf = (group: typeof providersOf | typeof themesOf | typeof regionsOf | typeof seriesOf) =>
     changed && new Set(group(changed).map(({ key }) => key))
   const lists = [
@@ -120,8 +121,8 @@ const shownBy = (reader: CatalogueReader, changed?: readonly Card[]): Shown[] =>
     { path: paths.datasets, shows: all },
     ...parts,
     { path: paths.providers, shows: providers.map((group) => [group.of, group.cards.length]) },
-    { path: paths.themes, shows: counts },
-    { path: paths.regions, shows: regions.map((group) => [group.key, group.cards.length]) },
+    { path: paths.themes, shows: table(themes) },
+    { path: paths.regions, shows: table(regions) },
     { path: paths.openness, shows: all },
     { path: paths.applications, shows: applicationsShown(reader) },
     { path: paths.developers, shows: [guided, hashes(offeredOf(cards, example))] },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pagesOf } from '../../site/pages-of.ts'
+import { pagesOf, sharedPagesOf } from '../../site/pages-of.ts'
 import { catalogue, reader, readerOf } from './fixture.ts'
 
 const pages = pagesOf(reader)
@@ -28,6 +28,21 @@ describe('pagesOf', () => {
       '/themes/social-assistance/',
       '/themes/transport/',
     ])
+  })
+
+  it('has another key for a table of groups where only the rows of a dataset have become more', () => {
+    const keyOf = (shown: typeof reader, path: string) =>
+      sharedPagesOf(shown).find((page) => page.path === path)?.key
+    const more = readerOf({
+      ...catalogue,
+      datasets: catalogue.datasets.map((dataset) => ({
+        ...dataset,
+        versions: dataset.versions.map((version) => ({ ...version, rows: version.rows + 1 })),
+      })),
+    })
+    for (const path of ['/themes/', '/regions/', '/en/themes/'])
+      expect(keyOf(more, path), path).not.toBe(keyOf(reader, path))
+    expect(keyOf(more, '/help/')).toBe(keyOf(reader, '/help/'))
   })
 
   it('lists the fixed pages of an empty catalogue', () => {
