@@ -51,22 +51,27 @@ export const decodeManifest = (text: string, path: string): Manifest | SplitMani
 }
 
 /**
- * Reads the text of a part, which must have the hash that the manifest tells; records and files are parsed when they are asked
+ * Reads the bytes of a part, which must have the hash that the manifest tells; records and files are parsed when they are asked
  * for. Throws UserError `release_damaged`.
  */
-export const decodePart = (text: string, path: string, { sha256: expected }: PublishedFile): ManifestPart => {
-  if (sha256(text) !== expected) throw damaged(path)
+export const decodePart = (
+  bytes: Buffer,
+  path: string,
+  { sha256: expected }: PublishedFile,
+): ManifestPart => {
+  if (sha256(bytes) !== expected) throw damaged(path)
   // No list lies within a file, so this is the last one.
-  const at = text.lastIndexOf(filesOfPart)
+  const at = bytes.lastIndexOf(filesOfPart)
   let datasets: ManifestPart['datasets'] | undefined
   let files: ManifestPart['files'] | undefined
   return {
     get datasets() {
-      datasets ??= (JSON.parse(`${text.slice(0, at)}]}`) as Pick<ManifestPart, 'datasets'>).datasets
+      datasets ??= (JSON.parse(`${bytes.toString('utf8', 0, at)}]}`) as Pick<ManifestPart, 'datasets'>)
+        .datasets
       return datasets
     },
     get files() {
-      files ??= (JSON.parse(`{${text.slice(at + 2)}`) as Pick<ManifestPart, 'files'>).files
+      files ??= (JSON.parse(`{${bytes.toString('utf8', at + 2)}`) as Pick<ManifestPart, 'files'>).files
       return files
     },
   }

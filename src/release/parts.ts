@@ -132,7 +132,7 @@ const ofSplit = (manifest: SplitManifest, publicDir: string): Parts => {
     const ref = refs.get(name)
     if (ref === undefined) return nothing
     const file = path.join(publicDir, layout.part(name))
-    return openPart(decodePart(textOf(file), file, ref))
+    return openPart(decodePart(bytesOf(file), file, ref))
   }
   return ask({
     ...{ digits: manifest.digits, names: [...refs.keys()], refOf: (name) => refs.get(name) },
@@ -143,11 +143,11 @@ const ofSplit = (manifest: SplitManifest, publicDir: string): Parts => {
 }
 
 /** What can't be read has not the hash that it should have, and is said to be damaged. */
-const textOf = (file: string): string => {
+const bytesOf = (file: string): Buffer => {
   try {
-    return readFileSync(file, 'utf8')
+    return readFileSync(file)
   } catch {
-    return ''
+    return Buffer.alloc(0)
   }
 }
 

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { type BigIntStats, statSync } from 'node:fs'
 
 /** What a look at a file tells of it without reading it. */
 export interface Glance {
@@ -14,14 +14,22 @@ export interface Glance {
 
 const step = 2_000
 
+/** The stamp of a file alone, which is all that many looks ask for. */
+export const stampOf = (path: string): string | undefined => {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return stats?.isFile() ? stampIn(stats) : undefined
+}
+
+const stampIn = ({ size, mtimeNs, ctimeNs, ino }: BigIntStats): string =>
+  `${size}-${mtimeNs}-${ctimeNs}-${ino}`
+
 /** Looks at a file; undefined where there is none or it is a folder. Links are followed. */
 export const glance = (path: string): Glance | undefined => {
   const stats = statSync(path, { bigint: true, throwIfNoEntry: false })
   if (!stats?.isFile()) return undefined
-  const { size, mtimeNs, ctimeNs, ino } = stats
   return {
-    size: Number(size),
-    stamp: `${size}-${mtimeNs}-${ctimeNs}-${ino}`,
+    size: Number(stats.size),
+    stamp: stampIn(stats),
     // The time of the contents can be set at will, that of the attributes can't.
     settled: Date.now() - Number(stats.ctimeMs) > step,
   }

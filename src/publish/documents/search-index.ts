@@ -48,10 +48,11 @@ const facetsOf = (card: Faceted): SearchColumns['facets'] => {
 type Find = (id: string) => Dataset | undefined
 
 const searchable = (cards: readonly Card[], find: Find): Searchable => {
-  const byId = new Map(cards.map((card) => [card.id, card]))
+  let byId: ReadonlyMap<string, Card> | undefined
   return {
-    ids: [...byId.keys()],
+    ids: cards.map(({ id }) => id),
     columns(id) {
+      byId ??= new Map(cards.map((card) => [card.id, card]))
       const card = byId.get(id)
       if (card === undefined) throw new Error(`no card of ${id}`)
       return { modified: card.modified, rows: card.rows, facets: facetsOf(card) }
@@ -102,12 +103,16 @@ export const searchFiles = (
 ): SearchFiles => {
   const now = searchable(cards, dataset)
   const changed = before && changedSince(now, before)
-  const files = [
-    ...(changed ?? fullIndex(now)).map(({ path, bytes }) => ({ path, text: bytes })),
-    { path: searchPaths.synonyms, text: writeJson(portal.synonyms ?? []) },
-    { path: searchPaths.readings, text: writeJson(readingsTable()) },
-  ]
-  return { files, whole: changed === null }
+  const files = (changed ?? fullIndex(now)).map(({ path, bytes }) => ({ path, text: bytes }))
+  // What no dataset changes stays with an index that is not made anew.
+  const others =
+    changed === null
+      ? [
+          { path: searchPaths.synonyms, text: writeJson(portal.synonyms ?? []) },
+          { path: searchPaths.readings, text: writeJson(readingsTable()) },
+        ]
+      : []
+  return { files: [...files, ...others], whole: changed === null }
 }
 
 /** The whole index of a catalogue. */

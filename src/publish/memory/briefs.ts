@@ -71,15 +71,23 @@ export const hasNotice = ({ outcomes }: Brief): boolean => outcomes.includes('w'
 /** The body of a file that holds briefs: a path and JSON on each line. A path that would break the line is left out. */
 export const encodeBriefs = (briefs: Briefs): Uint8Array => {
   const lines = [...briefs].filter(([path]) => !/[\t\n]/.test(path))
-  return Buffer.from(lines.map(([path, brief]) => `${path}\t${JSON.stringify(brief)}\n`).join(''))
+  const textOf = (brief: Brief): string => texts.get(brief) ?? JSON.stringify(brief)
+  return Buffer.from(lines.map(([path, brief]) => `${path}\t${textOf(brief)}\n`).join(''))
 }
+
+/** The text that a brief was read from. */
+const texts = new WeakMap<Brief, string>()
 
 /** The briefs in a body that encodeBriefs made. */
 export const decodeBriefs = (body: Buffer | undefined): Map<string, Brief> => {
   const briefs = new Map<string, Brief>()
   for (const line of body?.toString().split('\n') ?? []) {
     const tab = line.indexOf('\t')
-    if (tab > 0) briefs.set(line.slice(0, tab), JSON.parse(line.slice(tab + 1)) as Brief)
+    if (tab <= 0) continue
+    const text = line.slice(tab + 1)
+    const brief = JSON.parse(text) as Brief
+    briefs.set(line.slice(0, tab), brief)
+    texts.set(brief, text)
   }
   return briefs
 }

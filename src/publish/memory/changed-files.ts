@@ -2,6 +2,7 @@ import { resolve, sep } from 'node:path'
 import { listSource } from '#catalog/codec/load.ts'
 import type { Brief, Briefs } from './briefs.ts'
 import type { FileRecord, Ledger } from './ledger.ts'
+import type { Scan } from './ledger-file.ts'
 
 /** Which files of a catalogue must be looked into since the last publish, and what is known of the others. */
 export interface ChangedFiles {
@@ -19,7 +20,7 @@ export interface ChangedFiles {
  */
 export const findChangedFiles = async (
   source: string,
-  records: ReadonlyMap<string, FileRecord>,
+  scan: Scan,
   briefs: Briefs,
   ledger: Ledger,
 ): Promise<ChangedFiles | undefined> => {
@@ -28,12 +29,12 @@ export const findChangedFiles = async (
   const listed = new Set(await listSource(root))
   const touched = new Set<string>()
   for (const path of listed) {
-    if (records.has(path) && (briefs.has(path) || !path.startsWith(catalog))) continue
-    if (records.has(path) || !path.startsWith(catalog)) return undefined
+    if (scan.listed.has(path) && (briefs.has(path) || !path.startsWith(catalog))) continue
+    if (scan.listed.has(path) || !path.startsWith(catalog)) return undefined
     touched.add(path)
   }
   const others = new Set<string>()
-  for (const [path, record] of records) {
+  for (const [path, record] of scan.moved) {
     if (await isSame(path, record, ledger)) continue
     if (!briefs.has(path)) others.add(path)
     else if (listed.has(path)) touched.add(path)
@@ -68,8 +69,8 @@ const isSame = async (
 /** Files that the entries of `left` named, the files of the catalogue themselves among them, and none of `now` names any more. */
 export const forgotten = (left: Briefs, now: Briefs): ReadonlySet<string> => {
   const named = ([path, { files }]: readonly [string, Brief]): readonly string[] => [path, ...files]
-  const still = new Set<string>()
-  const before = new Set([...left].flatMap(named))
-  for (const one of now) for (const file of named(one)) if (before.has(file)) still.add(file)
-  return before.difference(still)
+  // A brief that is the very same names the same still.
+  const gone = new Set([...left].filter(([path, brief]) => now.get(path) !== brief).flatMap(named))
+  for (const one of gone.size === 0 ? [] : now) for (const file of named(one)) gone.delete(file)
+  return gone
 }

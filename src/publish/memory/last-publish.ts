@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto'
-import { resolve, sep } from 'node:path'
-import { glance } from '#catalog/codec/glance.ts'
+import { dirname, sep } from 'node:path'
+import { stampOf } from '#catalog/codec/glance.ts'
 import { listSource } from '#catalog/codec/load.ts'
 import { hashFile } from '#release/hash-file.ts'
 import type { FileRecord } from './ledger.ts'
+import type { Scan } from './ledger-file.ts'
 
 /** How much a publish told of, for one that finds nothing changed. */
 export interface Totals {
@@ -25,17 +26,9 @@ export interface LastPublish {
   readonly totals: Totals
 }
 
-/** Names the contents of the files that a publish looked at, wherever and whenever they were written. */
-export const nameInputs = (
-  records: ReadonlyMap<string, FileRecord>,
-  version: string,
-  secret: string,
-): string => {
-  const lines = [...records].map(
-    ([path, { stamp, sha256 }]) => `${sha256 ?? (stamp === undefined ? '' : 'there')} ${path}`,
-  )
-  return hash('sha256', [version, secret, ...lines.sort()].join('\n'), 'hex')
-}
+/** Names what a publish was made from: the `contents` of files, the code that read them, the secret of its masks. */
+export const nameInputs = (contents: string, version: string, secret: string): string =>
+  hash('sha256', [version, secret, contents].join('\n'), 'hex')
 
 const isLast = (value: unknown): value is LastPublish =>
   typeof value === 'object' &&
@@ -56,31 +49,36 @@ export const decodeLast = (body: Buffer | undefined, ledger: string): LastPublis
 export const encodeLast = (last: LastPublish, ledger: string): Buffer =>
   Buffer.from(`${ledger}\n${JSON.stringify(last)}\n`)
 
-/** Whether the files of a source folder are those of the records, and none of them was changed. */
-export const isAsRecorded = async (
-  source: string,
-  records: ReadonlyMap<string, FileRecord>,
-): Promise<boolean> => {
+/** Tells files that a load of the source folder would find by listing it. */
+export const isListedIn = (root: string): ((path: string) => boolean) => {
+  const folders = foldersIn(root)
+  return (path) =>
+    folders.some((folder) => path.startsWith(folder)) || (path.startsWith(root) && dirname(path) === root)
+}
+
+const foldersIn = (root: string): readonly string[] =>
+  ['catalog', 'profiles'].map((name) => `${root}${sep}${name}${sep}`)
+
+/** Whether the files of a source folder are those that are recorded, and none of them was changed. */
+export const isAsRecorded = async (root: string, scan: Scan): Promise<boolean> => {
   try {
-    return await isListedAndSame(resolve(source), records)
+    for (const [path, record] of scan.moved) if (!(await isSame(path, record))) return false
+    return await isListed(root, scan)
   } catch {
     // Whoever reads it says what is wrong with it.
     return false
   }
 }
 
-const isListedAndSame = async (root: string, records: ReadonlyMap<string, FileRecord>): Promise<boolean> => {
-  const folders = ['catalog', 'profiles'].map((name) => `${root}${sep}${name}${sep}`)
-  const listed = await listSource(root)
-  const known = [...records.keys()].filter((path) => folders.some((folder) => path.startsWith(folder)))
-  const there = new Set(listed)
-  if (!listed.every((path) => records.has(path)) || !known.every((path) => there.has(path))) return false
-  for (const [path, record] of records) if (!(await isSame(path, record))) return false
-  return true
+const isListed = async (root: string, scan: Scan): Promise<boolean> => {
+  const listed = new Set(await listSource(root))
+  const folders = foldersIn(root)
+  const known = [...scan.listed].filter((path) => folders.some((folder) => path.startsWith(folder)))
+  return [...listed].every((path) => scan.listed.has(path)) && known.every((path) => listed.has(path))
 }
 
 const isSame = async (path: string, { stamp, settled, sha256 }: FileRecord): Promise<boolean> => {
-  if (glance(path)?.stamp !== stamp) return false
+  if (stampOf(path) !== stamp) return false
   // Nobody asked what it holds (the data of a closed entry are not read): that it is there is all that counts.
   if (sha256 === undefined) return true
   // It may have been looked at so soon after a change that a further one need not show.

@@ -1,27 +1,210 @@
+import { hash } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { stampOf } from '#catalog/codec/glance.ts'
 import type { FileRecord } from './ledger.ts'
+import { readSealed, writePrivately, writeSealed } from './sealed-file.ts'
+
+/** What a look at every recorded file told. */
+export interface Scan {
+  /** Files that do not look as recorded, or of which no look can tell, with what is recorded of them. */
+  readonly moved: ReadonlyMap<string, FileRecord>
+  /** Recorded files that `isListed` accepts. */
+  readonly listed: ReadonlySet<string>
+}
+
+/** Hashes of a shard of the records: of its bytes, and of the contents of the files that it tells of. */
+type Hashes = readonly [bytes: string, contents: string]
+
+/** What is recorded of the files of a source folder. It lies in shards, of which only those that change are written anew. */
+export interface Records {
+  /** Names all of it. */
+  readonly name: string
+  readonly digits: number
+  readonly shards: ReadonlyMap<string, Hashes>
+  get(path: string): FileRecord | undefined
+  lineOf(path: string): string | undefined
+  /** The lines of a shard, by path. */
+  linesOf(name: string): Map<string, string>
+  /** Looks at every file; undefined where not all of the records can be read. */
+  scan(isListed: (path: string) => boolean): Scan | undefined
+}
 
 const absent = '-'
 
-/** One line a file: stamp, whether it is settled, hash, path; a path that would break the line is not remembered. */
-export const encodeRecords = (records: ReadonlyMap<string, FileRecord>): Uint8Array => {
-  const lines: string[] = []
-  for (const [path, { stamp = absent, settled, sha256 = absent }] of records)
-    if (!path.includes('\n')) lines.push(`${stamp} ${settled ? 1 : 0} ${sha256} ${path}\n`)
-  return Buffer.from(lines.join(''))
+/** Files up to which the records are one shard. */
+const whole = 4_000
+
+const shardOf = (path: string, digits: number): string =>
+  digits === 0 ? 'all' : hash('sha256', path, 'hex').slice(0, digits)
+
+/** Stamp, whether it is settled, hash and path. */
+const lineFor = (path: string, { stamp = absent, settled, sha256 = absent }: FileRecord): string =>
+  `${stamp} ${settled ? 1 : 0} ${sha256} ${path}`
+
+const pathIn = (line: string): string => {
+  const settled = line.indexOf(' ')
+  return line.slice(line.indexOf(' ', settled + 3) + 1)
 }
 
-/** The records of a body that encodeRecords made. */
-export const decodeRecords = (body: Uint8Array | undefined): Map<string, FileRecord> => {
-  const records = new Map<string, FileRecord>()
-  if (body === undefined) return records
-  for (const line of Buffer.from(body.buffer, body.byteOffset, body.length).toString().split('\n')) {
-    const [stamp, settled, sha256] = line.split(' ', 3)
-    if (stamp === undefined || settled === undefined || sha256 === undefined) continue
-    records.set(line.slice(stamp.length + settled.length + sha256.length + 3), {
-      stamp: stamp === absent ? undefined : stamp,
-      settled: settled === '1',
-      ...(sha256 !== absent && { sha256 }),
-    })
+const recordIn = (line: string): FileRecord => {
+  const [stamp = absent, settled, sha256 = absent] = line.split(' ', 3)
+  return {
+    stamp: stamp === absent ? undefined : stamp,
+    settled: settled === '1',
+    ...(sha256 !== absent && { sha256 }),
   }
-  return records
+}
+
+const lineFeed = 0x0a
+
+/** Files of a shard that are looked for one by one; for more of them it is taken apart. */
+const fewAsked = 8
+
+const indexName = 'files'
+
+const fileOf = (folder: string, shard: string): string => join(folder, `${indexName}-${shard}`)
+
+interface Index {
+  readonly digits: number
+  readonly shards: Readonly<Record<string, Hashes>>
+}
+
+/** Opens the records of the source folder `root` that lie in `folder`; undefined where there are none. */
+export const openRecords = (folder: string, root: string): Records | undefined => {
+  const text = readSealed(join(folder, indexName), root)
+  if (text === undefined) return undefined
+  const { digits, shards: known } = JSON.parse(text.toString()) as Index
+  const shards = new Map(Object.entries(known))
+  const bodies = new Map<string, Buffer | undefined>()
+  const lists = new Map<string, Map<string, string>>()
+  const asked = new Map<string, number>()
+  const bodyOf = (name: string): Buffer | undefined => {
+    if (!bodies.has(name)) bodies.set(name, read(fileOf(folder, name), shards.get(name)?.[0]))
+    return bodies.get(name)
+  }
+  const linesOf = (name: string): Map<string, string> => {
+    const lines = bodyOf(name)?.toString().split('\n').slice(0, -1) ?? []
+    return new Map(lines.map((line) => [pathIn(line), line]))
+  }
+  const lineOf = (path: string): string | undefined => {
+    const name = shardOf(path, digits)
+    const times = (asked.get(name) ?? 0) + 1
+    asked.set(name, times)
+    if (times > fewAsked) {
+      const list = lists.get(name) ?? linesOf(name)
+      lists.set(name, list)
+      return list.get(path)
+    }
+    const body = bodyOf(name)
+    const at = body?.indexOf(` ${path}\n`) ?? -1
+    if (body === undefined || at < 0) return undefined
+    const line = body.toString('utf8', body.lastIndexOf(lineFeed, at) + 1, body.indexOf(lineFeed, at))
+    // Another path may end in this one after a blank.
+    return pathIn(line) === path ? line : linesOf(name).get(path)
+  }
+  return {
+    ...{ name: hash('sha256', text, 'hex'), digits, shards, lineOf, linesOf },
+    get(path) {
+      const line = lineOf(path)
+      return line === undefined ? undefined : recordIn(line)
+    },
+    scan(isListed) {
+      const [moved, listed] = [new Map<string, FileRecord>(), new Set<string>()]
+      for (const name of shards.keys()) {
+        const body = bodyOf(name)
+        if (body === undefined) return undefined
+        scanShard(body.toString(), moved, (path) => isListed(path) && listed.add(path))
+      }
+      return { moved, listed }
+    },
+  }
+}
+
+const read = (file: string, expected: string | undefined): Buffer | undefined => {
+  try {
+    const body = readFileSync(file)
+    return hash('sha256', body, 'hex') === expected ? body : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Looks at each file of a shard: of a hundred thousand, nothing is kept but what no longer looks as it did. */
+const scanShard = (text: string, moved: Map<string, FileRecord>, each: (path: string) => unknown): void => {
+  for (let at = 0; at < text.length; ) {
+    const end = text.indexOf('\n', at)
+    const blank = text.indexOf(' ', at)
+    const path = text.slice(text.indexOf(' ', blank + 3) + 1, end)
+    each(path)
+    const isSame = (stampOf(path) ?? absent) === text.slice(at, blank)
+    // Nobody asked what it holds, or a change would have shown.
+    const isSure = text[blank + 1] === '1' || text[blank + 3] === absent
+    if (!isSame || !isSure) moved.set(path, recordIn(text.slice(at, end)))
+    at = end + 1
+  }
+}
+
+/** Records as they are to be written. */
+export interface NextRecords {
+  /** Names all of them. */
+  readonly name: string
+  /** Names the contents of the files, wherever and whenever they were written. */
+  readonly contents: string
+  write(folder: string, root: string): void
+}
+
+/**
+ * Puts the records of the files that were `seen` together with those that are `kept` from before, without the files that are
+ * `forgotten`. A path that would break a line is not remembered.
+ */
+export const nextRecords = (
+  seen: ReadonlyMap<string, FileRecord>,
+  kept?: Records,
+  forgotten: Iterable<string> = [],
+): NextRecords => {
+  const digits = kept?.digits ?? (seen.size > whole ? 2 : 0)
+  const news = new Map<string, Map<string, string>>()
+  const linesOf = (path: string): Map<string, string> => {
+    const name = shardOf(path, digits)
+    const lines = news.get(name) ?? kept?.linesOf(name) ?? new Map<string, string>()
+    news.set(name, lines)
+    return lines
+  }
+  for (const [path, record] of seen) {
+    const line = lineFor(path, record)
+    if (!path.includes('\n') && kept?.lineOf(path) !== line) linesOf(path).set(path, line)
+  }
+  for (const path of forgotten) linesOf(path).delete(path)
+  const shards = new Map(kept?.shards)
+  const bodies = new Map<string, Buffer>()
+  for (const [name, lines] of [...news].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const body = Buffer.from([...lines.values()].map((line) => `${line}\n`).join(''))
+    bodies.set(name, body)
+    shards.set(name, [hash('sha256', body, 'hex'), contentsOf(lines)])
+  }
+  const index: Index = { digits, shards: Object.fromEntries(shards) }
+  const text = Buffer.from(JSON.stringify(index))
+  const contents = [...shards].map(([name, [, digest]]) => `${name} ${digest}`).sort()
+  return {
+    name: hash('sha256', text, 'hex'),
+    contents: hash('sha256', contents.join('\n'), 'hex'),
+    write(folder, root) {
+      for (const [name, body] of bodies) writePrivately(fileOf(folder, name), [body])
+      writeSealed(join(folder, indexName), root, text)
+      // Shards that are there no more tell of files that are.
+      for (const file of readdirSync(folder)) {
+        const name = file.startsWith(`${indexName}-`) ? file.slice(indexName.length + 1) : undefined
+        if (name !== undefined && !shards.has(name)) rmSync(join(folder, file), { force: true })
+      }
+    },
+  }
+}
+
+const contentsOf = (lines: ReadonlyMap<string, string>): string => {
+  const told = [...lines].map(([path, line]) => {
+    const { stamp, sha256 } = recordIn(line)
+    return `${sha256 ?? (stamp === undefined ? '' : 'there')} ${path}`
+  })
+  return hash('sha256', told.sort().join('\n'), 'hex')
 }

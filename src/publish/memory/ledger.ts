@@ -30,7 +30,7 @@ export interface Ledger {
 const onePiece = 2 ** 22
 
 /** Opens a ledger on what was remembered. */
-export const openLedger = (before: ReadonlyMap<string, FileRecord>): Ledger => {
+export const openLedger = (before?: Pick<ReadonlyMap<string, FileRecord>, 'get'>): Ledger => {
   const seen = new Map<string, Glance | undefined>()
   const hashes = new Map<string, string>()
   const look = (path: string): Glance | undefined => {
@@ -38,7 +38,7 @@ export const openLedger = (before: ReadonlyMap<string, FileRecord>): Ledger => {
     return seen.get(path)
   }
   const known = (path: string): string | undefined => {
-    const [now, then] = [look(path), before.get(path)]
+    const [now, then] = [look(path), before?.get(path)]
     const sure = now !== undefined && then?.settled && then.stamp === now.stamp
     return hashes.get(path) ?? (sure ? then.sha256 : undefined)
   }

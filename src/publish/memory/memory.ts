@@ -6,9 +6,16 @@ import type { Decision } from '#gate/approved.ts'
 import { type Brief, type Briefs, briefOf, decodeBriefs, encodeBriefs } from './briefs.ts'
 import { type ChangedFiles, findChangedFiles, forgotten } from './changed-files.ts'
 import { type KeyNotes, openKeyNotes } from './key-notes.ts'
-import { decodeLast, encodeLast, isAsRecorded, type LastPublish, nameInputs } from './last-publish.ts'
-import { type FileRecord, type Ledger, openLedger } from './ledger.ts'
-import { decodeRecords, encodeRecords } from './ledger-file.ts'
+import {
+  decodeLast,
+  encodeLast,
+  isAsRecorded,
+  isListedIn,
+  type LastPublish,
+  nameInputs,
+} from './last-publish.ts'
+import { type Ledger, openLedger } from './ledger.ts'
+import { type NextRecords, nextRecords, openRecords, type Scan } from './ledger-file.ts'
 import { readSealed, writeSealed } from './sealed-file.ts'
 import { openUnits, type Units } from './units.ts'
 
@@ -61,9 +68,13 @@ export const openMemory = ({ dir, source, version = '', maskKey, afresh = false 
     folder === undefined || afresh ? undefined : readSealed(join(folder, name), subject)
   const judged = `${version} ${root}`
   const secret = maskKey === undefined ? '' : hash('sha256', `mask key ${maskKey}`, 'hex')
-  const body = read('files', root)
-  const records = decodeRecords(body)
+  const records = folder === undefined || afresh ? undefined : openRecords(folder, root)
   const ledger = openLedger(records)
+  let scanned: Scan | undefined
+  const scan = (): Scan | undefined => {
+    scanned ??= records?.scan(isListedIn(root))
+    return scanned
+  }
   let opened: KeyNotes | undefined
   const notes = (): KeyNotes => {
     opened ??= openKeyNotes(read('keys', judged))
@@ -77,11 +88,13 @@ export const openMemory = ({ dir, source, version = '', maskKey, afresh = false 
   const briefs = new Map<string, Brief>()
   let others: Briefs | undefined
   let before: Briefs = new Map()
-  const seen = (): ReadonlyMap<string, FileRecord> => {
-    const all = ledger.records()
-    if (others === undefined) return all
-    const gone = forgotten(before, briefs)
-    return gone.size === 0 ? all : new Map([...all].filter(([path]) => !gone.has(path)))
+  let composed: NextRecords | undefined
+  const next = (): NextRecords => {
+    composed ??=
+      others === undefined
+        ? nextRecords(ledger.records())
+        : nextRecords(ledger.records(), records, forgotten(before, briefs))
+    return composed
   }
   return {
     ledger,
@@ -89,18 +102,19 @@ export const openMemory = ({ dir, source, version = '', maskKey, afresh = false 
       return notes()
     },
     async unchanged() {
-      if (body === undefined) return undefined
-      const last = decodeLast(read('last', subject), hash('sha256', body, 'hex'))
-      return last !== undefined && (await isAsRecorded(root, records)) ? last : undefined
+      if (records === undefined) return undefined
+      const last = decodeLast(read('last', subject), records.name)
+      const found = last && scan()
+      return found !== undefined && (await isAsRecorded(root, found)) ? last : undefined
     },
     async changed() {
-      if (body === undefined) return undefined
-      const ledgerHash = hash('sha256', body, 'hex')
-      const last = decodeLast(read('last', subject), ledgerHash)
-      const known = read('briefs', `${subject} ${ledgerHash}`)
-      if (last === undefined || known === undefined) return undefined
+      if (records === undefined) return undefined
+      const last = decodeLast(read('last', subject), records.name)
+      const known = read('briefs', `${subject} ${records.name}`)
+      const found = last && known && scan()
+      if (last === undefined || found === undefined) return undefined
       before = decodeBriefs(known)
-      const files = await findChangedFiles(root, records, before, ledger).catch(() => undefined)
+      const files = await findChangedFiles(root, found, before, ledger).catch(() => undefined)
       return files && { ...files, out: last.out, release: last.release }
     },
     decide(decisions) {
@@ -129,7 +143,7 @@ export const openMemory = ({ dir, source, version = '', maskKey, afresh = false 
       for (const [path, brief] of kept) if (!loaded.has(path)) briefs.set(path, brief)
     },
     settle(what) {
-      const inputs = nameInputs(seen(), version, secret)
+      const inputs = nameInputs(next().contents, version, secret)
       made = { ...what, inputs }
       return inputs
     },
@@ -138,15 +152,14 @@ export const openMemory = ({ dir, source, version = '', maskKey, afresh = false 
     save() {
       if (folder === undefined) return
       try {
-        const records = encodeRecords(seen())
-        const of = hash('sha256', records, 'hex')
         units?.save(new Set([...loaded.keys(), ...briefs.keys()]), others !== undefined)
         // Notes about entries that were not looked at would be lost.
         if (others === undefined) writeSealed(join(folder, 'keys'), judged, notes().encode())
-        writeSealed(join(folder, 'files'), root, records)
+        const { name, write } = next()
+        write(folder, root)
         if (made === undefined) return
-        writeSealed(join(folder, 'briefs'), `${subject} ${of}`, encodeBriefs(briefs))
-        writeSealed(join(folder, 'last'), subject, encodeLast(made, of))
+        writeSealed(join(folder, 'briefs'), `${subject} ${name}`, encodeBriefs(briefs))
+        writeSealed(join(folder, 'last'), subject, encodeLast(made, name))
       } catch {
         // Half a memory is a slower publish, and no wrong one: every file of it is sealed by itself.
       }

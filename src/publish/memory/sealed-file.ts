@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, wri
 import { dirname } from 'node:path'
 
 /** Format of the files of a memory; raised whenever what they hold means something else. */
-const format = 'kaifang-memory/2'
+const format = 'kaifang-memory/3'
 
 const lineFeed = 0x0a
 
@@ -44,9 +44,14 @@ const headOf = (path: string): string | undefined => {
 export const writeSealed = (path: string, subject: string, body: Uint8Array): void => {
   const head = seal(subject, body)
   if (headOf(path) === head) return
+  writePrivately(path, [Buffer.from(`${head}\n`), body])
+}
+
+/** Writes a file in one step, for its owner's eyes alone. */
+export const writePrivately = (path: string, parts: readonly Uint8Array[]): void => {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const aside = `${path}.${process.pid}`
-  writeFileSync(aside, `${head}\n`, { mode: 0o600 })
-  writeFileSync(aside, body, { flag: 'a' })
+  writeFileSync(aside, '', { mode: 0o600 })
+  for (const part of parts) writeFileSync(aside, part, { flag: 'a' })
   renameSync(aside, path)
 }
