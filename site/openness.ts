@@ -21,6 +21,19 @@ export const dueDatesOf = remembered((cards: readonly Card[]): readonly string[]
   [...dueCountsOf(cards)].flatMap(([day, count]) => Array.from({ length: count }, () => day)),
 )
 
+const known = new Map<string, string | null>()
+const mostKnown = 50_000
+
+const dueOf = (updateCycle: Card['updateCycle'], modified: string): string | null => {
+  const key = `${updateCycle} ${modified}`
+  const due = known.get(key)
+  if (due !== undefined) return due
+  if (known.size >= mostKnown) known.clear()
+  const made = dueDate({ updateCycle, modified })
+  known.set(key, made)
+  return made
+}
+
 /** How many datasets are due on each day, earliest first: of many, most were updated on the same days as others. */
 const dueCountsOf = (cards: readonly Card[]): ReadonlyMap<string, number> => {
   const byCycle = new Map<Card['updateCycle'], Map<string, number>>()
@@ -32,7 +45,7 @@ const dueCountsOf = (cards: readonly Card[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>()
   for (const [updateCycle, days] of byCycle)
     for (const [modified, count] of days) {
-      const due = dueDate({ updateCycle, modified })
+      const due = dueOf(updateCycle, modified)
       if (due !== null) counts.set(due, (counts.get(due) ?? 0) + count)
     }
   return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -86,9 +99,11 @@ export const updatesByMonth = (
   readonly months: readonly { readonly month: string; readonly datasets: number }[]
   readonly before: number
 } => {
+  const days = new Map<string, number>()
+  for (const { modified } of cards) days.set(modified, (days.get(modified) ?? 0) + 1)
   const counts = new Map<string, number>()
-  for (const { modified } of cards)
-    counts.set(modified.slice(0, 7), (counts.get(modified.slice(0, 7)) ?? 0) + 1)
+  for (const [day, datasets] of days)
+    counts.set(day.slice(0, 7), (counts.get(day.slice(0, 7)) ?? 0) + datasets)
   const newest = [...counts.keys()].sort().at(-1)
   if (newest === undefined) return { months: [], before: 0 }
   const [year = 0, month = 0] = newest.split('-').map(Number)

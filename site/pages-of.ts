@@ -14,7 +14,7 @@ import {
 import { type Card, type CatalogueReader, entryId } from './core.ts'
 import { exampleDataset } from './guide.ts'
 import { firstOf, longest, partsOf } from './list-parts.ts'
-import { dueDatesOf } from './openness.ts'
+import { dueDatesOf, writeDueDates } from './openness.ts'
 import { inLanguage, paths } from './paths.ts'
 
 /** A page that is no dataset's own, with a hash that changes whenever anything that it shows of the catalogue does. */
@@ -48,7 +48,7 @@ const listPages = (path: string, about: unknown, cards: readonly Card[]): Shown[
     shows: [
       about,
       figuresOf(cards),
-      dueDatesOf(cards),
+      writeDueDates(dueDatesOf(cards)),
       hashes(firstOf(newestFirst(cards))),
       partsOf(cards)[0]?.from,
     ],
@@ -95,9 +95,10 @@ const applicationsShown = ({ catalogue, dataset }: CatalogueReader): unknown =>
 const shownBy = (reader: CatalogueReader, changed?: readonly Card[]): Shown[] => {
   const { cards, catalogue } = reader
   const [providers, themes, regions] = [providersOf(cards), themesOf(cards), regionsOf(cards)]
-  const all = hashes(cards)
+  // One hash for the many of them, which several pages show.
+  const all = hash('sha256', hashes(cards).join(), 'hex')
   const table = (groups: readonly Group<unknown>[]): unknown =>
-    groups.map(({ key, cards: own }) => [key, figuresOf(own), dueDatesOf(own)])
+    groups.map(({ key, cards: own }) => [key, figuresOf(own), writeDueDates(dueDatesOf(own))])
   const keysOf = (group: typeof providersOf | typeof themesOf | typeof regionsOf | typeof seriesOf) =>
     changed && new Set(group(changed).map(({ key }) => key))
   const lists = [

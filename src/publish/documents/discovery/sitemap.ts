@@ -43,16 +43,20 @@ type Grouped = Pick<Card, 'modified' | 'providerId' | 'theme' | 'provider'> & {
 
 /** The pages of providers, themes, regions and series; each was last modified when the newest of its datasets was. */
 const groupPages = (datasets: readonly Grouped[]): readonly Address[] => {
-  const newest = new Map<string, string>()
-  for (const { modified, providerId, theme, provider, series } of datasets) {
-    const region = provider.region === undefined ? [] : [`/regions/${provider.region}/`]
-    const own = series === undefined ? [] : [`/series/${series.id}/`]
-    for (const path of [`/providers/${providerId}/`, `/themes/${theme}/`, ...region, ...own])
-      if (modified > (newest.get(path) ?? '')) newest.set(path, modified)
+  const newestBy = (folder: string, keyOf: (dataset: Grouped) => string | undefined): Address[] => {
+    const newest = new Map<string, string>()
+    for (const dataset of datasets) {
+      const key = keyOf(dataset)
+      if (key !== undefined && dataset.modified > (newest.get(key) ?? '')) newest.set(key, dataset.modified)
+    }
+    return [...newest].map(([key, modified]) => ({ path: `/${folder}/${key}/`, modified }))
   }
-  return [...newest]
-    .map(([path, modified]) => ({ path, modified }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
+  return [
+    ...newestBy('providers', ({ providerId }) => providerId),
+    ...newestBy('themes', ({ theme }) => theme),
+    ...newestBy('regions', ({ provider }) => provider.region),
+    ...newestBy('series', ({ series }) => series?.id),
+  ].sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 /** Every page but those of datasets. */
