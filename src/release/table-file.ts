@@ -12,8 +12,6 @@ const inMemory = { rows: 20_000, bytes: 16 * 2 ** 20 }
 export const needsTableFile = (rows: number, bytes: number): boolean =>
   rows > inMemory.rows || bytes > inMemory.bytes
 
-export { holdsWhole } from '#engine/duckdb/table-file.ts'
-
 /** What writing the DuckDB file of a version needs. */
 export interface TableFileInput {
   readonly ndjson: string
@@ -21,19 +19,17 @@ export interface TableFileInput {
   readonly rows: number
   /** In bytes, where a row could be longer than 16 MiB. */
   readonly longestRow?: number
-  /** Path of a Parquet file to be made of the same rows, where the table holds them whole. */
-  readonly parquet?: string | undefined
 }
 
 /** Writes the DuckDB file of a version to `file` where the version needs one, and tells whether it did. */
 export const writeTableIfNeeded = async (
   file: string,
-  { ndjson, fields, rows, longestRow, parquet }: TableFileInput,
+  { ndjson, fields, rows, longestRow }: TableFileInput,
 ): Promise<boolean> => {
   const { size } = statSync(ndjson)
   if (!needsTableFile(rows, size)) return false
   await mkdir(path.dirname(file), { recursive: true })
-  await writeTableFile(ndjson, fields, file, longestRow, parquet)
+  await writeTableFile(ndjson, fields, file, longestRow)
   return true
 }
 

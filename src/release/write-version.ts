@@ -17,9 +17,8 @@ import { sinksAside } from './sinks/aside/sinks-aside.ts'
 import { geojsonSink, hasGeometry } from './sinks/geojson.ts'
 import { type FinishedSinks, openSinks, type Sinks } from './sinks/open-sinks.ts'
 import { type OriginalsSink, originalsSink, type WrittenOriginals } from './sinks/originals.ts'
-import { type ParquetSink, parquetSink } from './sinks/parquet.ts'
-import type { Outcome } from './sinks/row-sink.ts'
-import { holdsWhole, writeTableIfNeeded } from './table-file.ts'
+import { type SmallParquetSink, smallParquetSink } from './sinks/parquet.ts'
+import { writeTableIfNeeded } from './table-file.ts'
 
 /** What writing a version needs. */
 export interface VersionInput {
@@ -64,7 +63,9 @@ export const writeVersion = async ({
     const version = idOfVersion(entry, fields, poured.outcomes, poured.originals)
     const found = profiler.finish({ dataset: id, version }, poured.originals?.misfits)
     const profile = await writeProfile(scratch, found)
-    const outcomes = [...poured.outcomes, await writeTables(poured, fields, scratch, id)]
+    const small = await poured.parquet.finish()
+    const outcomes = small === null ? poured.outcomes : [...poured.outcomes, small]
+    await writeTable(poured, fields, scratch, id)
     moveIntoPlace(scratch, into, id, version)
     const composed = composeVersion(version, entry, fields, poured.rows, outcomes, poured.originals)
     return { version: { ...composed, profile }, findings: table.findings }
@@ -84,7 +85,7 @@ const originalsFile = 'originals.ndjson'
 interface Poured extends FinishedSinks {
   readonly rows: number
   readonly originals?: WrittenOriginals | undefined
-  readonly parquet: ParquetSink
+  readonly parquet: SmallParquetSink
 }
 
 const pourInto = async (input: VersionInput, profiler: Profiler, scratch: string): Promise<Poured> => {
@@ -96,7 +97,7 @@ const pourInto = async (input: VersionInput, profiler: Profiler, scratch: string
     table: tableOf(scratch),
   })
   const encoder = new CellEncoder(table.fields.length)
-  const parquet = parquetSink(path.join(scratch, `${id}.parquet`), table.fields)
+  const parquet = smallParquetSink(path.join(scratch, `${id}.parquet`), table.fields)
   const originals = originalsSink(path.join(scratch, originalsFile))
   try {
     const rows = await pour(table, { encoder, sinks, parquet, originals, profiler }, progress, id)
@@ -108,18 +109,15 @@ const pourInto = async (input: VersionInput, profiler: Profiler, scratch: string
   }
 }
 
-/** Writes the Parquet file and, where there are many rows, the DuckDB file, unless they were made while rows arrived. */
-const writeTables = async (
-  { rows, parquet, longestRow, tableIsMade = false }: Poured,
+/** Writes the DuckDB file where there are many rows, unless it was made while they arrived. */
+const writeTable = async (
+  { rows, longestRow, tableIsMade = false }: Poured,
   fields: Version['fields'],
   scratch: string,
   id: string,
-): Promise<Outcome> => {
+): Promise<void> => {
   const ndjson = path.join(scratch, `${id}.ndjson`)
-  const whole = holdsWhole(fields)
-  const input = { ndjson, fields, rows, longestRow, parquet: whole ? parquet.path : undefined }
-  const isMade = tableIsMade || (await writeTableIfNeeded(tableOf(scratch), input))
-  return parquet.finish(ndjson, longestRow, isMade && whole)
+  if (!tableIsMade) await writeTableIfNeeded(tableOf(scratch), { ndjson, fields, rows, longestRow })
 }
 
 const sinksOf = (
@@ -142,7 +140,7 @@ const paceBytes = 2 ** 20
 interface Takers {
   readonly encoder: CellEncoder
   readonly sinks: Sinks
-  readonly parquet: ParquetSink
+  readonly parquet: SmallParquetSink
   readonly originals: OriginalsSink
   readonly profiler: Profiler
 }

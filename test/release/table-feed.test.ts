@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, expect, it } from 'vitest'
 import { countTableRows, writeTableFile } from '#engine/duckdb/table-file.ts'
+import { RowGroups } from '#engine/parquet/row-groups.ts'
+import type { Row, TableField } from '#ingest/table.ts'
+import { CellEncoder, mark } from '#release/cell-bytes.ts'
 import { tableFeed } from '#release/sinks/aside/table-feed.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kaifang-table-feed-'))
@@ -16,70 +20,70 @@ const fields = [
   { name: 'count', title: 'count', type: 'integer', open: true },
   { name: 'share', title: 'share', type: 'number', open: true },
   { name: 'open', title: 'open', type: 'boolean', open: true },
+  { name: 'more', title: 'more', type: 'object', open: true },
 ] as const
 
-const lineOf = (i: number): Buffer => {
+const rowOf = (i: number): Row => {
   const day = `20${10 + (i % 15)}-0${1 + (i % 9)}-1${i % 10}`
-  const name = i % 11 === 0 ? null : `第${i % 500}号“${'渝中区'.repeat(110)}`
-  const row = {
-    名称: name,
-    day: i % 7 ? day : null,
-    at: `${day}T08:00:00`,
-    count: i,
-    share: i / 8,
-    open: i % 2 === 0,
-  }
-  return Buffer.from(`${JSON.stringify(row)}\n`)
+  const name = i % 11 === 0 ? null : `第${i}号“${'渝中区'.repeat(20)}`
+  const more = i % 3 === 0 ? null : { a: i }
+  return [name, i % 7 ? day : null, `${day}T08:00:00`, i, i / 8, i % 2 === 0, more]
 }
 
-/** Feeds so many rows; returns where the files are and all the bytes. */
-const feedRows = async (name: string, rows: number) => {
-  const [base, table] = [path.join(folder, name), path.join(folder, `${name}.duckdb`)]
-  const feed = tableFeed({ base, table, offsets: `${base}.idx`, fields })
-  const all: Buffer[] = []
-  for (let at = 0; at < rows; ) {
-    const lines = Array.from({ length: Math.min(1999, rows - at) }, (_, i) => lineOf(at + i))
-    const starts = new Float64Array(lines.length + 1)
-    for (const [i, line] of lines.entries()) starts[i + 1] = (starts[i] ?? 0) + line.length
-    const ndjson = Buffer.concat(lines)
-    await feed.write({ ndjson, starts })
-    all.push(ndjson)
-    at += lines.length
-  }
+/** Feeds rows; returns whether the file was made. */
+const feedRows = async (table: string, columns: readonly TableField[], batches: Iterable<readonly Row[]>) => {
+  const feed = tableFeed({ table, fields: columns })
+  const [groups, encoder] = [new RowGroups(columns), new CellEncoder(columns.length)]
+  for (const batch of batches)
+    for (const group of groups.add({ ...encoder.encode(batch), absent: mark.absent })) await feed.take(group)
+  const last = groups.end()
+  if (last !== null) await feed.take(last)
   const isMade = await feed.finish()
   await feed.abort()
-  return { isMade, base, table, ndjson: Buffer.concat(all) }
+  return isMade
 }
 
-it('makes of rows that arrive in parts the same Parquet file as of all rows at once', async () => {
-  const { isMade, base, table, ndjson } = await feedRows('large', 44_000)
-  expect([isMade, ndjson.length > 2.5 * 2 ** 24]).toEqual([true, true])
-  expect(await countTableRows(table)).toBe(44_000)
-  writeFileSync(`${base}.ndjson`, ndjson)
-  await writeTableFile(`${base}.ndjson`, fields, `${base}-2.duckdb`, 0, `${base}-2.parquet`)
-  expect(readFileSync(`${base}.parquet`).equals(readFileSync(`${base}-2.parquet`))).toBe(true)
+const batchesOf = (rows: number, pace: number): readonly (readonly Row[])[] =>
+  Array.from({ length: Math.ceil(rows / pace) }, (_, batch) =>
+    Array.from({ length: Math.min(pace, rows - batch * pace) }, (_, i) => rowOf(batch * pace + i)),
+  )
+
+it('makes of rows that arrive in parts the same table as of all rows at once', async () => {
+  const [table, other, ndjson] = ['a.duckdb', 'b.duckdb', 'b.ndjson'].map((name) =>
+    path.join(folder, name),
+  ) as [string, string, string]
+  const batches = batchesOf(130_000, 8192)
+  expect(await feedRows(table, fields, batches)).toBe(true)
+  const lines = batches.flat().map((row) => {
+    return `${JSON.stringify(Object.fromEntries(fields.map(({ name }, i) => [name, row[i]])))}\n`
+  })
+  writeFileSync(ndjson, lines.join(''))
+  await writeTableFile(ndjson, fields, other)
+  const instance = await DuckDBInstance.create(':memory:')
+  const connection = await instance.connect()
+  await connection.run(`ATTACH '${table}' AS a (READ_ONLY)`)
+  await connection.run(`ATTACH '${other}' AS b (READ_ONLY)`)
+  const all = (of: string): string => `SELECT *, rowid FROM ${of}.rows_2`
+  const found = await connection.runAndReadAll(`SELECT count(*) FROM (${all('a')} INTERSECT ${all('b')})`)
+  expect(found.getRowsJson()).toEqual([['130000']])
+  connection.closeSync()
+  instance.closeSync()
   expect(existsSync(`${table}.parts`)).toBe(false)
 })
 
 it('takes rows of which a group is larger than the memory of DuckDB', async () => {
-  const [base, table] = [path.join(folder, 'wide'), path.join(folder, 'wide.duckdb')]
+  const table = path.join(folder, 'wide.duckdb')
   const wide = [{ name: 'text', title: 'text', type: 'string', open: true }] as const
-  const feed = tableFeed({ base, table, offsets: `${base}.idx`, fields: wide })
-  for (let batch = 0; batch < 35; batch++) {
-    const lines = Array.from({ length: 500 }, () =>
-      Buffer.from(`${JSON.stringify({ text: randomBytes(9000).toString('base64') })}\n`),
-    )
-    const starts = new Float64Array(lines.length + 1)
-    for (const [i, line] of lines.entries()) starts[i + 1] = (starts[i] ?? 0) + line.length
-    await feed.write({ ndjson: Buffer.concat(lines), starts })
+  function* batches() {
+    for (let batch = 0; batch < 35; batch++)
+      yield Array.from({ length: 500 }, (): Row => [randomBytes(9000).toString('base64')])
   }
-  const isMade = await feed.finish()
-  await feed.abort()
+  const isMade = await feedRows(table, wide, batches())
   expect([isMade, await countTableRows(table), existsSync(`${table}.spill`)]).toEqual([true, 17_500, false])
 })
 
 it('leaves a small table alone', async () => {
-  const { isMade, base, table } = await feedRows('small', 300)
-  expect(isMade).toBe(false)
-  expect([table, `${table}.parts`, `${base}.parquet`].filter(existsSync)).toEqual([])
+  const table = path.join(folder, 'small.duckdb')
+  expect(await feedRows(table, fields, batchesOf(30_720, 8192))).toBe(false)
+  expect([table, `${table}.parts`].filter(existsSync)).toEqual([])
 })

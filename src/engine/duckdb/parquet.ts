@@ -35,7 +35,7 @@ const rowGroupRows = 30_720
 const usualRowBytes = 16 * 2 ** 20
 
 /** Copies what `select` finds to a Parquet file, rows in the same order. */
-export const copyToParquet = (select: string, to: string): string =>
+const copyToParquet = (select: string, to: string): string =>
   `COPY (${select}) TO ${literal(to)} ` +
   `(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupRows}, USE_TMP_FILE false)`
 

@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { TableColumn } from '#engine/query-table.ts'
 import { localHours } from '#query/instant.ts'
-import { copyToParquet, identifier, literal, sqlTypes } from './parquet.ts'
+import { identifier, literal } from './parquet.ts'
 import { extentNames, instantName, tableName } from './sql.ts'
 
 /** What cells are read as: dates keep their text, nested values are JSON text. */
@@ -52,6 +52,14 @@ const columnSql = ({ name, type }: TableColumn, at: number): string => {
 /** DuckDB reads objects of at most this many bytes unless told otherwise; its buffer is twice that. */
 const usualRowBytes = 16 * 2 ** 20
 
+/** A day is a text here as everywhere else. */
+const readParquetSql = (from: string, columns: readonly TableColumn[]): string => {
+  const days = columns.filter(({ type }) => type === 'date').map(({ name }) => identifier(name))
+  const replaced = days.map((day) => `CAST(${day} AS VARCHAR) AS ${day}`)
+  const all = replaced.length === 0 ? '*' : `* REPLACE (${replaced.join(', ')})`
+  return `SELECT ${columns.map(columnSql).join(', ')} FROM (SELECT ${all} FROM read_parquet(${literal(from)}))`
+}
+
 const readSql = (from: string, columns: readonly TableColumn[], longestRow: number): string => {
   const types = columns.map(({ name, type }) => `${identifier(name)}: ${literal(readAs(type))}`)
   return (
@@ -61,30 +69,18 @@ const readSql = (from: string, columns: readonly TableColumn[], longestRow: numb
   )
 }
 
-const parquetSql = (columns: readonly TableColumn[], to: string): string => {
-  const cells = columns.map(
-    ({ name, type }, at) =>
-      `${type === 'date' ? `CAST(c${at} AS ${sqlTypes[type]})` : `c${at}`} AS ${identifier(name)}`,
-  )
-  return copyToParquet(`SELECT ${cells.join(', ')} FROM ${tableName}`, to)
-}
-
-/** Tells whether a table file holds all that a Parquet file needs: of nested values it keeps only whether they are there. */
-export const holdsWhole = (columns: readonly TableColumn[]): boolean =>
-  columns.every(({ type }) => type !== 'object' && type !== 'array' && type !== 'geojson')
-
 /** Megabytes that DuckDB takes, and beyond them eight times the longest row, where that is an unusual one. */
 const usualMemory = 200
 
-/** Megabytes that it may take for groups of long rows. */
-const mostMemory = 1500
-
 /** A DuckDB file whose rows arrive in parts. */
 export interface GrowingTable {
-  /** Takes the rows of an NDJSON file, which may be removed then; `longestRow` is in bytes, where one could be longer than 16 MiB. */
-  add(ndjsonPath: string, longestRow?: number): Promise<void>
-  /** Ends the file; then writes its rows to `parquetPath`, where that is given (see holdsWhole): the same bytes whatever the parts were. */
-  finish(parquetPath?: string): Promise<void>
+  /**
+   * Takes the rows of a Parquet file of RowGroups, or of an NDJSON file, which may be removed then; `longestRow` is that of NDJSON, in
+   * bytes, where it could be longer than 16 MiB.
+   */
+  add(path: string, longestRow?: number): Promise<void>
+  /** Ends the file. */
+  finish(): Promise<void>
   /** Lets go of the file, whole or not; no other call may be under way. */
   close(): void
 }
@@ -115,8 +111,9 @@ export const growTableFile = async (
   await connection.run("SET disabled_compression_methods='fsst'")
   let begun = false
   return {
-    async add(ndjsonPath, longestRow = 0) {
-      const select = readSql(ndjsonPath, columns, longestRow)
+    async add(path, longestRow = 0) {
+      const isParquet = path.endsWith('.parquet')
+      const select = isParquet ? readParquetSql(path, columns) : readSql(path, columns, longestRow)
       if (longestRow > usualRowBytes)
         await connection.run(`SET memory_limit='${usualMemory + Math.ceil(longestRow / 2 ** 17)}MB'`)
       // One transaction for all parts: whole groups of rows go to the file at once, none to a log.
@@ -126,22 +123,9 @@ export const growTableFile = async (
       )
       begun = true
     },
-    async finish(parquetPath) {
+    async finish() {
       await connection.run('COMMIT')
       await connection.run('CHECKPOINT')
-      if (parquetPath === undefined) return
-      // The bytes do not depend on the number: groups of rows end where those of the table do.
-      await connection.run('SET threads=2')
-      const copy = parquetSql(columns, parquetPath)
-      try {
-        await connection.run(copy)
-      } catch (error) {
-        if (!(error instanceof Error) || !error.message.includes('Out of Memory')) throw error
-        // Groups of long rows, each of which has to be in memory: one at a time.
-        await connection.run('SET threads=1')
-        await connection.run(`SET memory_limit='${mostMemory}MB'`)
-        await connection.run(copy)
-      }
     },
     close() {
       connection.closeSync()
@@ -152,21 +136,19 @@ export const growTableFile = async (
 }
 
 /**
- * Writes the rows of an NDJSON file as a DuckDB file with one table, rows in the same order; it is made anew. Then writes them
- * as Parquet, too, where `parquetPath` is given (see holdsWhole). `longestRow` is in bytes, where a row could be longer than 16 MiB.
+ * Writes the rows of an NDJSON file as a DuckDB file with one table, rows in the same order; it is made anew. `longestRow` is in
+ * bytes, where a row could be longer than 16 MiB.
  */
 export const writeTableFile = async (
   ndjsonPath: string,
   columns: readonly TableColumn[],
   outPath: string,
   longestRow = 0,
-  parquetPath?: string,
 ): Promise<void> => {
-  const files = parquetPath === undefined ? [ndjsonPath] : [ndjsonPath, parquetPath]
-  const table = await growTableFile(outPath, columns, { files })
+  const table = await growTableFile(outPath, columns, { files: [ndjsonPath] })
   try {
     await table.add(ndjsonPath, longestRow)
-    await table.finish(parquetPath)
+    await table.finish()
   } finally {
     table.close()
   }

@@ -6,9 +6,10 @@ import { type Physical, physicalOf } from './physical.ts'
 import { appendSnappy } from './snappy.ts'
 import { appendThrift, binary, i32, i64, list, no, struct, type ThriftValue } from './thrift.ts'
 
-// Numbers of parquet.thrift.
-const encodings = { plain: 0, hybrid: 3, dictionary: 8 } as const
-const pageTypes = { dictionary: 2, data: 3 } as const
+/** Numbers of encodings in parquet.thrift. */
+export const encodings = { plain: 0, hybrid: 3, dictionary: 8 } as const
+/** Numbers of kinds of pages there. */
+export const pageTypes = { dictionary: 2, data: 3 } as const
 const snappyCodec = 1
 
 /** A column that was written, as the end of the file tells of it. */

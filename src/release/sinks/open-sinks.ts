@@ -1,3 +1,4 @@
+import type { RowGroup } from '#engine/parquet/row-groups.ts'
 import type { Row, TableField } from '#ingest/table.ts'
 import type { CellBytes } from '#release/cell-bytes.ts'
 import { recordWriter } from '#release/record-encoder.ts'
@@ -5,6 +6,7 @@ import { TurnBuffer } from '#release/turn-buffer.ts'
 import { csvSink } from './csv.ts'
 import { jsonSink } from './json.ts'
 import { ndjsonSink } from './ndjson.ts'
+import { largeParquetSink } from './parquet.ts'
 import type { Outcome, RowBatch, RowSink } from './row-sink.ts'
 import { xlsxSink } from './xlsx.ts'
 
@@ -22,11 +24,11 @@ export interface FinishedSinks {
   readonly outcomes: readonly Outcome[]
   /** Bytes of the longest row of NDJSON, its line feed counted. */
   readonly longestRow: number
-  /** The DuckDB file is made already, and the Parquet file where the table holds what that needs. */
+  /** The DuckDB file is made already. */
   readonly tableIsMade?: boolean
 }
 
-/** The sinks of one version, for every format but Parquet. */
+/** The sinks of one version, for every format but the Parquet of a small table. */
 export interface Sinks {
   /** Whether `rows` must be those of `cells`; else they may be left out. */
   readonly takesRows: boolean
@@ -37,11 +39,11 @@ export interface Sinks {
   abort(): Promise<void>
 }
 
-/** Opens the sinks of one version; `geojson` is one more, where there is geometry; `also` takes the rows, too. */
+/** Opens the sinks of one version; `geojson` is one more, where there is geometry; `taken` gets each row group of Parquet. */
 export const openSinks = async (
   { base, offsets, fields }: SinkPlan,
   geojson: RowSink<RowBatch> | null = null,
-  also?: Pick<RowSink<RowBatch>, 'write'>,
+  taken?: (group: RowGroup) => Promise<void>,
 ): Promise<Sinks> => {
   const names = fields.map((field) => field.name)
   const ndjson = ndjsonSink(`${base}.ndjson`, offsets)
@@ -52,20 +54,21 @@ export const openSinks = async (
     await xlsxSink(`${base}.xlsx`, fields),
     ...(geojson === null ? [] : [geojson]),
   ]
+  const parquet = largeParquetSink(`${base}.parquet`, fields, taken)
   const buffer = new TurnBuffer()
   const records = recordWriter(names, buffer)
   return {
     takesRows: geojson !== null,
     async write(cells, rows) {
       const batch = { rows, cells, ...records(cells) }
-      await Promise.all([...all, ...(also === undefined ? [] : [also])].map((sink) => sink.write(batch)))
+      await Promise.all([...all, parquet].map((sink) => sink.write(batch)))
     },
     async finish() {
-      const outcomes = await Promise.all(all.map((sink) => sink.finish()))
-      return { outcomes, longestRow: ndjson.longestRow }
+      const outcomes = await Promise.all([...all, parquet].map((sink) => sink.finish()))
+      return { outcomes: outcomes.filter((one) => one !== null), longestRow: ndjson.longestRow }
     },
     async abort() {
-      await Promise.all(all.map((sink) => sink.abort()))
+      await Promise.all([...all, parquet].map((sink) => sink.abort()))
       buffer.release()
     },
   }

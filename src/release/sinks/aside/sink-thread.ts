@@ -9,11 +9,13 @@ const reply = (said: Reply): void => parentPort?.postMessage(said)
 
 const plan = workerData as PlanAside
 const feed = tableFeed(plan)
-const opened = openSinks(plan, null, feed)
+const opened = openSinks(plan, null, feed.take)
 
 const finish = async (): Promise<FinishedSinks> => {
   const sinks = await opened
-  const [finished, tableIsMade] = await Promise.all([sinks.finish(), feed.finish()])
+  // The last rows of a table come when its Parquet file ends.
+  const finished = await sinks.finish()
+  const tableIsMade = await feed.finish()
   return { ...finished, tableIsMade }
 }
 
