@@ -16,7 +16,8 @@ const runEnd = (values: Float64Array, start: number): number => {
 
 /** Merges the values before and from `second` on, each in rising order, into `out`. */
 const merge = (values: Float64Array, second: number, out: Float64Array): void => {
-  let [left, right] = [0, second]
+  let left = 0
+  let right = second
   for (let at = 0; at < width; at++) {
     const takesLeft = right === width || (left < second && (values[left] ?? 0) <= (values[right] ?? 0))
     out[at] = values[takesLeft ? left++ : right++] ?? 0

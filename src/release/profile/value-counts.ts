@@ -11,6 +11,9 @@ const followed = 4096
 /** Counts up to which it is looked how many values have them. */
 const told = 256
 
+/** Slots that stay; used by one call at a time. */
+const staying = new Int32Array(4 * followed)
+
 /** How many values have each of them; used by one call at a time. */
 const having = new Uint32Array(told)
 
@@ -53,13 +56,15 @@ export class ValueCounts<T> {
   /** Counts one occurrence of the value with the hash (a, b). Returns true where the value should be handed to `keep`. */
   add(a: number, b: number): boolean {
     this.#sketch?.add(a, b)
-    const [slots, mask] = [this.#slots, this.#mask]
+    const slots = this.#slots
+    const mask = this.#mask
     let slot = (a ^ (b << 7)) & mask
     for (;;) {
-      const count = slots[slot * 4 + 2] ?? 0
+      const at = slot * 4
+      const count = slots[at + 2] ?? 0
       if (count === 0) return this.#insert(slot, a, b)
-      if (slots[slot * 4] === a && slots[slot * 4 + 1] === b) {
-        slots[slot * 4 + 2] = count + 1
+      if (slots[at] === a && slots[at + 1] === b) {
+        slots[at + 2] = count + 1
         this.#slot = slot
         return count + 1 === this.#keepFrom
       }
@@ -107,7 +112,8 @@ export class ValueCounts<T> {
   }
 
   #free(a: number, b: number): number {
-    const [slots, mask] = [this.#slots, this.#mask]
+    const slots = this.#slots
+    const mask = this.#mask
     let slot = (a ^ (b << 7)) & mask
     while (slots[slot * 4 + 2] !== 0) slot = (slot + 1) & mask
     return slot
@@ -124,21 +130,25 @@ export class ValueCounts<T> {
   #resize(wanted: number, least = 0): void {
     // A power of two, at most half full.
     const size = 2 ** Math.ceil(Math.log2(wanted))
-    const [slots, values] = [this.#slots, this.#values]
+    const slots = this.#slots
     this.#slots = new Int32Array(size * 4)
     this.#mask = size - 1
+    this.#refill(slots, slots.length, least)
+  }
+
+  /** Takes over slots that occur more often than `least`, with their values. */
+  #refill(slots: Int32Array, end: number, least: number): void {
+    const values = this.#values
     this.#values = []
     this.#used = 0
-    for (let from = 0; from < slots.length; from += 4) {
-      const [a = 0, b = 0, count = 0, place = 0] = [
-        slots[from],
-        slots[from + 1],
-        slots[from + 2],
-        slots[from + 3],
-      ]
+    for (let at = 0; at < end; at += 4) {
+      const count = slots[at + 2] ?? 0
       if (count <= least) continue
+      const a = slots[at] ?? 0
+      const b = slots[at + 1] ?? 0
       this.#take(this.#free(a, b), a, b, count)
-      const value = values[place - 1]
+      const place = slots[at + 3] ?? 0
+      const value = place === 0 ? undefined : values[place - 1]
       if (value !== undefined) this.keep(value)
     }
   }
@@ -161,19 +171,15 @@ export class ValueCounts<T> {
 
   /** Drops values that do not occur more often than `least`, in the same memory: where most occur once, that is all the time. */
   #sweep(least: number): void {
-    const [slots, values] = [this.#slots, this.#values]
-    const kept: [number, number, number, T | undefined][] = []
+    const slots = this.#slots
+    let end = 0
     for (let at = 0; at < slots.length; at += 4) {
-      const [a = 0, b = 0, count = 0, place = 0] = [slots[at], slots[at + 1], slots[at + 2], slots[at + 3]]
-      if (count > least) kept.push([a, b, count, values[place - 1]])
+      if ((slots[at + 2] ?? 0) <= least) continue
+      for (let i = 0; i < 4; i++) staying[end + i] = slots[at + i] ?? 0
+      end += 4
     }
     slots.fill(0)
-    this.#values = []
-    this.#used = 0
-    for (const [a, b, count, value] of kept) {
-      this.#take(this.#free(a, b), a, b, count)
-      if (value !== undefined) this.keep(value)
-    }
+    this.#refill(staying, end, 0)
   }
 
   /** The greatest count that must go so that no more than `most` values stay. */
