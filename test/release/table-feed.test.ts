@@ -38,6 +38,7 @@ const feedRows = async (table: string, columns: readonly TableField[], batches: 
     for (const group of groups.add({ ...encoder.encode(batch), absent: mark.absent })) await feed.take(group)
   const last = groups.end()
   if (last !== null) await feed.take(last)
+  feed.end()
   const isMade = await feed.finish()
   await feed.abort()
   return isMade

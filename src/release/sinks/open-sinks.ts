@@ -1,4 +1,3 @@
-import type { RowGroup } from '#engine/parquet/row-groups.ts'
 import type { Row, TableField } from '#ingest/table.ts'
 import type { CellBytes } from '#release/cell-bytes.ts'
 import { recordWriter } from '#release/record-encoder.ts'
@@ -6,7 +5,7 @@ import { TurnBuffer } from '#release/turn-buffer.ts'
 import { csvSink } from './csv.ts'
 import { jsonSink } from './json.ts'
 import { ndjsonSink } from './ndjson.ts'
-import { largeParquetSink } from './parquet.ts'
+import { type GroupTaker, largeParquetSink } from './parquet.ts'
 import type { Outcome, RowBatch, RowSink } from './row-sink.ts'
 import { xlsxSink } from './xlsx.ts'
 
@@ -39,11 +38,11 @@ export interface Sinks {
   abort(): Promise<void>
 }
 
-/** Opens the sinks of one version; `geojson` is one more, where there is geometry; `taken` gets each row group of Parquet. */
+/** Opens the sinks of one version; `geojson` is one more, where there is geometry; `taker` gets each row group of Parquet. */
 export const openSinks = async (
   { base, offsets, fields }: SinkPlan,
   geojson: RowSink<RowBatch> | null = null,
-  taken?: (group: RowGroup) => Promise<void>,
+  taker?: GroupTaker,
 ): Promise<Sinks> => {
   const names = fields.map((field) => field.name)
   const ndjson = ndjsonSink(`${base}.ndjson`, offsets)
@@ -54,7 +53,7 @@ export const openSinks = async (
     await xlsxSink(`${base}.xlsx`, fields),
     ...(geojson === null ? [] : [geojson]),
   ]
-  const parquet = largeParquetSink(`${base}.parquet`, fields, taken)
+  const parquet = largeParquetSink(`${base}.parquet`, fields, taker)
   const buffer = new TurnBuffer()
   const records = recordWriter(names, buffer)
   return {

@@ -51,14 +51,22 @@ export const smallParquetSink = (path: string, columns: readonly ParquetColumn[]
   }
 }
 
+/** Takes the row groups of a large table, too. */
+export interface GroupTaker {
+  /** Resolves when it can take more. */
+  take(group: RowGroup): Promise<void>
+  /** No more will come. */
+  end(): void
+}
+
 /** Takes the rows of any table, and makes the Parquet file of one that is not small. */
 export type LargeParquetSink = Omit<RowSink, 'finish'> & { finish(): Promise<Outcome | null> }
 
-/** Parquet at `path`; `taken` is handed every row group, too, and then waited for. */
+/** Parquet at `path`; `taker` is handed every row group, too. */
 export const largeParquetSink = (
   path: string,
   columns: readonly ParquetColumn[],
-  taken?: (group: RowGroup) => Promise<void>,
+  taker?: GroupTaker,
 ): LargeParquetSink => {
   const file = createHashedFile(path)
   const told: ToldGroup[] = []
@@ -67,7 +75,7 @@ export const largeParquetSink = (
   let [rows, bytes] = [0, 0]
   const put = async (group: RowGroup): Promise<void> => {
     if (told.length === 0) await file.write(parquetStart)
-    await Promise.all([file.write(group.bytes), taken?.(group)])
+    await Promise.all([file.write(group.bytes), taker?.take(group)])
     const { rows, size, metadata } = group
     told.push({ rows, size, metadata })
   }
@@ -85,9 +93,10 @@ export const largeParquetSink = (
       await gather(groups, cells)
     },
     async finish() {
-      if (groups === null) return null
-      const last = groups.end()
+      const last = groups?.end() ?? null
       if (last !== null) await put(last)
+      taker?.end()
+      if (groups === null) return null
       await file.write(parquetEnd(columns, told))
       return { format: 'parquet', written: await file.finish() }
     },

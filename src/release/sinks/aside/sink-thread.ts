@@ -9,11 +9,11 @@ const reply = (said: Reply): void => parentPort?.postMessage(said)
 
 const plan = workerData as PlanAside
 const feed = tableFeed(plan)
-const opened = openSinks(plan, null, feed.take)
+const opened = openSinks(plan, null, feed)
 
 const finish = async (): Promise<FinishedSinks> => {
   const sinks = await opened
-  // The last rows of a table come when its Parquet file ends.
+  // The last rows of a table come when its Parquet file ends, and DuckDB has them while files go to the disk.
   const finished = await sinks.finish()
   const tableIsMade = await feed.finish()
   return { ...finished, tableIsMade }

@@ -3,13 +3,12 @@ import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type GrowingTable, growTableFile } from '#engine/duckdb/table-file.ts'
 import { parquetEnd, parquetStart, type RowGroup } from '#engine/parquet/row-groups.ts'
+import type { GroupTaker } from '#release/sinks/parquet.ts'
 import type { PlanAside } from './message.ts'
 
 /** Hands the rows of a large table to DuckDB while more of them arrive. */
-export interface TableFeed {
-  /** Takes some rows; resolves when it can take more. */
-  take(group: RowGroup): Promise<void>
-  /** Ends the DuckDB file; false where the table was too small for it to be begun. */
+export interface TableFeed extends GroupTaker {
+  /** Resolves when the DuckDB file is ended; to false where the table was too small for it to be begun. */
   finish(): Promise<boolean>
   /** Lets go of the files, whole or not; never throws. */
   abort(): Promise<void>
@@ -27,6 +26,7 @@ export const tableFeed = ({ table: out, fields }: Pick<PlanAside, 'table' | 'fie
   let parts = 0
   let table: GrowingTable | null = null
   let reading: Promise<void> = Promise.resolve()
+  let ending: Promise<boolean> = Promise.resolve(false)
 
   /** A table of one group may be small. */
   const isLarge = (): boolean => groups > 1
@@ -48,6 +48,12 @@ export const tableFeed = ({ table: out, fields }: Pick<PlanAside, 'table' | 'fie
     // The next part or the end throws what went wrong here.
     reading.catch(() => {})
   }
+  const finish = async (): Promise<boolean> => {
+    if (isLarge() && waiting.length > 0) await handOver()
+    await reading
+    await table?.finish()
+    return table !== null
+  }
   return {
     async take(group) {
       groups += 1
@@ -56,14 +62,13 @@ export const tableFeed = ({ table: out, fields }: Pick<PlanAside, 'table' | 'fie
       const bytes = waiting.reduce((sum, one) => sum + one.bytes.length, 0)
       if (isLarge() && (rows >= partRows || bytes >= partBytes)) await handOver()
     },
-    async finish() {
-      if (isLarge() && waiting.length > 0) await handOver()
-      await reading
-      await table?.finish()
-      return table !== null
+    end() {
+      ending = finish()
+      ending.catch(() => {})
     },
+    finish: () => ending,
     async abort() {
-      await reading.catch(() => {})
+      await Promise.allSettled([reading, ending])
       table?.close()
       rmSync(folder, { recursive: true, force: true })
     },
