@@ -92,7 +92,9 @@ export class GatheredColumn {
     let at = start
     for (; at + 4 <= end; at += 4)
       hash = Math.imul((hash ^ view.getInt32(at, true)) + (hash >>> 15), 0x9e3779b1)
-    hash = Math.imul((hash ^ (view.getInt32(at, true) & rest)) + (hash >>> 15), 0x85ebca6b)
+    // Behind a text of whole words there may be nothing to read.
+    if (rest !== 0) hash ^= view.getInt32(at, true) & rest
+    hash = Math.imul(hash + (hash >>> 15), 0x85ebca6b)
     let slot = (hash ^ (hash << 15)) >>> (32 - slotBits)
     for (;;) {
       const place = this.#slots[slot] ?? 0
