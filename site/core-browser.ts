@@ -12,7 +12,7 @@ export { facetNames, perFacet } from '#search/document.ts'
 export type { SearchIndex } from '#search/open-index.ts'
 export { openIndex } from '#search/open-index.ts'
 export type { EarlyAnswer, Hit, SearchAnswer, SearchQuery, SearchSort } from '#search/search-catalogue.ts'
-export { searchCatalogue, searchEarly, searchSorts } from '#search/search-catalogue.ts'
+export { openSearch, searchCatalogue, searchEarly, searchSorts } from '#search/search-catalogue.ts'
 export { fold } from '#search/tokenize.ts'
 
 /** An operator of the table that the API itself reads. */

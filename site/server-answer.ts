@@ -19,9 +19,9 @@ export const serverAnswer = async (
   const { hits, ...rest } = await searchCatalogue(index, queryOf(state))
   const ids = datasetKeys(reader, index)
   const start = (state.page - 1) * pageSize
-  const results = hits.slice(start, start + pageSize).flatMap(({ key, terms }) => {
+  const results = hits.slice(start, start + pageSize).flatMap(({ key, termsOf }) => {
     const dataset = reader.dataset(ids.get(key) ?? '')
-    return dataset === undefined ? [] : [{ dataset, terms }]
+    return dataset === undefined ? [] : [{ dataset, terms: termsOf(key) }]
   })
   return { ...rest, total: hits.length, results }
 }

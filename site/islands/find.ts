@@ -17,20 +17,29 @@ const formState = (of: HTMLFormElement): SearchState => {
 
 const addressOf = (state: SearchState): string => `${location.pathname}${formatState(state)}`
 
+const keepInAddress = (state: SearchState, how: 'push' | 'replace'): void => {
+  const address = addressOf(state)
+  if (address !== location.pathname + location.search)
+    history[how === 'push' ? 'pushState' : 'replaceState'](null, '', address)
+}
+
+const afterPaint = (then: () => void): void => void requestAnimationFrame(() => setTimeout(then))
+
+/** What was asked for last. */
+let asked: SearchState | undefined
+
 const answer = (state: SearchState, first = pageSize): void => {
+  asked = state
   showState(chosenCount(state), formatState(state) !== '')
   const from = (state.page - 1) * pageSize
   askSearch({ query: queryOf(state), from, count: pageSize, first }, (found) => {
     if (found === null) showUnavailable()
     else showFound(found, state.page, (page) => addressOf({ ...state, page }))
     document.documentElement.classList.remove('searching')
+    afterPaint(() => {
+      if (asked === state) keepInAddress(state, 'replace')
+    })
   })
-}
-
-const keepInAddress = (state: SearchState, how: 'push' | 'replace'): void => {
-  const address = addressOf(state)
-  if (address !== location.pathname + location.search)
-    history[how === 'push' ? 'pushState' : 'replaceState'](null, '', address)
 }
 
 const go = (state: SearchState, how: 'push' | 'replace'): void => {
@@ -56,11 +65,7 @@ const followTyping = (of: HTMLFormElement): void => {
   let waiting: ReturnType<typeof setTimeout> | undefined
   let lastKey = Number.NEGATIVE_INFINITY
   const field = of.querySelector<HTMLInputElement>('input[type="search"]')
-  const now = (): void => {
-    const state = formState(of)
-    answer(state, atFirst)
-    keepInAddress(state, 'replace')
-  }
+  const now = (): void => answer(formState(of), atFirst)
   const soon = (): void => {
     clearTimeout(waiting)
     const since = performance.now() - lastKey

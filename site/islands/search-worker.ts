@@ -1,10 +1,4 @@
-import {
-  type EarlyAnswer,
-  openIndex,
-  type SearchIndex,
-  searchCatalogue,
-  searchEarly,
-} from '../core-browser.ts'
+import { type EarlyAnswer, openIndex, openSearch, type SearchIndex, searchEarly } from '../core-browser.ts'
 import type { FoundPage, SearchReply, SearchRequest } from './ask-search.ts'
 
 const read = async (path: string): Promise<Uint8Array> => {
@@ -24,14 +18,17 @@ const opened = (): Promise<SearchIndex> => {
 
 const pageOf = async (
   open: SearchIndex,
-  { hits, ...rest }: EarlyAnswer & Partial<Pick<FoundPage, 'facets'>>,
+  { first, total, near, corrected }: EarlyAnswer,
   from: number,
   count: number,
-): Promise<FoundPage> => {
-  const page = hits.slice(from, from + count)
+): Promise<Omit<FoundPage, 'facets'>> => {
+  const page = first(from + count).slice(from)
   const cards = await open.cards(page.map(({ key }) => key))
-  const results = cards.map((card, at) => ({ card, terms: page[at]?.terms ?? [] }))
-  return { facets: null, ...rest, total: hits.length, results }
+  const results = cards.map((card, at) => {
+    const hit = page[at]
+    return { card, terms: hit?.termsOf(hit.key) ?? [] }
+  })
+  return { total, near, corrected, results }
 }
 
 /** Milliseconds in which the page shows the beginning of an answer, before more is fetched and counted beside it. */
@@ -46,23 +43,23 @@ const answer = async (
   { id, query, from, count, first }: SearchRequest,
   wanted: AbortSignal,
 ): Promise<void> => {
-  const send = (found: FoundPage | null): void => {
+  const send = (found: FoundPage): void => {
     wanted.throwIfAborted()
     const reply: SearchReply = { id, found }
     postMessage(reply)
   }
   const open = await opened()
-  const early = counted ? null : await searchEarly(open, query, wanted)
-  if (early !== null) {
-    for (const some of new Set([Math.min(first, count), count])) {
-      send(await pageOf(open, early, from, some))
-      await pause()
-      wanted.throwIfAborted()
-    }
+  const page = async (answer: EarlyAnswer, some: number, facets: FoundPage['facets']): Promise<void> => {
+    send({ ...(await pageOf(open, answer, from, some)), facets })
+    await pause()
+    wanted.throwIfAborted()
   }
-  const whole = await searchCatalogue(open, query, wanted)
+  const early = counted ? null : await searchEarly(open, query, wanted)
+  if (early !== null) for (const some of new Set([first, count])) await page(early, some, null)
+  const whole = await openSearch(open, query, wanted)
+  if (counted && first < count) await page(whole, first, null)
   counted = true
-  send(await pageOf(open, whole, from, count))
+  await page(whole, count, whole.facets())
 }
 
 const answerOrTell = async (request: SearchRequest, wanted: AbortSignal): Promise<void> => {

@@ -4,6 +4,8 @@ export interface ByteWriter {
   /** LEB128; up to 2^53. */
   number(value: number): void
   text(value: string): void
+  /** How many bytes there are. */
+  length(): number
   bytes(): Uint8Array
 }
 
@@ -36,6 +38,7 @@ export const byteWriter = (): ByteWriter => {
       buffer.set(bytes, length)
       length += bytes.length
     },
+    length: () => length,
     bytes: () => buffer.slice(0, length),
   }
   return writer
@@ -46,6 +49,8 @@ export interface ByteReader {
   byte(): number
   number(): number
   text(): string
+  /** How many bytes were read. */
+  at(): number
 }
 
 export const byteReader = (bytes: Uint8Array): ByteReader => {
@@ -67,6 +72,7 @@ export const byteReader = (bytes: Uint8Array): ByteReader => {
   return {
     byte,
     number,
+    at: () => at,
     text: () => {
       const length = number()
       at += length

@@ -1,16 +1,5 @@
-import MiniSearch from 'minisearch'
 import { distance } from '#catalog/nearest.ts'
 import type { Word } from './pieces.ts'
-
-interface Entry {
-  readonly id: number
-  readonly full: string
-  readonly initials: string
-}
-
-type Lookup = MiniSearch<Entry>
-
-const lookups = new WeakMap<readonly Word[], Lookup>()
 
 const fullOf = ([word, spelling]: Word): string => (spelling === '' ? word : spelling.replaceAll(' ', ''))
 
@@ -19,19 +8,6 @@ const initialsOf = ([, spelling]: Word): string =>
     .split(' ')
     .map((syllable) => syllable.slice(0, 1))
     .join('')
-
-const lookupOf = (words: readonly Word[]): Lookup => {
-  const known = lookups.get(words)
-  if (known !== undefined) return known
-  const lookup: Lookup = new MiniSearch({
-    fields: ['full', 'initials'],
-    tokenize: (text) => (text === '' ? [] : [text]),
-    processTerm: (term) => term,
-  })
-  lookup.addAll(words.map((word, id) => ({ id, full: fullOf(word), initials: initialsOf(word) })))
-  lookups.set(words, lookup)
-  return lookup
-}
 
 /** How a word was found: it is spelled so, its initials are so, or it begins so; or it is only spelled much alike. */
 export type Likeness = 'spelled' | 'initials' | 'begins' | 'alike'
@@ -47,28 +23,30 @@ export interface Meant {
 
 const order: readonly Likeness[] = ['spelled', 'initials', 'begins', 'alike']
 
-const likenessOf = (word: Word, text: string): Likeness => {
+/** Letters of a text that may be wrong, missing, or too many. */
+const edits = (text: string): number => (text.length < 4 ? 0 : text.length < 8 ? 1 : 2)
+
+const isAlike = (spelling: string, text: string): boolean =>
+  Math.abs(spelling.length - text.length) <= edits(text) && distance(spelling, text) <= edits(text)
+
+const likenessOf = (word: Word, text: string, typos: boolean): Likeness | null => {
   const full = fullOf(word)
   if (full === text) return 'spelled'
   const initials = initialsOf(word)
   if (initials === text) return 'initials'
-  return full.startsWith(text) || initials.startsWith(text) ? 'begins' : 'alike'
+  if (full.startsWith(text) || initials.startsWith(text)) return 'begins'
+  return typos && (isAlike(full, text) || isAlike(initials, text)) ? 'alike' : null
 }
-
-/** Letters of a text that may be wrong, missing, or too many. */
-const edits = (text: string): number => (text.length < 4 ? 0 : text.length < 8 ? 1 : 2)
 
 /**
  * The words whose spelling in pinyin, initials or Latin letters is or begins like a text, the most likely first; with `typos`
  * those that are spelled alike too.
  */
 export const wordsMeant = (words: readonly Word[], text: string, typos = false): Meant[] =>
-  lookupOf(words)
-    .search(text, { prefix: true, fuzzy: typos ? edits(text) : false, maxFuzzy: 2 })
-    .flatMap(({ id }) => {
-      const word = words[Number(id)]
-      if (word === undefined) return []
-      const likeness = likenessOf(word, text)
+  words
+    .flatMap((word) => {
+      const likeness = likenessOf(word, text, typos)
+      if (likeness === null) return []
       const far = likeness === 'alike' ? distance(fullOf(word), text) : 0
       return [{ word: word[0], documents: word[2], likeness, far }]
     })

@@ -13,10 +13,10 @@ import {
   type CardsPiece,
   type Columns,
   joinColumns,
+  openTerms,
   type ReadingsPiece,
   readColumns,
   readJson,
-  readTerms,
   type TermPostings,
   type Word,
   type WordsPiece,
@@ -87,7 +87,7 @@ const readingsOf = (syllables: ReadingsPiece): ReadonlyMap<string, readonly stri
 export const openIndex = async (read: ReadFile): Promise<SearchIndex> => {
   const { documents, size } = parseHead(await read(searchPaths.head))
   const piece = (kind: PieceKind) => (number: number) => read(piecePath(kind, size, number))
-  const terms = remember(async (number: number) => readTerms(await piece('terms')(number)))
+  const terms = remember(async (number: number) => openTerms(await piece('terms')(number)))
   const words = remember(async (number: number) => readJson<WordsPiece>(await piece('words')(number)))
   const cards = remember(
     async (number: number) => new Map(readJson<CardsPiece>(await piece('cards')(number))),
@@ -106,7 +106,7 @@ export const openIndex = async (read: ReadFile): Promise<SearchIndex> => {
     postings: async (wanted) => {
       const found = await Promise.all(
         [...wanted].map(async (term) => {
-          const postings = (await terms(pieceOfText('terms', size, term))).get(term)
+          const postings = (await terms(pieceOfText('terms', size, term))).of(term)
           return postings === undefined ? [] : [[term, postings] as const]
         }),
       )

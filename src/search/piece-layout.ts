@@ -1,5 +1,5 @@
 /** Format of search/index.json; openIndex refuses any other. */
-export const indexFormat = 'kaifang-search/2'
+export const indexFormat = 'kaifang-search/3'
 
 /** The kinds of pieces: postings of terms, columns for filters and order, cards of datasets, words by their spelling. */
 export type PieceKind = 'terms' | 'columns' | 'cards' | 'words'
@@ -20,7 +20,7 @@ export const sizeClassOf = (documents: number): number =>
   Math.max(6, Math.ceil(Math.log2(Math.max(1, documents))))
 
 /** Two to the power of the size class divided by these gives the number of pieces of a kind. */
-const perPiece: Readonly<Record<PieceKind, number>> = { terms: 5, columns: 11, cards: 5, words: 8 }
+const perPiece: Readonly<Record<PieceKind, number>> = { terms: 5, columns: 11, cards: 4, words: 8 }
 
 /** Bits of the number of a piece of a kind; there are 2 to that power of them. */
 export const pieceBits = (kind: PieceKind, size: number): number => Math.max(0, size - perPiece[kind])

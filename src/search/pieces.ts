@@ -11,28 +11,78 @@ export interface TermPostings {
   readonly levels: Uint8Array
 }
 
-/** Reads a piece of postings. */
+/** Bytes of the length before a piece. */
+export const lengthBytes = 4
+
+/** Inflates a piece; its length stands before it, so that nothing is copied while it grows. */
+export const inflate = (bytes: Uint8Array): Uint8Array => {
+  const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0, true)
+  return inflateSync(bytes.subarray(lengthBytes), { out: new Uint8Array(length) })
+}
+
+/** A piece of postings, of which only those asked for are read. */
+export interface TermsPiece {
+  readonly terms: readonly string[]
+  of(term: string): TermPostings | undefined
+}
+
+const readKeys = (bytes: Uint8Array, from: number, count: number): Uint32Array => {
+  const keys = new Uint32Array(count)
+  let [at, last] = [from, -1]
+  for (let n = 0; n < count; n++) {
+    let [step, factor, next] = [0, 1, 128]
+    while (next >= 128) {
+      next = bytes[at++] ?? 0
+      step += (next % 128) * factor
+      factor *= 128
+    }
+    last += step + 1
+    keys[n] = last
+  }
+  return keys
+}
+
+/** Opens a piece of postings. */
+export const openTerms = (piece: Uint8Array): TermsPiece => {
+  const bytes = inflate(piece)
+  const reader = byteReader(bytes)
+  const text = reader.text()
+  const terms = text === '' ? [] : text.split('\n')
+  const numbers = (): number[] => terms.map(() => reader.number())
+  const [counts, lengths] = [numbers(), numbers()]
+  let keysAt = reader.at()
+  let levelsAt = lengths.reduce((sum, length) => sum + length, keysAt)
+  const places = new Map(
+    terms.map((term, n) => {
+      const place = { keysAt, levelsAt, count: counts[n] ?? 0 }
+      keysAt += lengths[n] ?? 0
+      levelsAt += place.count
+      return [term, place]
+    }),
+  )
+  if (levelsAt !== bytes.length) throw new Error('a piece of the search index is cut short')
+  return {
+    terms,
+    of: (term) => {
+      const place = places.get(term)
+      if (place === undefined) return undefined
+      const { count } = place
+      return {
+        keys: readKeys(bytes, place.keysAt, count),
+        levels: bytes.subarray(place.levelsAt, place.levelsAt + count),
+      }
+    },
+  }
+}
+
+/** Reads a whole piece of postings. */
 export const readTerms = (bytes: Uint8Array): Map<string, TermPostings> => {
-  const reader = byteReader(inflateSync(bytes))
-  const terms = Array.from({ length: reader.number() }, () => ({
-    term: reader.text(),
-    count: reader.number(),
-  }))
-  const keys = terms.map(({ count }) => {
-    let last = -1
-    return Uint32Array.from({ length: count }, () => {
-      last += reader.number() + 1
-      return last
-    })
-  })
+  const piece = openTerms(bytes)
   return new Map(
-    terms.map(({ term, count }, at) => [
-      term,
-      {
-        keys: keys[at] ?? new Uint32Array(),
-        levels: Uint8Array.from({ length: count }, () => reader.byte()),
-      },
-    ]),
+    piece.terms.flatMap((term) => {
+      const postings = piece.of(term)
+      return postings === undefined ? [] : [[term, postings]]
+    }),
   )
 }
 
@@ -66,7 +116,7 @@ export interface ColumnsPiece {
 
 /** Reads a piece of columns; `first` is the smallest key that it could hold. */
 export const readColumns = (bytes: Uint8Array, first: number): ColumnsPiece => {
-  const reader = byteReader(inflateSync(bytes))
+  const reader = byteReader(inflate(bytes))
   const count = reader.number()
   const numbers = (): number[] => Array.from({ length: count }, () => reader.number())
   let last = first - 1
@@ -89,7 +139,7 @@ const decoder = new TextDecoder()
 
 /** Reads a piece of JSON. */
 export const readJson = <Piece extends JsonPiece>(bytes: Uint8Array): Piece =>
-  JSON.parse(decoder.decode(inflateSync(bytes))) as Piece
+  JSON.parse(decoder.decode(inflate(bytes))) as Piece
 
 /** The columns of all datasets, by rising key. */
 export interface Columns {

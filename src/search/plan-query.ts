@@ -24,9 +24,9 @@ const boosts: Readonly<Record<Likeness, number>> = { spelled: 0.8, begins: 0.5, 
 // What was asked for comes before what means the same.
 const synonymBoost = 0.5
 /** Each of them may need another piece. */
-const mostWords = 12
+const mostWords = 8
 /** Two letters mean too many words for each to be fetched before anything is shown. */
-const mostOfTwo = 8
+const mostOfTwo = 6
 const mostPieces = 4
 
 const wordsUnder = async (

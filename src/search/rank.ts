@@ -1,7 +1,4 @@
-import type { QueryCombination, SearchResult } from 'minisearch'
-import type { TermIndex } from './assemble.ts'
-import { assemble } from './assemble.ts'
-import { weightOf } from './level.ts'
+import { type Among, gather, type TermPlaces } from './among.ts'
 import type { SearchIndex } from './open-index.ts'
 import { type Alternative, type Plan, type PlannedPart, termsOfPlan } from './plan-query.ts'
 import { bigrams, type QueryPart, queryParts } from './tokenize.ts'
@@ -10,11 +7,9 @@ import { bigrams, type QueryPart, queryParts } from './tokenize.ts'
 export interface Found {
   readonly key: number
   readonly score: number
-  /** Terms of the index that it was found by. */
-  readonly terms: readonly string[]
+  /** Tells by which terms of the index a dataset was found that was found in the same way. */
+  readonly termsOf: (key: number) => readonly string[]
 }
-
-const term = (text: string, boost: number): QueryCombination => ({ queries: [text], boost: { text: boost } })
 
 /** Runs from this length on may hold several words: the pair at the border of two need not be in a dataset. */
 const severalWords = 4
@@ -22,81 +17,160 @@ const severalWords = 4
 const isLoose = ({ part, alternatives }: PlannedPart, one: Alternative): boolean =>
   one === alternatives[0] && part.han && part.text.length >= severalWords
 
-const wholeQuery = ({ parts, boost }: Plan[number]): QueryCombination => ({
-  combineWith: 'AND',
-  queries: parts.map((planned) => ({
-    combineWith: 'OR',
-    queries: planned.alternatives.map((one) => ({
-      combineWith: isLoose(planned, one) ? 'OR' : 'AND',
-      queries: one.terms.map((text) => term(text, boost * one.boost)),
-    })),
-  })),
-})
-
-/** Whether a dataset that has these terms has every part: of a run of several words each character, in one of its pairs. */
-const hasAll = (parts: readonly PlannedPart[], terms: ReadonlySet<string>): boolean =>
-  parts.every((planned) =>
-    planned.alternatives.some((one) =>
-      isLoose(planned, one)
-        ? shareOf([planned.part], terms) === 1
-        : one.terms.every((text) => terms.has(text)),
-    ),
-  )
-
-const indexFor = async (
+const gatherTerms = async (
   index: SearchIndex,
-  terms: ReadonlySet<string>,
+  terms: Iterable<string>,
   wanted?: AbortSignal,
-): Promise<TermIndex> => {
+): Promise<Among> => {
   const postings = await index.postings(terms)
   wanted?.throwIfAborted()
-  return assemble(
-    [...postings].map(([text, { keys, levels }]) => ({
-      term: text,
-      keys,
-      weights: Array.from(levels, weightOf),
-    })),
-    index.documents,
-  )
+  return gather(postings, index.documents)
 }
 
-// MiniSearch multiplies a score by the number of terms of the query that matched: a document that has a word and its synonym
-// would count double.
-const foundOf = ({ id, score, terms, queryTerms }: SearchResult, share = 1): Found => ({
-  key: Number(id),
-  score: (score / Math.max(1, queryTerms.length)) * share,
-  terms,
+const nowhere = { places: new Uint32Array() }
+
+const lengthOf = (run: string): number => [...run].length
+
+/** How many characters of a run stand in one of its pairs that a dataset has, by place. */
+const coveredIn = (among: Among, run: string): Uint16Array => {
+  const covered = new Uint16Array(among.keys.length)
+  // The number of the character after the last one counted.
+  const after = new Uint16Array(among.keys.length)
+  const most = Math.min(2, lengthOf(run))
+  for (const [at, pair] of bigrams(run).entries()) {
+    const { places } = among.of(pair) ?? nowhere
+    for (let n = 0; n < places.length; n++) {
+      const place = places[n] ?? 0
+      covered[place] = (covered[place] ?? 0) + (at > 0 && after[place] === at + 1 ? 1 : most)
+      after[place] = at + 2
+    }
+  }
+  return covered
+}
+
+interface Scored {
+  readonly scores: Float64Array
+  /** 1 where a dataset has what is asked for. */
+  readonly has: Uint8Array
+}
+
+const nothingIn = ({ keys: { length } }: Among): Scored => ({
+  scores: new Float64Array(length),
+  has: new Uint8Array(length),
 })
 
-/** The datasets that have every part of one of the plan's wordings, by the wording that fits each best. */
-export const findWhole = async (index: SearchIndex, plan: Plan, wanted?: AbortSignal): Promise<Found[]> => {
-  const among = await indexFor(index, termsOfPlan(plan), wanted)
-  const best = new Map<number, Found>()
-  for (const wording of plan)
-    for (const result of among.search(wholeQuery(wording))) {
-      if (!hasAll(wording.parts, new Set(result.terms))) continue
-      const found = foundOf(result)
-      if (found.score > (best.get(found.key)?.score ?? 0)) best.set(found.key, found)
+/** Adds to each dataset what it gains by some terms, and counts those that it has. */
+const addTerms = (among: Among, terms: readonly TermPlaces[], boost: number, to: Scored): void => {
+  const { scores, has } = to
+  for (const term of terms) {
+    const { places, levels } = term
+    const gains = among.gains(term)
+    for (let at = 0; at < places.length; at++) {
+      const place = places[at] ?? 0
+      scores[place] = (scores[place] ?? 0) + boost * (gains[levels[at] ?? 0] ?? 0)
+      has[place] = (has[place] ?? 0) + 1
     }
-  return [...best.values()]
+  }
+}
+
+const addAlternative = (
+  among: Among,
+  one: Alternative,
+  boost: number,
+  run: string | null,
+  to: Scored,
+): void => {
+  const terms = one.terms.flatMap((term) => among.of(term) ?? [])
+  const [rarest] = [...terms].sort((a, b) => a.places.length - b.places.length)
+  if (rarest === undefined || (run === null && terms.length < one.terms.length)) return
+  const own = nothingIn(among)
+  addTerms(among, terms, boost * one.boost, own)
+  const [counts, all] = run === null ? [own.has, terms.length] : [coveredIn(among, run), lengthOf(run)]
+  // Of one that needs all its terms the rarest is in every dataset.
+  const length = run === null ? rarest.places.length : counts.length
+  for (let at = 0; at < length; at++) {
+    const place = run === null ? (rarest.places[at] ?? 0) : at
+    if (counts[place] !== all) continue
+    to.has[place] = 1
+    to.scores[place] = (to.scores[place] ?? 0) + (own.scores[place] ?? 0)
+  }
+}
+
+const scorePart = (among: Among, planned: PlannedPart, boost: number): Scored => {
+  const scored = nothingIn(among)
+  for (const one of planned.alternatives)
+    addAlternative(among, one, boost, isLoose(planned, one) ? planned.part.text : null, scored)
+  return scored
+}
+
+const hasKey = (among: Among, term: string, key: number): boolean => {
+  const { places } = among.of(term) ?? nowhere
+  let [low, high] = [0, places.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((among.keys[places[middle] ?? 0] ?? 0) < key) low = middle + 1
+    else high = middle
+  }
+  return low < places.length && among.keys[places[low] ?? 0] === key
+}
+
+/** The terms of all that a dataset has of a wording. */
+const termsIn =
+  (among: Among, parts: readonly PlannedPart[]) =>
+  (key: number): readonly string[] => {
+    const terms = parts.flatMap((planned) =>
+      planned.alternatives.flatMap((one) => {
+        const had = one.terms.filter((term) => hasKey(among, term, key))
+        return isLoose(planned, one) || had.length === one.terms.length ? had : []
+      }),
+    )
+    return [...new Set(terms)]
+  }
+
+/** The datasets that have every part of one of the plan's wordings, by the wording that fits each best; in the order of their keys. */
+export const findWhole = async (index: SearchIndex, plan: Plan, wanted?: AbortSignal): Promise<Found[]> => {
+  const among = await gatherTerms(index, termsOfPlan(plan), wanted)
+  const best = new Float64Array(among.keys.length)
+  const by = new Uint8Array(among.keys.length)
+  for (const [number, { parts, boost }] of plan.entries()) {
+    const scored = parts.map((part) => scorePart(among, part, boost))
+    if (scored.length === 0) continue
+    for (let place = 0; place < best.length; place++) {
+      let sum = 0
+      for (const { scores, has } of scored) sum = has[place] === 1 ? sum + (scores[place] ?? 0) : Number.NaN
+      if (!(sum > (best[place] ?? 0))) continue
+      best[place] = sum
+      by[place] = number
+    }
+  }
+  const termsOf = plan.map(({ parts }) => termsIn(among, parts))
+  const found: Found[] = []
+  for (let place = 0; place < best.length; place++) {
+    const [score = 0, how] = [best[place], termsOf[by[place] ?? 0]]
+    if (score > 0 && how) found.push({ key: among.keys[place] ?? 0, score, termsOf: how })
+  }
+  return found
 }
 
 /** A dataset that has less of a query than this is no near match. */
 const leastShare = 0.5
 
-/** How much of a query's text the terms cover: of a run of Han characters those in its pairs, of a word all or nothing. */
-const shareOf = (parts: readonly QueryPart[], terms: ReadonlySet<string>): number => {
-  let [covered, all] = [0, 0]
-  for (const { text, must, han } of parts) {
-    const length = han ? [...text].length : 2
-    all += length
-    if (!han) covered += must.every((one) => terms.has(one)) ? length : 0
-    else {
-      const pairs = bigrams(text).map((pair) => terms.has(pair))
-      covered += Array.from({ length }, (_, at) => pairs[at] || pairs[at - 1]).filter(Boolean).length
-    }
+/** How much of a query's text each dataset has: of a run of Han characters those in its pairs, of a word all or nothing. */
+const sharesOf = (among: Among, parts: readonly QueryPart[]): Float64Array => {
+  const shares = new Float64Array(among.keys.length)
+  const lengths = parts.map(({ text, han }) => (han ? lengthOf(text) : 2))
+  for (const { text, han, must } of parts) {
+    const covered = han ? coveredIn(among, text) : new Uint16Array(shares.length)
+    if (!han)
+      for (const term of must) for (const place of (among.of(term) ?? nowhere).places) covered[place] = 2
+    for (let place = 0; place < shares.length; place++)
+      shares[place] = (shares[place] ?? 0) + (covered[place] ?? 0)
   }
-  return covered / Math.max(1, all)
+  const all = Math.max(
+    1,
+    lengths.reduce((sum, length) => sum + length, 0),
+  )
+  return shares.map((covered) => covered / all)
 }
 
 // Half of a number is no likeness.
@@ -107,10 +181,18 @@ export const findPart = async (index: SearchIndex, q: string): Promise<Found[]> 
   const parts = queryParts(q).filter((part) => !isNumber(part))
   const terms = [...new Set(parts.flatMap(({ must }) => must))]
   if (terms.length < 2) return []
-  const among = await indexFor(index, new Set(terms))
-  return among
-    .search({ combineWith: 'OR', queries: terms.map((text) => term(text, 1)) })
-    .map((result) => ({ result, share: shareOf(parts, new Set(result.terms)) }))
-    .filter(({ share }) => share >= leastShare)
-    .map(({ result, share }) => foundOf(result, share))
+  const among = await gatherTerms(index, terms)
+  const all = nothingIn(among)
+  addTerms(
+    among,
+    terms.flatMap((term) => among.of(term) ?? []),
+    1,
+    all,
+  )
+  const termsOf = (key: number): readonly string[] => terms.filter((term) => hasKey(among, term, key))
+  return [...sharesOf(among, parts)].flatMap((share, place) =>
+    share < leastShare
+      ? []
+      : [{ key: among.keys[place] ?? 0, score: (all.scores[place] ?? 0) * share, termsOf }],
+  )
 }

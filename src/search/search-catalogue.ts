@@ -21,8 +21,8 @@ export interface SearchQuery extends FacetChoice {
 /** A dataset of a result list. */
 export interface Hit {
   readonly key: number
-  /** Indexed terms that matched, for highlighting. */
-  readonly terms: readonly string[]
+  /** Tells by which indexed terms this or another hit was found in the same way, for highlighting. */
+  readonly termsOf: (key: number) => readonly string[]
 }
 
 export interface FacetCount {
@@ -46,6 +46,23 @@ interface Candidate extends Hit {
   readonly at: number
   readonly score: number
   readonly near: boolean
+}
+
+type Order<Thing> = (a: Thing, b: Thing) => number
+
+/** As many as are wanted of a list, in an order in which no two are alike: for few of many much quicker than to sort all. */
+const firstOf = <Thing>(all: readonly Thing[], wanted: number, order: Order<Thing>): Thing[] => {
+  if (wanted * 8 > all.length) return [...all].sort(order).slice(0, wanted)
+  const first: Thing[] = []
+  for (const one of all) {
+    let at = first.length
+    for (let before = first[at - 1]; before !== undefined && order(before, one) > 0; before = first[at - 1])
+      at -= 1
+    if (at === wanted) continue
+    first.splice(at, 0, one)
+    if (first.length > wanted) first.pop()
+  }
+  return first
 }
 
 interface Match {
@@ -108,26 +125,33 @@ const findMatch = async (index: SearchIndex, q: string, wanted: AbortSignal | un
   return { found, near, corrected: meant.length > 0 ? corrected : null }
 }
 
-const placesOf = (columns: Columns): ReadonlyMap<number, number> => {
-  const known = places.get(columns)
-  if (known !== undefined) return known
-  const made = new Map(Array.from(columns.keys, (key, at) => [key, at]))
-  places.set(columns, made)
-  return made
-}
-const places = new WeakMap<Columns, ReadonlyMap<number, number>>()
+const nothing: readonly string[] = []
+const byNothing = (): readonly string[] => nothing
 
 const everything = (columns: Columns): Candidate[] =>
-  Array.from(columns.keys, (key, at) => ({ key, at, score: 0, terms: [], near: false }))
+  Array.from(columns.keys, (key, at) => ({ key, at, score: 0, termsOf: byNothing, near: false }))
+
+/** The place of a key among rising ones; undefined where it is not one of them. */
+const placeOf = (keys: Uint32Array, key: number): number | undefined => {
+  let [low, high] = [0, keys.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((keys[middle] ?? 0) < key) low = middle + 1
+    else high = middle
+  }
+  return keys[low] === key ? low : undefined
+}
 
 const candidatesOf = ({ found, near }: Match, columns: Columns): Candidate[] => {
-  const at = placesOf(columns)
-  const place = (one: Found, isNear: boolean): Candidate[] => {
-    const where = at.get(one.key)
+  const candidates: Candidate[] = []
+  const place = ({ key, score, termsOf }: Found, isNear: boolean): void => {
+    const at = placeOf(columns.keys, key)
     // A piece may be newer than another while a release is switched.
-    return where === undefined ? [] : [{ ...one, at: where, near: isNear }]
+    if (at !== undefined) candidates.push({ key, at, score, termsOf, near: isNear })
   }
-  return [...found.flatMap((one) => place(one, false)), ...near.flatMap((one) => place(one, true))]
+  for (const one of found) place(one, false)
+  for (const one of near) place(one, true)
+  return candidates
 }
 
 type Test = (at: number) => boolean
@@ -164,23 +188,33 @@ const countValues = (
     .sort((a, b) => b.count - a.count || byText(a.value, b.value))
 }
 
-const orderBy = (sort: SearchSort, { modified, rows }: Columns) => {
-  const newest = (a: Candidate, b: Candidate): number => (modified[b.at] ?? 0) - (modified[a.at] ?? 0)
-  const orders: Record<SearchSort, (a: Candidate, b: Candidate) => number> = {
+const orderBy = (sort: SearchSort, { modified, rows }: Columns): Order<Candidate> => {
+  const newest: Order<Candidate> = (a, b) => (modified[b.at] ?? 0) - (modified[a.at] ?? 0)
+  const orders: Record<SearchSort, Order<Candidate>> = {
     relevance: (a, b) => b.score - a.score || newest(a, b),
     modified: newest,
     rows: (a, b) => (rows[b.at] ?? 0) - (rows[a.at] ?? 0) || newest(a, b),
   }
-  return (a: Candidate, b: Candidate): number =>
-    Number(a.near) - Number(b.near) || orders[sort](a, b) || a.key - b.key
+  const order = orders[sort]
+  return (a, b) => Number(a.near) - Number(b.near) || order(a, b) || a.key - b.key
 }
 
-/** The beginning of an answer: it needs no columns, so it comes sooner. */
-export type EarlyAnswer = Omit<SearchAnswer, 'facets'>
+/** An answer of which only as much is put in order as is asked for. */
+export interface EarlyAnswer extends Omit<SearchAnswer, 'hits' | 'facets'> {
+  readonly total: number
+  /** The first hits, in order. */
+  first(count: number): readonly Hit[]
+}
+
+/** An answer whose facets are counted when they are asked for. */
+export interface OpenAnswer extends EarlyAnswer {
+  facets(): SearchAnswer['facets']
+}
 
 /**
- * Answers a search by words alone, before filters can be counted; null where the answer depends on filters, on another order,
- * or on no words. Of hits that weigh the same the newest need not come first yet. Rejects once it is not wanted any more.
+ * Answers a search by words alone, before filters can be counted: it needs no columns, so it comes sooner. Null where the
+ * answer depends on filters, on another order, or on no words. Of hits that weigh the same the newest need not come first
+ * yet. Rejects once it is not wanted any more.
  */
 export const searchEarly = async (
   index: SearchIndex,
@@ -191,33 +225,45 @@ export const searchEarly = async (
   const narrowed = facetNames.some((name) => (query[name] ?? []).length > 0)
   if (narrowed || sort !== 'relevance' || queryParts(q).length === 0) return null
   const { found, near, corrected } = await match(index, q, wanted)
-  const inOrder = (some: readonly Found[]): Found[] =>
-    [...some].sort((a, b) => byScore(a, b) || a.key - b.key)
-  return { hits: [...inOrder(found), ...inOrder(near)], near: near.length, corrected }
+  wanted?.throwIfAborted()
+  const order: Order<Found> = (a, b) => byScore(a, b) || a.key - b.key
+  const first = (count: number): readonly Found[] => [
+    ...firstOf(found, count, order),
+    ...firstOf(near, Math.max(0, count - found.length), order),
+  ]
+  return { total: found.length + near.length, near: near.length, corrected, first }
 }
 
-/**
- * Answers a catalogue search: ranked hits, exact ones before near ones, and facet counts that follow the query. Rejects once
- * it is not wanted any more.
- */
-export const searchCatalogue = async (
+/** Answers a catalogue search as far as it is asked for; see searchCatalogue. Rejects once it is not wanted any more. */
+export const openSearch = async (
   index: SearchIndex,
   query: SearchQuery,
   wanted?: AbortSignal,
-): Promise<SearchAnswer> => {
+): Promise<OpenAnswer> => {
   const q = query.q ?? ''
   const asked = queryParts(q).length > 0
   const [columns, matched] = await Promise.all([index.columns(), asked ? match(index, q, wanted) : null])
   wanted?.throwIfAborted()
   const candidates = matched === null ? everything(columns) : candidatesOf(matched, columns)
   const tests = testsOf(columns, query)
-  const passing = (except?: FacetName): Candidate[] =>
-    candidates.filter(({ at }) => [...tests].every(([name, test]) => name === except || test(at)))
-  const hits = passing().sort(orderBy(query.sort ?? 'relevance', columns))
-  return {
-    hits,
-    near: hits.filter(({ near }) => near).length,
-    corrected: matched?.corrected ?? null,
-    facets: perFacet((name) => countValues(tests.has(name) ? passing(name) : hits, columns.facets[name])),
+  const passing = (except?: FacetName): readonly Candidate[] => {
+    const used = [...tests].filter(([name]) => name !== except).map(([, test]) => test)
+    return used.length === 0 ? candidates : candidates.filter(({ at }) => used.every((test) => test(at)))
   }
+  const hits = passing()
+  const order = orderBy(query.sort ?? 'relevance', columns)
+  return {
+    total: hits.length,
+    near: hits.reduce((sum, { near }) => sum + (near ? 1 : 0), 0),
+    corrected: matched?.corrected ?? null,
+    first: (count) => firstOf(hits, count, order),
+    facets: () =>
+      perFacet((name) => countValues(tests.has(name) ? passing(name) : hits, columns.facets[name])),
+  }
+}
+
+/** Answers a catalogue search: ranked hits, exact ones before near ones, and facet counts that follow the query. */
+export const searchCatalogue = async (index: SearchIndex, query: SearchQuery): Promise<SearchAnswer> => {
+  const { total, near, corrected, first, facets } = await openSearch(index, query)
+  return { hits: first(total), near, corrected, facets: facets() }
 }
