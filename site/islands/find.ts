@@ -28,16 +28,17 @@ const afterPaint = (then: () => void): void => void requestAnimationFrame(() => 
 /** What was asked for last. */
 let asked: SearchState | undefined
 
-const answer = (state: SearchState, first = pageSize): void => {
+/** Shows what is found, `typed` the first results before the others and the address after them. */
+const answer = (state: SearchState, typed = false): void => {
   asked = state
   showState(chosenCount(state), formatState(state) !== '')
-  const from = (state.page - 1) * pageSize
+  const [from, first] = [(state.page - 1) * pageSize, typed ? atFirst : pageSize]
   askSearch({ query: queryOf(state), from, count: pageSize, first }, (found) => {
     if (found === null) showUnavailable()
     else showFound(found, state.page, (page) => addressOf({ ...state, page }))
     document.documentElement.classList.remove('searching')
     afterPaint(() => {
-      if (asked === state) keepInAddress(state, 'replace')
+      if (typed && asked === state) keepInAddress(state, 'replace')
     })
   })
 }
@@ -65,7 +66,7 @@ const followTyping = (of: HTMLFormElement): void => {
   let waiting: ReturnType<typeof setTimeout> | undefined
   let lastKey = Number.NEGATIVE_INFINITY
   const field = of.querySelector<HTMLInputElement>('input[type="search"]')
-  const now = (): void => answer(formState(of), atFirst)
+  const now = (): void => answer(formState(of), true)
   const soon = (): void => {
     clearTimeout(waiting)
     const since = performance.now() - lastKey

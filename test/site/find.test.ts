@@ -83,12 +83,8 @@ describe('finding, on a plain file host', () => {
   it('counts filters by the words, and keeps both in the address, forth and back', async () => {
     const page = await open('/datasets/?q=重庆')
     await total(page, '5 个数据集')
-    expect(await page.locator('[data-facet="theme"] li:visible .count').allTextContents()).toEqual([
-      '2',
-      '1',
-      '1',
-      '1',
-    ])
+    const counts = page.locator('[data-facet="theme"] li:visible .count')
+    await expect.poll(() => counts.allTextContents(), { timeout: 30_000 }).toEqual(['2', '1', '1', '1'])
     await page.locator('input[value="transport"]').check()
     await total(page, '1 个数据集')
     await page.locator('select[name=sort]').selectOption('rows')
