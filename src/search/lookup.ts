@@ -1,3 +1,4 @@
+import MiniSearch from 'minisearch'
 import { distance } from '#catalog/nearest.ts'
 import type { Word } from './pieces.ts'
 
@@ -26,26 +27,47 @@ const order: readonly Likeness[] = ['spelled', 'initials', 'begins', 'alike']
 /** Letters of a text that may be wrong, missing, or too many. */
 const edits = (text: string): number => (text.length < 4 ? 0 : text.length < 8 ? 1 : 2)
 
-const isAlike = (spelling: string, text: string): boolean =>
-  Math.abs(spelling.length - text.length) <= edits(text) && distance(spelling, text) <= edits(text)
-
-const likenessOf = (word: Word, text: string, typos: boolean): Likeness | null => {
+const likenessOf = (word: Word, text: string): Likeness | null => {
   const full = fullOf(word)
   if (full === text) return 'spelled'
   const initials = initialsOf(word)
   if (initials === text) return 'initials'
-  if (full.startsWith(text) || initials.startsWith(text)) return 'begins'
-  return typos && (isAlike(full, text) || isAlike(initials, text)) ? 'alike' : null
+  return full.startsWith(text) || initials.startsWith(text) ? 'begins' : null
 }
+
+type Lookup = MiniSearch<{ readonly id: number; readonly full: string; readonly initials: string }>
+
+const lookups = new WeakMap<readonly Word[], Lookup>()
+
+// Only where nothing is found otherwise: to go through the words is quicker than to index them.
+const lookupOf = (words: readonly Word[]): Lookup => {
+  const known = lookups.get(words)
+  if (known !== undefined) return known
+  const lookup: Lookup = new MiniSearch({
+    fields: ['full', 'initials'],
+    tokenize: (text) => (text === '' ? [] : [text]),
+    processTerm: (term) => term,
+  })
+  lookup.addAll(words.map((word, id) => ({ id, full: fullOf(word), initials: initialsOf(word) })))
+  lookups.set(words, lookup)
+  return lookup
+}
+
+const spelledAlike = (words: readonly Word[], text: string): readonly Word[] =>
+  lookupOf(words)
+    .search(text, { fuzzy: edits(text), maxFuzzy: 2 })
+    .map(({ id }) => words[Number(id)])
+    .filter((word) => word !== undefined)
 
 /**
  * The words whose spelling in pinyin, initials or Latin letters is or begins like a text, the most likely first; with `typos`
  * those that are spelled alike too.
  */
-export const wordsMeant = (words: readonly Word[], text: string, typos = false): Meant[] =>
-  words
+export const wordsMeant = (words: readonly Word[], text: string, typos = false): Meant[] => {
+  const alike = new Set(typos && edits(text) > 0 ? spelledAlike(words, text) : [])
+  return words
     .flatMap((word) => {
-      const likeness = likenessOf(word, text, typos)
+      const likeness = likenessOf(word, text) ?? (alike.has(word) ? 'alike' : null)
       if (likeness === null) return []
       const far = likeness === 'alike' ? distance(fullOf(word), text) : 0
       return [{ word: word[0], documents: word[2], likeness, far }]
@@ -57,6 +79,7 @@ export const wordsMeant = (words: readonly Word[], text: string, typos = false):
         b.documents - a.documents ||
         (a.word < b.word ? -1 : 1),
     )
+}
 
 /** The longest word that a text begins with the spelling or the initials of, and the rest of the text. */
 export const longestMeant = (

@@ -61,7 +61,7 @@ export const vendors: Readonly<Record<string, readonly string[]>> = {
   echarts: ['site/islands/explore/chart/'],
   ol: ['site/islands/explore/map/'],
   fzstd: ['site/islands/explore/'],
-  minisearch: ['scripts/bench/search'],
+  minisearch: ['src/search/', 'scripts/bench/search'],
   // The client is made of the contract; pages and tests have it from there.
   'openapi-fetch': ['src/contract/'],
   'openapi-typescript': ['scripts/'],
