@@ -12,6 +12,7 @@ import {
   themesOf,
 } from './catalogue.ts'
 import { type Card, type CatalogueReader, entryId } from './core.ts'
+import { besideOf } from './group-sides.ts'
 import { exampleDataset } from './guide.ts'
 import { firstOf, longest, partsOf } from './list-parts.ts'
 import { dueDatesOf, writeDueDates } from './openness.ts'
@@ -49,6 +50,7 @@ const listPages = (path: string, about: unknown, cards: readonly Card[]): Shown[
       about,
       figuresOf(cards),
       writeDueDates(dueDatesOf(cards)),
+      besideOf(cards),
       hashes(firstOf(newestFirst(cards))),
       partsOf(cards)[0]?.from,
     ],

@@ -33,7 +33,9 @@ export const pagesEn: typeof pagesZh = {
     providersOf: 'Providers',
     latestOf: 'Last update',
     onTime: 'on time',
-    themes: 'Themes',
+    byProvider: 'By provider',
+    byTheme: 'By theme',
+    byRegion: 'By area',
     filter: 'Filter and sort these in the list',
   },
   news: {

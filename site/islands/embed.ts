@@ -1,5 +1,7 @@
 import { cellOf, isNumeric } from '../cell.ts'
 import type { FieldType } from '../core-browser.ts'
+import { formatDate } from '../format.ts'
+import { type EmbedWords, wordsOnPage } from './embed-words.ts'
 import { readLines } from './read-lines.ts'
 
 const mostRows = 20
@@ -17,6 +19,8 @@ interface Latest {
   readonly rows: number
   readonly modified: string
 }
+
+const language = document.documentElement.lang === 'en' ? 'en' : 'zh'
 
 const main = document.querySelector<HTMLElement>('.embed')
 
@@ -48,6 +52,8 @@ const rowOf = (cells: readonly HTMLElement[]): HTMLTableRowElement => {
   return row
 }
 
+const pageOf = (box: HTMLElement, id: string): string => (box.dataset.page ?? '').replace(':id', id)
+
 const firstRows = async (address: string): Promise<Record<string, unknown>[]> => {
   const rows: Record<string, unknown>[] = []
   for await (const line of readLines(address)) {
@@ -57,12 +63,24 @@ const firstRows = async (address: string): Promise<Record<string, unknown>[]> =>
   return rows
 }
 
-const fill = (box: HTMLElement, latest: Latest, about: Package, rows: readonly Record<string, unknown>[]) => {
+const fill = (
+  box: HTMLElement,
+  latest: Latest,
+  about: Package,
+  rows: readonly Record<string, unknown>[],
+  words: EmbedWords | undefined,
+) => {
   const named = about.resources.find(({ schema }) => schema !== undefined)?.schema?.fields ?? []
   const numeric = (type: FieldType): string => (isNumeric(type) ? 'number' : '')
   box
     .querySelector('thead')
-    ?.replaceChildren(rowOf(named.map(({ title, name, type }) => cell('th', title ?? name, numeric(type)))))
+    ?.replaceChildren(
+      rowOf(
+        named.map(({ title, name, type }) =>
+          cell('th', words?.fields.get(name) ?? title ?? name, numeric(type)),
+        ),
+      ),
+    )
   box.querySelector('tbody')?.replaceChildren(
     ...rows.map((row) =>
       rowOf(
@@ -73,9 +91,9 @@ const fill = (box: HTMLElement, latest: Latest, about: Package, rows: readonly R
       ),
     ),
   )
-  const page = (box.dataset.page ?? '').replace(':id', latest.dataset)
+  const page = pageOf(box, latest.dataset)
   const link = box.querySelector<HTMLAnchorElement>('h1 a')
-  const title = about.title ?? latest.title
+  const title = words?.title ?? about.title ?? latest.title
   if (link) Object.assign(link, { href: page, textContent: title })
   const open = box.querySelector<HTMLAnchorElement>('[data-open]')
   if (open) open.href = page
@@ -86,7 +104,11 @@ const fill = (box: HTMLElement, latest: Latest, about: Package, rows: readonly R
       .replace('{shown}', numbers.format(rows.length))
       .replace('{total}', numbers.format(latest.rows))
   const source = box.querySelector('[data-source]')
-  const names = [about.contributors?.[0]?.title, latest.modified, about.licenses?.[0]?.title]
+  const names = [
+    words?.provider ?? about.contributors?.[0]?.title,
+    formatDate(latest.modified, language),
+    words?.licence ?? about.licenses?.[0]?.title,
+  ]
   if (source) source.textContent = names.filter((name) => name !== undefined).join(' · ')
   document.title = title
   for (const part of box.querySelectorAll<HTMLElement>('[data-table], .embed-foot')) part.hidden = false
@@ -102,11 +124,12 @@ const show = async (box: HTMLElement): Promise<void> => {
   try {
     const latest = (await getJson(`/data/${id}/latest.json`)) as Latest
     const folder = `/data/${id}/${latest.version}`
-    const [about, rows] = await Promise.all([
+    const [about, rows, words] = await Promise.all([
       getJson(`${folder}/datapackage.json`) as Promise<Package>,
       firstRows(`${folder}/${id}.ndjson`),
+      language === 'en' ? wordsOnPage(pageOf(box, id)) : undefined,
     ])
-    fill(box, latest, about, rows)
+    fill(box, latest, about, rows, words)
   } catch {
     say(box.dataset.gone)
   }
