@@ -117,9 +117,15 @@ describe('a table in another page', () => {
     expect(await page.locator('thead th').allTextContents()).toContain('区划代码')
     expect(await page.locator('tbody tr').count()).toBe(8)
     expect(await page.locator('[data-source]').textContent()).toBe(
-      '重庆市民政局 · 2026-01-25 · 知识共享署名 4.0 国际许可协议',
+      '重庆市民政局 · 2026年1月25日 · 知识共享署名 4.0 国际许可协议',
     )
     expect(await page.locator('[data-open]').getAttribute('href')).toBe(divisions)
+    await page.goto('/en/embed/?dataset=307009-12')
+    await page.getByRole('link', { name: 'Administrative divisions of Chongqing' }).waitFor()
+    expect(await page.locator('thead th').allTextContents()).toContain('Division code')
+    expect(await page.locator('[data-source]').textContent()).toBe(
+      'Chongqing Civil Affairs Bureau · 25 January 2026 · Creative Commons Attribution 4.0 International',
+    )
   })
 
   it.each([
