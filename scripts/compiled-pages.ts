@@ -76,7 +76,11 @@ const build = async (folder: string): Promise<void> => {
 const removeOld = async (): Promise<void> => {
   const names = (await readdir(compiled)).filter((name) => /^[0-9a-f]{16}$/.test(name))
   const folders = await Promise.all(
-    names.map(async (name) => ({ name, used: (await stat(join(compiled, name))).mtimeMs })),
+    // Another process may remove the same ones.
+    names.map(async (name) => ({
+      name,
+      used: (await stat(join(compiled, name)).catch(() => ({ mtimeMs: 0 }))).mtimeMs,
+    })),
   )
   const old = folders.sort((a, b) => b.used - a.used).slice(kept)
   await Promise.all(old.map(({ name }) => rm(join(compiled, name), { recursive: true, force: true })))
