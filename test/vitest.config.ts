@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { memoryDisk } from './memory-disk.ts'
 import { CountReporter } from './reporter.ts'
+import { SlowestFirst } from './slowest-first.ts'
 
 const bundled = ['test/bundled/**/*.test.ts', 'test/browser/**/*.test.ts']
 const TMPDIR = memoryDisk()
@@ -17,6 +18,7 @@ export default defineConfig({
     reporters: ['default', new CountReporter()],
     // Servers, browsers and DuckDB run beside the tests: more workers than this only wait for each other.
     maxWorkers: 2,
+    sequence: { sequencer: SlowestFirst },
     projects: [
       { test: { ...common, name: 'parts', include: ['test/**/*.test.ts'], exclude: bundled } },
       // These look at the bundled catalogue, published once before the first of them.
