@@ -1,6 +1,6 @@
 import { cpSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { piecesOf } from './bytes-of-store.ts'
 import { type EntryParts, entryYaml, type SourceFolder, sourceFolder } from './source-folder.ts'
 
@@ -115,75 +115,63 @@ const change = (folder: SourceFolder, to: EntryParts | null): void => {
   else folder.write('catalog/canary.yaml', entryYaml(to))
 }
 
-describe.concurrent('after the next publish', () => {
+const twice = await publishTwice()
+const asPublishedTwice = twice.keep()
+afterAll(() => twice.dispose())
+
+describe('after the next publish', () => {
+  const folder = twice
+  beforeEach(asPublishedTwice)
+
   it.each(changes)('nothing is left of an entry that was $name', async ({ to, gone }) => {
-    const folder = await publishTwice()
-    try {
-      expect(await found(folder, gone)).toEqual(gone)
-      change(folder, to)
-      expect((await folder.publish()).findings.filter(({ severity }) => severity === 'error')).toEqual([])
-      expect(await found(folder, gone)).toEqual([])
-    } finally {
-      folder.dispose()
-    }
+    change(folder, to)
+    expect((await folder.publish()).findings.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(await found(folder, gone)).toEqual([])
   })
 
   it('nothing is left of the notice of a withdrawal that was closed', async () => {
-    const folder = await publishTwice()
-    try {
-      change(folder, { ...open, status: 'withdrawn', more: `${texts}\n${reason}` })
-      await folder.publish()
-      expect(await found(folder, ['title'])).toEqual(['title'])
-      change(folder, {
-        ...open,
-        status: 'withdrawn',
-        opening: '{ type: none, reason: 内部 }',
-        more: `${texts}\n${reason}`,
-      })
-      await folder.publish()
-      expect(await found(folder, ['title'])).toEqual([])
-    } finally {
-      folder.dispose()
-    }
+    change(folder, { ...open, status: 'withdrawn', more: `${texts}\n${reason}` })
+    await folder.publish()
+    expect(await found(folder, ['title'])).toEqual(['title'])
+    change(folder, {
+      ...open,
+      status: 'withdrawn',
+      opening: '{ type: none, reason: 内部 }',
+      more: `${texts}\n${reason}`,
+    })
+    await folder.publish()
+    expect(await found(folder, ['title'])).toEqual([])
   })
 
   it('nothing is left of what a killed publish could not remove, though nothing changed since', async () => {
-    const folder = await publishTwice()
-    try {
-      const before = join(folder.out, readlinkSync(join(folder.out, 'current')))
-      const kept = join(folder.out, '..', 'kept')
-      cpSync(before, kept, { recursive: true })
-      change(folder, null)
-      await folder.publish()
-      cpSync(kept, before, { recursive: true })
-      cpSync(kept, join(folder.out, '.staging-999999999'), { recursive: true })
-      expect(await found(folder, data)).toEqual(data)
-      expect((await folder.publish()).outcome).toBe('unchanged')
-      expect(await found(folder, data)).toEqual([])
-    } finally {
-      folder.dispose()
-    }
+    const before = join(folder.out, readlinkSync(join(folder.out, 'current')))
+    const kept = join(folder.out, '..', 'kept')
+    cpSync(before, kept, { recursive: true })
+    change(folder, null)
+    await folder.publish()
+    cpSync(kept, before, { recursive: true })
+    cpSync(kept, join(folder.out, '.staging-999999999'), { recursive: true })
+    expect(await found(folder, data)).toEqual(data)
+    expect((await folder.publish()).outcome).toBe('unchanged')
+    expect(await found(folder, data)).toEqual([])
   })
 
   it('nothing is left where the release before cannot be read', async () => {
-    const folder = await publishTwice()
-    try {
-      writeFileSync(join(folder.out, 'current/public/release.json'), '{')
-      change(folder, null)
-      await folder.publish()
-      expect(await found(folder, data)).toEqual([])
-    } finally {
-      folder.dispose()
-    }
+    writeFileSync(join(folder.out, 'current/public/release.json'), '{')
+    change(folder, null)
+    await folder.publish()
+    expect(await found(folder, data)).toEqual([])
   })
 })
 
 describe('where nothing was closed', () => {
-  let folder: SourceFolder
-  beforeAll(async () => {
-    folder = await publishTwice()
+  const folder = twice
+  beforeEach(asPublishedTwice)
+
+  it('every word stands in the store', async () => {
+    const words = [...new Set(changes.flatMap(({ gone }) => gone))]
+    expect(await found(folder, words)).toEqual(words)
   })
-  afterAll(() => folder.dispose())
 
   it('the release before and the earlier version stay', async () => {
     const releases = readdirSync(join(folder.out, 'releases'))

@@ -61,6 +61,10 @@ const leaves = ({ open, mask }: Openness['fields'][number]): boolean => open ===
 
 const word = (entry: number, place: string): string => `zq${entry}${place.replaceAll(' ', '')}qz`
 
+/** Every such word in a text, wherever it begins. */
+export const wordsIn = (text: string): ReadonlySet<string> =>
+  new Set([...text.matchAll(/(?=(zq\d+[a-z\d]*?qz))/g)].map(([, found = '']) => found))
+
 const metadata = [
   ...['title', 'title english', 'summary', 'summary english', 'provider', 'provider english', 'unit'],
   ...['keyword', 'contact', 'email', 'source'],

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Progress, silent } from '#effects/progress.ts'
@@ -31,6 +31,8 @@ export interface SourceFolder {
   publish(options?: PublishingOptions): Promise<Report>
   /** What a publish works with. */
   effects(): Promise<PublishEffects>
+  /** Keeps source, store and memory as they are now; what is returned brings them back, as often as it is called. */
+  keep(): () => void
   dispose(): void
 }
 
@@ -52,6 +54,9 @@ const effects = async (): Promise<PublishEffects> => {
   return { pages: await pages, progress: silent }
 }
 
+/** Links stay links, which lead on within what is copied. */
+const asItIs = { recursive: true, verbatimSymlinks: true, preserveTimestamps: true } as const
+
 /** Makes an empty source folder with a portal.yaml in the system's folder for temporary files. */
 export const sourceFolder = (): SourceFolder => {
   const folder = mkdtempSync(join(tmpdir(), 'kaifang-test-'))
@@ -60,6 +65,7 @@ export const sourceFolder = (): SourceFolder => {
     mkdirSync(dirname(join(source, path)), { recursive: true })
     writeFileSync(join(source, path), content)
   }
+  const keptFolders: string[] = []
   write('portal.yaml', portalYaml)
   mkdirSync(join(source, 'catalog'), { recursive: true })
   return {
@@ -71,7 +77,20 @@ export const sourceFolder = (): SourceFolder => {
       const usual = await effects()
       return publish({ source, out, memory, ...options }, { ...usual, ...(progress && { progress }) })
     },
-    dispose: () => rmSync(folder, { recursive: true, force: true }),
+    keep: () => {
+      const [now, kept] = [[source, out, memory], mkdtempSync(join(tmpdir(), 'kaifang-kept-'))]
+      for (const [index, path] of now.entries())
+        if (existsSync(path)) cpSync(path, join(kept, String(index)), asItIs)
+      keptFolders.push(kept)
+      return () => {
+        for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true })
+        for (const [index, path] of now.entries())
+          if (existsSync(join(kept, String(index)))) cpSync(join(kept, String(index)), path, asItIs)
+      }
+    },
+    dispose: () => {
+      for (const made of [folder, ...keptFolders]) rmSync(made, { recursive: true, force: true })
+    },
   }
 }
 
