@@ -1,8 +1,11 @@
 import { hash } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Report } from '#publish/report.ts'
+import { shardOf } from '#release/card-set.ts'
+import { layout } from '#release/layout.ts'
+import { shardDigits } from '#release/partition.ts'
 import { type EntryParts, entryYaml, portalYaml, type SourceFolder, sourceFolder } from './source-folder.ts'
 
 /** Any catalogue is big enough to be told in parts: then what was not changed is left as it is, unlooked at. */
@@ -121,6 +124,22 @@ describe('a publish of a big catalogue of which little was changed looks', () =>
     const { kept, findings } = await publish()
     expect(kept).toBeUndefined()
     expect(findings.map(({ code }) => code)).toContain('provider_names_differ')
+  })
+
+  it('at everything where what the release notes of an entry cannot be read any more', async () => {
+    const shard = layout.inputShard(shardOf('307009-2', shardDigits))
+    appendFileSync(join(folder.out, layout.current, shard), '\n')
+    entry(2, { title: '别的标题' })
+    expect(await leaves()).toBe(0)
+    entry(3, { title: '别的标题' })
+    expect(await leaves()).toBe(count - 1)
+  })
+
+  it('at everything where what is remembered of the files cannot be read any more', async () => {
+    const shards = filesBelow(folder.memory).filter((file) => /\bfiles-/.test(file))
+    for (const file of shards) appendFileSync(join(folder.memory, file), '\n')
+    entry(2, { title: '别的标题' })
+    expect([shards.length > 0, await leaves()]).toEqual([true, 0])
   })
 
   it('at everything where the store has another release than was remembered', async () => {
