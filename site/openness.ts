@@ -21,16 +21,18 @@ export const dueDatesOf = remembered((cards: readonly Card[]): readonly string[]
   [...dueCountsOf(cards)].flatMap(([day, count]) => Array.from({ length: count }, () => day)),
 )
 
-const known = new Map<string, string | null>()
+const known = new Map<Card['updateCycle'], Map<string, string | null>>()
+
+/** Days of one cycle that are kept in mind: more than a century of them. */
 const mostKnown = 50_000
 
 const dueOf = (updateCycle: Card['updateCycle'], modified: string): string | null => {
-  const key = `${updateCycle} ${modified}`
-  const due = known.get(key)
+  const days = known.get(updateCycle) ?? new Map<string, string | null>()
+  const due = days.get(modified)
   if (due !== undefined) return due
-  if (known.size >= mostKnown) known.clear()
+  if (days.size >= mostKnown) days.clear()
   const made = dueDate({ updateCycle, modified })
-  known.set(key, made)
+  known.set(updateCycle, days.set(modified, made))
   return made
 }
 

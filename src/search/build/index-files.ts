@@ -236,11 +236,12 @@ export const changedIndex = (catalogue: Searchable, before: IndexBefore): IndexF
   const size = sizeClassOf(catalogue.ids.length)
   if (!isUsable(before, size)) return null
   const newKeys = keysOf(catalogue.ids, size)
-  const oldKeys = isSameList(before.ids, catalogue.ids) ? newKeys : keysOf(before.ids, size)
+  const isSame = isSameList(before.ids, catalogue.ids)
+  const oldKeys = isSame ? newKeys : keysOf(before.ids, size)
   const changed = new Set(before.changed)
   const differs = (id: string): boolean => changed.has(id) || oldKeys.get(id) !== newKeys.get(id)
-  const gone = describeAll(before, oldKeys, before.ids.filter(differs))
-  const come = describeAll(catalogue, newKeys, catalogue.ids.filter(differs))
+  const gone = describeAll(before, oldKeys, isSame ? changed : before.ids.filter(differs))
+  const come = describeAll(catalogue, newKeys, isSame ? changed : catalogue.ids.filter(differs))
   const changes = changesBetween(gone, come)
   const touched = [...gone, ...come].map(({ key }) => key)
   const piecesOf = (kind: 'columns' | 'cards'): Set<number> =>
