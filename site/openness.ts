@@ -37,7 +37,7 @@ const dueOf = (updateCycle: Card['updateCycle'], modified: string): string | nul
 }
 
 /** How many datasets are due on each day, earliest first: of many, most were updated on the same days as others. */
-const dueCountsOf = (cards: readonly Card[]): ReadonlyMap<string, number> => {
+const dueCountsOf = remembered((cards: readonly Card[]): ReadonlyMap<string, number> => {
   const byCycle = new Map<Card['updateCycle'], Map<string, number>>()
   for (const { updateCycle, modified } of cards) {
     const days = byCycle.get(updateCycle) ?? new Map<string, number>()
@@ -51,7 +51,11 @@ const dueCountsOf = (cards: readonly Card[]): ReadonlyMap<string, number> => {
       if (due !== null) counts.set(due, (counts.get(due) ?? 0) + count)
     }
   return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
-}
+})
+
+/** The due dates of some datasets as writeDueDates tells them. */
+export const dueTextOf = (cards: readonly Card[]): string =>
+  [...dueCountsOf(cards)].map(([day, count]) => `${day}*${count}`).join(' ')
 
 const opennessOf = (cards: readonly Card[]): Openness => {
   const conditional = cards.filter(({ opening }) => opening === 'conditional').length

@@ -15,7 +15,7 @@ import { type Card, type CatalogueReader, entryId } from './core.ts'
 import { besideOf } from './group-sides.ts'
 import { exampleDataset } from './guide.ts'
 import { firstOf, longest, partsOf } from './list-parts.ts'
-import { dueDatesOf, writeDueDates } from './openness.ts'
+import { dueTextOf } from './openness.ts'
 import { inLanguage, paths } from './paths.ts'
 
 /** A page that is no dataset's own, with a hash that changes whenever anything that it shows of the catalogue does. */
@@ -49,7 +49,7 @@ const listPages = (path: string, about: unknown, cards: readonly Card[]): Shown[
     shows: [
       about,
       figuresOf(cards),
-      writeDueDates(dueDatesOf(cards)),
+      dueTextOf(cards),
       besideOf(cards),
       hashes(firstOf(newestFirst(cards))),
       partsOf(cards)[0]?.from,
@@ -100,7 +100,7 @@ const shownBy = (reader: CatalogueReader, changed?: readonly Card[]): Shown[] =>
   // One hash for the many of them, which several pages show.
   const all = hash('sha256', hashes(cards).join(), 'hex')
   const table = (groups: readonly Group<unknown>[]): unknown =>
-    groups.map(({ key, cards: own }) => [key, figuresOf(own), writeDueDates(dueDatesOf(own))])
+    groups.map(({ key, cards: own }) => [key, figuresOf(own), dueTextOf(own)])
   const keysOf = (group: typeof providersOf | typeof themesOf | typeof regionsOf | typeof seriesOf) =>
     changed && new Set(group(changed).map(({ key }) => key))
   const lists = [
