@@ -2,29 +2,25 @@ import { availableParallelism } from 'node:os'
 import type { Progress } from '#effects/progress.ts'
 import { hasErrors } from '#errors/finding.ts'
 import { ingestOptions, previewPublish, refuseOrCheck } from '#publish/check-source.ts'
-import { describeDatasets } from '#publish/describe/describe-all.ts'
-import { touchedRecords } from '#publish/describe/records.ts'
 import { brandFiles } from '#publish/documents/brand.ts'
-import { gatherFacts } from '#publish/gather-facts.ts'
 import { hashInputs, type InputHashes } from '#publish/input-hashes.ts'
 import { type Judged, judge } from '#publish/judge.ts'
 import { judgeChanged } from '#publish/judge-changed.ts'
 import { keptRelease } from '#publish/kept-release.ts'
 import { lastReport, type ReportAtHand, rememberReport } from '#publish/last-report.ts'
+import { factsIn, makeDatasets } from '#publish/make-datasets.ts'
 import { type Clock, outcomesOf, reportOf, startClock, unchanged } from '#publish/make-report.ts'
 import { writeMapBase } from '#publish/map-base.ts'
 import { type Memory, openMemory } from '#publish/memory/memory.ts'
 import { nextCatalogue } from '#publish/next-catalogue.ts'
 import type { Pages } from '#publish/pages.ts'
-import { inOrderOf, weighChanges, withoutSame, writtenCandidates } from '#publish/preview.ts'
+import { inOrderOf, withoutSame } from '#publish/preview.ts'
 import { removedDocument } from '#publish/removed.ts'
 import { renderPages } from '#publish/render-pages.ts'
 import type { Report } from '#publish/report.ts'
-import { sharedFiles } from '#publish/shared-files.ts'
 import { findTouched, frameOf, inputsOf, isSound } from '#publish/touched.ts'
-import { writeDatasets } from '#publish/write-datasets.ts'
 import { writeDocuments } from '#publish/write-documents.ts'
-import { catalogueOf } from '#release/catalogue-of.ts'
+import { writeSearch } from '#publish/write-search.ts'
 import { expiredAsOf, withoutExpired } from '#release/expired-versions.ts'
 import { type Finished, finishRelease } from '#release/finish.ts'
 import type { Patience } from '#release/lock.ts'
@@ -165,58 +161,41 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
     expired.size === 0 ? touched.same : sameBut(previous, touched.same.others.union(new Set(expired.keys())))
   const shown = { ...verdict, ...withoutSame(verdict, same) }
   const plan = withoutExpired(planRelease(verdict, inputs.keys, kept, portal.keepVersions, same), expired)
-  const written = await writeDatasets(
-    shown.open,
-    plan.datasets,
+  const sameFrame = kept?.state.frame === touched.frame
+  const whole = options.whole ?? wholeUpTo
+  const made = await makeDatasets(
+    judged,
     {
-      ...{ staging, previous: kept, keepVersions: portal.keepVersions, memory },
-      ingest: ingestOptions(options),
-      threads,
+      ...{ shown, plan, same, previous, kept, sameFrame, whole },
+      ...{ staging, memory, threads, ingest: ingestOptions(options) },
     },
     progress,
   )
-  const candidates = writtenCandidates(written.versions, previous)
-  const { changes, findings: stops } = weighChanges(judged, previous, candidates, same)
-  const found = [...judged.findings, ...notes, ...written.findings, ...stops]
+  const { facts, files, records, head, changes } = made
+  const found = [...judged.findings, ...notes, ...made.findings]
   const told = { ...reportOf(judged, previous, clock), changes }
   if (hasErrors(found)) return { ...told, outcome: 'refused', findings: found }
-  const facts = gatherFacts(shown.open, plan.datasets, written.findings, kept)
-  const files = sharedFiles(staging, kept, staging.shelf('files'))
-  const records = touchedRecords(staging.shelf('records'))
-  const catalogue = catalogueOf(shown, written.versions, portal)
-  const sameFrame = kept?.state.frame === touched.frame
-  const documents = {
-    facts: (id: string) => facts.get(id) ?? kept?.inputs.get(id)?.facts,
-    kept: sameFrame ? kept : null,
-    whole: options.whole ?? wholeUpTo,
-  }
-  await describeDatasets(catalogue, { ...documents, staging, files, same, threads }, records, progress)
-  const next = nextCatalogue(catalogue, records, same, kept, { staging, whole: documents.whole })
+  const next = nextCatalogue(head, records, same, kept, { staging, whole })
   const findings = [...found, ...writeMapBase(next, judged.mapPlace, files, sameFrame)]
   if (hasErrors(findings)) return { ...told, outcome: 'refused', findings }
   const others = [await removedDocument(verdict.withdrawn, previous), ...brandFiles(portal)]
-  writeDocuments(next, others, documents, files, progress)
+  const before = sameFrame ? kept : null
+  writeDocuments(next, others, { facts: factsIn(facts, kept), kept: before, whole }, files, progress)
   const { rendered, keys: pageKeys } = await renderPages(
     next,
-    { pages, before: sameFrame ? kept : null, files, threads },
+    { pages, before, files, threads, beside: () => writeSearch(next, before, files) },
     progress,
   )
   await rememberPruned(options.out, previous, { open: shown.open, touched: next.touched, same })
-  await written.flushed
+  await made.flushed
   const finished = await finish(
     staging,
     {
-      ...{
-        portal: catalogue.portal,
-        withdrawn: catalogue.withdrawn,
-        cards: next.cardSet,
-        gone: next.gone,
-        touched: next.touched,
-      },
+      ...{ ...head, cards: next.cardSet, gone: next.gone, touched: next.touched },
       ...{
         files: { of: files.of, shared: files.outside(next.touched) },
         previous: kept,
-        whole: options.whole ?? wholeUpTo,
+        whole,
       },
       inputs: { states: inputsOf(next, inputs, facts), pages: pageKeys },
       state: { fingerprint: inputs.fingerprint, frame: touched.frame },
@@ -228,7 +207,7 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
   return {
     ...reportOf(judged, previous, clock),
     ...{ outcome: 'published', release: finished.release, files: finished.files, pages: rendered },
-    ...outcomesOf(next, written.outcomes, judged),
+    ...outcomesOf(next, made.outcomes, judged),
     removed: [...same.others].filter((id) => !next.touched.has(id)),
     ...{ findings, changes },
   }

@@ -28,6 +28,8 @@ export interface RenderContext {
   readonly files: SharedFiles
   /** Threads that render at a time; the release is the same for any number. */
   readonly threads: number
+  /** What else there is to do, by turns, while threads render. */
+  readonly beside: () => Promise<void>
 }
 
 /** Datasets of which a thread renders the pages in one go. */
@@ -42,7 +44,7 @@ const startOfThreads = 200
  */
 export const renderPages = async (
   next: NextCatalogue,
-  { pages, before, files, threads }: RenderContext,
+  { pages, before, files, threads, beside }: RenderContext,
   progress: Progress,
 ): Promise<RenderedPages> => {
   const keys = before?.inputs.pages ?? {}
@@ -67,11 +69,12 @@ export const renderPages = async (
           step,
           files.add,
         ),
-        renderAll(other, next, pages, files, step),
+        renderAll(other, next, pages, files, step).then(beside),
       ])
     else {
       for (const card of own) await renderAll(pages.ofDataset(card), next, pages, files, step)
       await renderAll(other, next, pages, files, step)
+      await beside()
     }
     for (const file of filesBelow(pages.assets)) files.put(file, readFileSync(path.join(pages.assets, file)))
   } finally {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import type { Progress } from '#effects/progress.ts'
 import { type DataFacts, noFacts } from '#release/data-facts.ts'
 import { digitsFor, partOf } from '#release/partition.ts'
@@ -7,7 +5,6 @@ import type { PreviousRelease } from '#release/previous.ts'
 import { ofAny, ofBigCatalogue, ofParts, ofWhole, ofWholeCatalogue } from './documents/all.ts'
 import type { DocumentSource, TextFile } from './documents/document.ts'
 import { partDigits, partNames } from './documents/part-names.ts'
-import { searchFiles, searchFolder } from './documents/search-index.ts'
 import type { NextCatalogue } from './next-catalogue.ts'
 import type { SharedFiles } from './shared-files.ts'
 import { writeGroupFeeds } from './write-group-feeds.ts'
@@ -22,7 +19,7 @@ export interface DocumentContext {
 }
 
 /**
- * Writes the documents that speak about the catalogue: search index, feeds, DCAT and their like, and `others`. Of a big
+ * Writes the documents that speak about the catalogue: feeds, DCAT and their like, and `others`. Of a big
  * catalogue they lead to parts, which are there already.
  */
 export const writeDocuments = (
@@ -44,30 +41,9 @@ export const writeDocuments = (
   for (const make of isWhole ? [...ofAny, ...ofWhole] : ofAny) make(source).forEach(put)
   for (const make of isWhole ? ofWholeCatalogue : ofBigCatalogue) make(next.catalogue).forEach(put)
   writeGroupFeeds(next, source, kept, files, put)
-  writeSearch(next, source, kept, files, put)
   if (!isWhole) writeIndexes(next, source, put)
   others.forEach(put)
   step.done()
-}
-
-const writeSearch = (
-  { cards, touched }: NextCatalogue,
-  source: DocumentSource,
-  kept: PreviousRelease | null,
-  files: SharedFiles,
-  put: (file: TextFile) => void,
-): void => {
-  const known = new Set(kept?.ids())
-  const before = kept && {
-    cards: kept.cards,
-    dataset: kept.dataset,
-    changed: [...touched.keys()].filter((id) => known.has(id)),
-    read: (file: string) => readFileSync(path.join(kept.release.publicDir, file)),
-  }
-  const made = searchFiles({ portal: source.portal, cards, dataset: source.dataset }, before)
-  for (const file of kept === null || made.whole ? [] : kept.release.parts.shared.keys())
-    if (file.startsWith(searchFolder)) files.keep(file)
-  made.files.forEach(put)
 }
 
 const writeIndexes = (

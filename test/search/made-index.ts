@@ -55,7 +55,11 @@ export const searchable = (documents: readonly SearchDocument[]) => {
 
 /** The files of an index by path. */
 export const filesOf = (documents: readonly SearchDocument[]): Map<string, Uint8Array> =>
-  new Map(fullIndex(searchable(documents)).map(({ path, bytes }: IndexFile) => [path, bytes]))
+  new Map(
+    [...fullIndex(searchable(documents))]
+      .filter((file) => file !== null)
+      .map(({ path, bytes }: IndexFile) => [path, bytes]),
+  )
 
 const readings = writeJson(readingsTable())
 

@@ -19,9 +19,8 @@ export const indexOf = (
     if (found === undefined) throw new Error(`no document ${id}`)
     return found
   }
-  const files = fullIndex({ ids: [...byId.keys()], document, columns: (id) => columnsOf(document(id)) }).map(
-    ({ path, bytes }) => [path, bytes] as const,
-  )
+  const made = fullIndex({ ids: [...byId.keys()], document, columns: (id) => columnsOf(document(id)) })
+  const files = [...made].filter((file) => file !== null).map(({ path, bytes }) => [path, bytes] as const)
   return new Map([
     ...files,
     [searchPaths.synonyms, writeJson(synonyms)],

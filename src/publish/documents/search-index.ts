@@ -3,7 +3,7 @@ import { parseTheme, themes } from '#catalog/theme.ts'
 import { type Card, cardOf } from '#release/card.ts'
 import type { Dataset } from '#release/manifest.ts'
 import { resultCard } from '#release/result-card.ts'
-import { changedIndex, fullIndex, type Searchable } from '#search/build/index-files.ts'
+import { changedIndex, fullIndex, type IndexFile, type Searchable } from '#search/build/index-files.ts'
 import { readingsTable } from '#search/build/readings.ts'
 import { writeJson } from '#search/build/write-pieces.ts'
 import type { SearchColumns, SearchDocument } from '#search/document.ts'
@@ -70,7 +70,8 @@ export const searchFolder = 'search/'
 
 /** Files of the index: all of them, or those that differ from an index before. */
 export interface SearchFiles {
-  readonly files: readonly TextFile[]
+  /** They are made as they are asked for; null is no file but a pause. */
+  readonly files: Iterable<TextFile | null>
   readonly whole: boolean
 }
 
@@ -103,20 +104,25 @@ export const searchFiles = (
 ): SearchFiles => {
   const now = searchable(cards, dataset)
   const changed = before && changedSince(now, before)
-  const files = (changed ?? fullIndex(now)).map(({ path, bytes }) => ({ path, text: bytes }))
-  // What no dataset changes stays with an index that is not made anew.
-  const others =
-    changed === null
-      ? [
-          { path: searchPaths.synonyms, text: writeJson(portal.synonyms ?? []) },
-          { path: searchPaths.readings, text: writeJson(readingsTable()) },
-        ]
-      : []
-  return { files: [...files, ...others], whole: changed === null }
+  const files = changed === null ? wholeIndex(now, portal) : changed.map(textFile)
+  return { files, whole: changed === null }
+}
+
+const textFile = ({ path, bytes }: IndexFile): TextFile => ({ path, text: bytes })
+
+/** What no dataset changes stays with an index that is not made anew. */
+const wholeIndex = function* (
+  now: Searchable,
+  { synonyms = [] }: DocumentSource['portal'],
+): Generator<TextFile | null> {
+  for (const file of fullIndex(now)) yield file && textFile(file)
+  yield { path: searchPaths.synonyms, text: writeJson(synonyms) }
+  yield { path: searchPaths.readings, text: writeJson(readingsTable()) }
 }
 
 /** The whole index of a catalogue. */
 export const searchIndex: DocumentMaker = ({ portal, datasets }) => {
   const byId = new Map(datasets.map((dataset) => [dataset.id, dataset]))
-  return searchFiles({ portal, cards: datasets.map(cardOf), dataset: (id) => byId.get(id) }, null).files
+  const { files } = searchFiles({ portal, cards: datasets.map(cardOf), dataset: (id) => byId.get(id) }, null)
+  return [...files].filter((file) => file !== null)
 }

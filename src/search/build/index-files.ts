@@ -22,6 +22,7 @@ import {
   type WordChange,
 } from './change-pieces.ts'
 import { type Described, describe } from './describe.ts'
+import { type PostingsByTerm, postingsLog } from './postings.ts'
 import { deflate, writeJson, writeTerms } from './write-pieces.ts'
 
 /** Path of the head under the static root. */
@@ -162,61 +163,74 @@ const cardFiles = (
 const allPieces = (kind: PieceKind, size: number): ReadonlySet<number> =>
   new Set(Array.from({ length: 2 ** pieceBits(kind, size) }, (_, piece) => piece))
 
-/** Postings, words and cards of all datasets, taken one after another in the order of their keys, which rise. */
-const gatherAll = (
+/** What is known of the words of all datasets: by key and word, how many have it. */
+type CountedWords = Map<string, Map<string, [word: string, spelling: string, documents: number]>>
+
+const countWords = (words: CountedWords, described: Described): void => {
+  for (const { key: under, word, spelling } of described.words) {
+    const known = words.get(under) ?? new Map()
+    words.set(under, known)
+    const counted = known.get(word)
+    if (counted === undefined) known.set(word, [word, spelling, 1])
+    else counted[2] += 1
+  }
+}
+
+const termPieces = function* (postings: PostingsByTerm, size: number): Generator<IndexFile> {
+  const pieces = Map.groupBy(postings.terms, (term) => pieceOfText('terms', size, term))
+  for (const piece of allPieces('terms', size)) {
+    const own = (pieces.get(piece) ?? []).map((term) => [term, postings.of(term)] as const)
+    yield { path: piecePath('terms', size, piece), bytes: writeTerms(new Map(own)) }
+  }
+}
+
+const wordPieces = function* (words: CountedWords, size: number): Generator<IndexFile> {
+  const pieces = Map.groupBy(words.keys(), (under) => pieceOfText('words', size, under))
+  for (const piece of allPieces('words', size)) {
+    const own = (pieces.get(piece) ?? []).map((under) => [under, words.get(under) ?? new Map()] as const)
+    yield { path: piecePath('words', size, piece), bytes: writeJson(sortWords(own)) }
+  }
+}
+
+/** Cards, postings and words of all datasets, taken one after another in the order of their keys, which rise. */
+const gatherAll = function* (
   { document }: Searchable,
   keys: ReadonlyMap<string, number>,
   size: number,
-): IndexFile[] => {
-  const terms = new Map<string, { keys: number[]; levels: number[] }>()
-  const words = new Map<string, Map<string, [word: string, spelling: string, documents: number]>>()
-  const cards = [...allPieces('cards', size)].map((): CardsPiece[number][] => [])
-  for (const [id, key] of keys) {
-    const described = describe(document(id), key)
-    cards[pieceOfKey('cards', size, key)]?.push([key, described.document.card])
-    for (const [term, level] of described.terms) {
-      const postings = terms.get(term)
-      if (postings === undefined) terms.set(term, { keys: [key], levels: [level] })
-      else {
-        postings.keys.push(key)
-        postings.levels.push(level)
-      }
-    }
-    for (const { key: under, word, spelling } of described.words) {
-      const known = words.get(under) ?? new Map()
-      words.set(under, known)
-      const counted = known.get(word)
-      if (counted === undefined) known.set(word, [word, spelling, 1])
-      else counted[2] += 1
+): Generator<IndexFile | null> {
+  const postings = postingsLog()
+  const words: CountedWords = new Map()
+  let cards: CardsPiece[number][] = []
+  let open = 0
+  const cardsUpTo = function* (end: number): Generator<IndexFile> {
+    for (; open < end; open += 1) {
+      yield { path: piecePath('cards', size, open), bytes: writeJson(cards) }
+      cards = []
     }
   }
-  const termPieces = Map.groupBy(terms, ([term]) => pieceOfText('terms', size, term))
-  const wordPieces = Map.groupBy(words.keys(), (under) => pieceOfText('words', size, under))
-  return [
-    ...[...allPieces('terms', size)].map((piece) => ({
-      path: piecePath('terms', size, piece),
-      bytes: writeTerms(new Map(termPieces.get(piece) ?? [])),
-    })),
-    ...[...allPieces('words', size)].map((piece) => ({
-      path: piecePath('words', size, piece),
-      bytes: writeJson(
-        sortWords((wordPieces.get(piece) ?? []).map((under) => [under, words.get(under) ?? new Map()])),
-      ),
-    })),
-    ...cards.map((own, piece) => ({ path: piecePath('cards', size, piece), bytes: writeJson(own) })),
-  ]
+  for (const [id, key] of keys) {
+    yield* cardsUpTo(pieceOfKey('cards', size, key))
+    const described = describe(document(id), key)
+    cards.push([key, described.document.card])
+    for (const [term, level] of described.terms) postings.add(term, key, level)
+    countWords(words, described)
+    yield null
+  }
+  yield* cardsUpTo(2 ** pieceBits('cards', size))
+  yield* wordPieces(words, size)
+  yield* termPieces(postings.byTerm(), size)
 }
 
-/** Every file of the index of a catalogue; equal catalogues give equal bytes. Holds of each dataset no more than its postings. */
-export const fullIndex = (catalogue: Searchable): IndexFile[] => {
+/**
+ * Every file of the index of a catalogue; equal catalogues give equal bytes. Gives null after each dataset that was read, so
+ * that other work can be done between. Holds of each dataset no more than its postings.
+ */
+export const fullIndex = function* (catalogue: Searchable): Generator<IndexFile | null> {
   const size = sizeClassOf(catalogue.ids.length)
   const keys = keysOf(catalogue.ids, size)
-  const gathered = gatherAll(catalogue, keys, size)
-  return [
-    headFile(catalogue.ids.length),
-    ...gathered,
-    ...columnFiles(catalogue, keys, size, allPieces('columns', size)),
-  ]
+  yield headFile(catalogue.ids.length)
+  yield* gatherAll(catalogue, keys, size)
+  yield* columnFiles(catalogue, keys, size, allPieces('columns', size))
 }
 
 const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
