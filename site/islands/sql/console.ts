@@ -1,11 +1,17 @@
-import { csvLine } from '../explore/csv-text.ts'
-import type { Explored } from '../explore/dataset.ts'
+import { formatBytes } from '../../format.ts'
+import { copyText } from '../explore/copy-text.ts'
 import { button, make, save } from '../explore/dom.ts'
+import { followAdding } from './add-dataset.ts'
 import type { Database, SqlResult } from './database.ts'
-import { findDataset } from './find-dataset.ts'
+import { type Example, examplesOf, joinsOf } from './examples.ts'
+import { findDataset, type Table } from './find-dataset.ts'
+import { showError } from './show-error.ts'
+import { mostShown, resultCsv, resultJson, showResult } from './show-result.ts'
+import { tableItem } from './table-item.ts'
+import { loadTexts, type SqlTexts } from './texts.ts'
 
-const form = document.querySelector<HTMLFormElement>('.sql')
-const mostShown = 500
+/** Bytes of a Parquet file that a browser reads at most (site/islands/explore/file-query.ts). */
+const mostBytes = 48_000_000
 
 const one = <T extends Element>(within: ParentNode, selector: string): T => {
   const found = within.querySelector<T>(selector)
@@ -13,133 +19,153 @@ const one = <T extends Element>(within: ParentNode, selector: string): T => {
   return found
 }
 
-const nameOf = (id: string): string => `d${id.replaceAll(/[^\w]/g, '_')}`
-
-/** Statements that make sense of a dataset, out of its dictionary. */
-const examplesOf = ({ id, fields }: Explored): readonly string[] => {
-  const table = nameOf(id)
-  const number = fields.find(({ type }) => type === 'number' || type === 'integer')?.name
-  const text = fields.filter(({ type }) => type === 'string').at(-1)?.name
-  return [
-    `SELECT * FROM ${table} LIMIT 20`,
-    ...(text ? [`SELECT "${text}", count(*) AS n FROM ${table} GROUP BY 1 ORDER BY 2 DESC LIMIT 20`] : []),
-    ...(text && number
-      ? [
-          `SELECT "${text}", round(avg("${number}"), 2) AS mean, max("${number}") AS most\nFROM ${table} GROUP BY 1 ORDER BY 2 DESC LIMIT 20`,
-        ]
-      : []),
-  ]
-}
-
-const start = (of: HTMLFormElement): void => {
-  const texts = of.dataset
-  const status = one<HTMLElement>(of, '[data-status]')
-  const editor = one<HTMLTextAreaElement>(of, 'textarea')
-  const tables = one<HTMLElement>(of, '[data-tables]')
-  const examples = one<HTMLElement>(of, '[data-examples]')
-  const result = one<HTMLElement>(of, '[data-result]')
-  let database: Promise<Database> | undefined
-  const known = new Map<string, Explored>()
+const start = (form: HTMLFormElement, texts: SqlTexts): void => {
+  const status = one<HTMLElement>(form, '[data-status]')
+  const trouble = one<HTMLElement>(form, '[data-trouble]')
+  const editor = one<HTMLTextAreaElement>(form, 'textarea')
+  const result = one<HTMLElement>(form, '[data-result]')
+  const [stop, list] = [one<HTMLElement>(form, '[data-stop]'), one<HTMLElement>(form, '[data-tables]')]
+  const tables = new Map<string, Table>()
   const loaded = new Set<string>()
+  let database: Promise<Database> | undefined
   let last: SqlResult | undefined
+  let [running, stopped] = [false, false]
 
-  const say = (text: string | undefined): void => {
-    status.textContent = text ?? ''
+  const say = (text: string): void => {
+    status.textContent = text
   }
 
-  const remember = (): void => {
+  const address = (): string => {
     const query = new URLSearchParams({
-      dataset: [...known.keys()].join(','),
+      dataset: [...tables.keys()].join(','),
       ...(editor.value && { sql: editor.value }),
     })
-    history.replaceState(null, '', `${location.pathname}?${query}`)
+    return `${location.pathname}?${query}`
+  }
+
+  const remember = (): void => history.replaceState(null, '', address())
+
+  const insert = (text: string): void => {
+    editor.setRangeText(text, editor.selectionStart, editor.selectionEnd, 'end')
+    editor.focus()
+  }
+
+  const exampleItem = ({ words, sql }: Example): HTMLElement => {
+    const use = button(
+      '',
+      () => {
+        editor.value = sql
+        editor.focus()
+      },
+      { class: 'quiet sql-example' },
+    )
+    use.append(make('span', { lang: texts.chinese }, words), make('code', {}, sql))
+    return make('li', {}, use)
+  }
+
+  const showExamples = (): void => {
+    const all = [...tables.values()]
+    const examples = [
+      ...joinsOf(all, texts.example),
+      ...all.toReversed().flatMap((table) => examplesOf(table, texts.example)),
+    ]
+    one(form, '[data-examples]').replaceChildren(...examples.map(exampleItem))
+    one<HTMLElement>(form, '[data-no-tables]').hidden = all.length > 0
+  }
+
+  const remove = async (table: Table): Promise<void> => {
+    const { id } = table.explored
+    tables.delete(id)
+    list.querySelector(`[data-table="${table.name}"]`)?.remove()
+    showExamples()
+    remember()
+    one<HTMLElement>(form, '[name=add]').focus()
+    if (loaded.delete(id)) await (await database)?.drop(table)
   }
 
   const add = async (id: string): Promise<void> => {
-    if (id === '' || known.has(id)) return
+    if (id === '' || tables.has(id)) return
+    let table: Table
     try {
-      const explored = await findDataset(id)
-      known.set(id, explored)
-      const columns = explored.fields.map(({ name, title }) => `${name}（${title}）`).join('，')
-      tables.append(
-        make(
-          'li',
-          {},
-          make('code', {}, nameOf(id)),
-          ` ${explored.title}`,
-          make('small', { class: 'muted' }, ` ${columns}`),
-        ),
-      )
-      for (const sql of examplesOf(explored))
-        examples.append(
-          make(
-            'li',
-            {},
-            button(
-              sql,
-              () => {
-                editor.value = sql
-                editor.focus()
-              },
-              { class: 'quiet sql-example' },
-            ),
-          ),
-        )
-      if (editor.value === '') editor.value = examplesOf(explored)[1] ?? examplesOf(explored)[0] ?? ''
-      say('')
-      remember()
+      table = await findDataset(id)
     } catch {
-      say(`${texts.unknown}${id}`)
+      say(texts.unknown(id))
+      return
+    }
+    const { title, parquet } = table.explored
+    if (parquet === null) return say(texts.noFile(title))
+    if (parquet.bytes > mostBytes)
+      return say(texts.tooBig(title, formatBytes(parquet.bytes), formatBytes(mostBytes)))
+    if (tables.has(id)) return
+    tables.set(id, table)
+    list.append(tableItem(texts, table, { insert, remove: () => void remove(table) }))
+    showExamples()
+    if (editor.value === '') editor.value = examplesOf(table, texts.example)[0]?.sql ?? ''
+    say(texts.added(title))
+    remember()
+  }
+
+  const opened = (): Promise<Database> => {
+    database ??= import('./database.ts').then(({ openDatabase }) =>
+      openDatabase((bytes) => say(texts.startingBytes(formatBytes(bytes)))),
+    )
+    database.catch(() => {
+      database = undefined
+    })
+    return database
+  }
+
+  const load = async (open: Database): Promise<void> => {
+    for (const [id, table] of tables) {
+      if (loaded.has(id)) continue
+      const { title, parquet } = table.explored
+      const all = formatBytes(parquet?.bytes ?? 0)
+      say(texts.reading(title))
+      await open.add(table, (bytes) => say(texts.readingBytes(title, formatBytes(bytes), all)))
+      loaded.add(id)
     }
   }
 
-  const show = ({ columns, rows }: SqlResult): void => {
-    const head = columns.map(({ name, numeric }) =>
-      make('th', { scope: 'col', class: numeric ? 'number' : '' }, name),
-    )
-    const lines = rows
-      .slice(0, mostShown)
-      .map((row) =>
-        make(
-          'tr',
-          {},
-          ...row.map((value, at) =>
-            make('td', { class: columns[at]?.numeric ? 'number' : '' }, value === null ? '—' : String(value)),
-          ),
-        ),
-      )
-    one(result, 'thead').replaceChildren(make('tr', {}, ...head))
-    one(result, 'tbody').replaceChildren(...lines)
-    result.hidden = false
+  const tell = ({ rows, cut }: SqlResult, milliseconds: number): void => {
+    const [count, time] = [texts.number(rows.length), texts.number(Math.round(milliseconds))]
+    const more = rows.length > mostShown ? texts.shown(texts.number(mostShown)) : ''
+    say(`${cut ? texts.cut(count, time) : texts.done(count, time)}${more}`)
+  }
+
+  const setRunning = (isRunning: boolean): void => {
+    running = isRunning
+    stop.hidden = !isRunning
+    form.toggleAttribute('aria-busy', isRunning)
+    if (isRunning) form.setAttribute('aria-busy', 'true')
   }
 
   const run = async (): Promise<void> => {
+    if (running) return
     result.hidden = true
+    trouble.hidden = true
+    if (editor.value.trim() === '') return say(texts.empty)
     remember()
+    setRunning(true)
+    stopped = false
     try {
       say(texts.starting)
-      database ??= import('./database.ts').then(({ openDatabase }) => openDatabase())
-      const open = await database
-      for (const [id, explored] of known) {
-        if (loaded.has(id)) continue
-        say(`${texts.reading}${explored.title}`)
-        await open.add(explored)
-        loaded.add(id)
-      }
+      const open = await opened()
+      await load(open)
       say(texts.running)
       const started = performance.now()
       last = await open.run(editor.value)
-      const time = Math.round(performance.now() - started)
-      say((texts.done ?? '').replace('{count}', String(last.rows.length)).replace('{time}', String(time)))
-      show(last)
+      tell(last, performance.now() - started)
+      showResult(one(result, 'table'), last)
+      result.hidden = false
     } catch (error) {
-      if (loaded.size === 0) database = undefined
-      say(`${texts.failed}${error instanceof Error ? error.message : String(error)}`)
+      say(stopped ? texts.stopped : '')
+      if (!stopped) showError(texts, trouble, editor, error instanceof Error ? error.message : String(error))
+    } finally {
+      setRunning(false)
     }
   }
 
-  of.hidden = false
-  of.addEventListener('submit', (event) => {
+  form.addEventListener('submit', (event) => {
     event.preventDefault()
     void run()
   })
@@ -149,25 +175,37 @@ const start = (of: HTMLFormElement): void => {
       void run()
     }
   })
-  const input = one<HTMLInputElement>(of, '[name=add]')
-  one(of, '[data-add]').addEventListener('click', () => {
-    void add(input.value.trim().replaceAll('/', '-'))
-    input.value = ''
+  stop.addEventListener('click', () => {
+    stopped = true
+    void database?.then((open) => open.stop())
   })
-  one(of, '[data-save]').addEventListener('click', () => {
-    if (last)
-      save(
-        new Blob([csvLine(last.columns.map(({ name }) => name)), ...last.rows.map(csvLine)], {
-          type: 'text/csv;charset=utf-8',
-        }),
-        'result.csv',
-      )
+  one(form, '[data-link]').addEventListener('click', () => {
+    remember()
+    void copyText(location.href).then((done) => say(done ? texts.linkCopied : texts.cannotCopy))
   })
+  for (const [format, made] of [
+    ['csv', resultCsv],
+    ['json', resultJson],
+  ] as const)
+    one(form, `[data-save=${format}]`).addEventListener('click', () => {
+      if (last) save(made(last), `result.${format}`)
+    })
+  followAdding(
+    texts,
+    one(form, '[name=add]'),
+    one(form, '[data-found]'),
+    one(form, '[data-found-status]'),
+    (id) => void add(id),
+  )
   const given = new URLSearchParams(location.search)
   editor.value = given.get('sql') ?? ''
+  form.hidden = false
+  showExamples()
   void (async () => {
-    for (const id of (given.get('dataset') ?? of.dataset.first ?? '').split(',')) await add(id)
+    for (const id of (given.get('dataset') ?? form.dataset.first ?? '').split(',')) await add(id)
+    say('')
   })()
 }
 
-if (form) start(form)
+const form = document.querySelector<HTMLFormElement>('.sql')
+if (form) void loadTexts().then((texts) => start(form, texts))

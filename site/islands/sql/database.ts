@@ -1,21 +1,31 @@
 import { AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger } from '@duckdb/duckdb-wasm'
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url'
 import engineUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url'
-import type { Explored } from '../explore/dataset.ts'
 import { fileSource } from '../explore/file-source.ts'
+import type { Table } from './find-dataset.ts'
+import { plainValue } from './plain-value.ts'
 
 /** What a statement answers. */
 export interface SqlResult {
   readonly columns: readonly { readonly name: string; readonly numeric: boolean }[]
   readonly rows: readonly (readonly unknown[])[]
+  /** Whether there were more rows than are kept. */
+  readonly cut: boolean
 }
 
 /** A database in the browser that holds open datasets as tables. */
 export interface Database {
-  /** Reads a dataset into a table of its name. */
-  add(explored: Explored): Promise<void>
+  /** Reads a dataset into a table of its name; `read` hears how many bytes of its file came so far. */
+  add(table: Table, read: (bytes: number) => void): Promise<void>
+  drop(table: Table): Promise<void>
+  /** Runs a statement, of whose rows `mostKept` are kept. */
   run(sql: string): Promise<SqlResult>
+  /** Stops what runs; its run is then refused. */
+  stop(): Promise<void>
 }
+
+/** Rows of a result that are kept. */
+export const mostKept = 100_000
 
 const types: Readonly<Record<string, string>> = {
   integer: 'BIGINT',
@@ -27,19 +37,9 @@ const types: Readonly<Record<string, string>> = {
 const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
-/** The name of the table of a dataset: "d" and its id, with what SQL would take for operators made underscores. */
-export const tableName = (id: string): string => `d${id.replaceAll(/[^\w]/g, '_')}`
-
-// Values as people read them: numbers that doubles hold, dates as days.
-const plain = (value: unknown): unknown => {
-  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value)
-  if (value === null || value === undefined) return null
-  return typeof value === 'object' ? String(value) : value
-}
-
-const open = async (): Promise<AsyncDuckDBConnection & { readonly of: AsyncDuckDB }> => {
+const open = async (fetched: (bytes: number) => void): Promise<AsyncDuckDB> => {
   const database = new AsyncDuckDB(new VoidLogger(), new Worker(workerUrl))
-  await database.instantiate(engineUrl)
+  await database.instantiate(engineUrl, null, ({ bytesLoaded }) => fetched(bytesLoaded))
   await database.open({
     query: { castBigIntToDouble: false, castDecimalToDouble: true, castTimestampToDate: false },
   })
@@ -47,43 +47,73 @@ const open = async (): Promise<AsyncDuckDBConnection & { readonly of: AsyncDuckD
   // Nothing is fetched from elsewhere: Parquet and ICU would be, so rows come as CSV, whose reader is built in.
   await connection.query('SET autoinstall_known_extensions = false')
   await connection.query('SET autoload_known_extensions = false')
-  return Object.assign(connection, { of: database })
+  await connection.close()
+  return database
 }
 
-/** Starts DuckDB, which is 34 MB of WebAssembly from the portal itself (7 MB compressed). Throws where the browser can't. */
-export const openDatabase = async (): Promise<Database> => {
-  const connection = await open()
+const read = async (connection: AsyncDuckDBConnection, sql: string): Promise<SqlResult> => {
+  const reader = await connection.send(sql, true)
+  const rows: unknown[][] = []
+  let cut = false
+  await reader.open()
+  const fields = reader.schema.fields.map(({ name, type }) => ({ name, type: String(type) }))
+  for await (const batch of reader) {
+    const columns = fields.map((_, at) => batch.getChildAt(at))
+    const room = mostKept - rows.length
+    for (let row = 0; row < Math.min(room, batch.numRows); row++)
+      rows.push(columns.map((column, at) => plainValue(column?.get(row), fields[at]?.type ?? '')))
+    cut = batch.numRows > room
+    if (cut) break
+  }
   return {
-    add: async (explored) => {
-      const csv = await fileSource(explored).csv('')
+    columns: fields.map(({ name, type }) => ({ name, numeric: /Int|Float|Decimal/.test(type) })),
+    rows,
+    cut,
+  }
+}
+
+/**
+ * Starts DuckDB, which is 34 MB of WebAssembly from the portal itself (7 MB compressed); `fetched` hears how many bytes came.
+ * Throws where the browser can't.
+ */
+export const openDatabase = async (fetched: (bytes: number) => void): Promise<Database> => {
+  const database = await open(fetched)
+  let running: AsyncDuckDBConnection | undefined
+  // Each statement has a connection of its own, so that what is left of a stopped one is gone.
+  const withConnection = async <T>(work: (connection: AsyncDuckDBConnection) => Promise<T>): Promise<T> => {
+    const connection = await database.connect()
+    running = connection
+    try {
+      return await work(connection)
+    } finally {
+      running = undefined
+      await connection.close()
+    }
+  }
+  return {
+    add: async ({ name, explored }, told) => {
+      const source = fileSource(explored, told)
+      const csv = await source.csv('').finally(() => source.close())
       const file = `${explored.id}.csv`
-      await connection.of.registerFileBuffer(file, new Uint8Array(await csv.arrayBuffer()))
+      await database.registerFileBuffer(file, new Uint8Array(await csv.arrayBuffer()))
       const columns = explored.fields.map(
-        ({ name, type }) => `${literal(name)}: ${literal(types[type] ?? 'VARCHAR')}`,
+        (field) => `${literal(field.name)}: ${literal(types[field.type] ?? 'VARCHAR')}`,
       )
-      await connection.query(
-        `CREATE OR REPLACE TABLE ${identifier(tableName(explored.id))} AS SELECT * FROM read_csv(${literal(file)}, ` +
-          `header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', allow_quoted_nulls = false, ` +
-          `columns = {${columns.join(', ')}})`,
+      await withConnection((connection) =>
+        connection.query(
+          `CREATE OR REPLACE TABLE ${identifier(name)} AS SELECT * FROM read_csv(${literal(file)}, ` +
+            `header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', allow_quoted_nulls = false, ` +
+            `columns = {${columns.join(', ')}})`,
+        ),
       )
-      await connection.of.dropFile(file)
+      await database.dropFile(file)
     },
-    run: async (sql) => {
-      const table = await connection.query(sql)
-      const columns = table.schema.fields.map(({ name, type }) => ({
-        name,
-        numeric: /Int|Float|Decimal/.test(String(type)),
-      }))
-      const days = table.schema.fields.map(({ type }) => /^Date/.test(String(type)))
-      const rows = table.toArray().map((row) =>
-        columns.map(({ name }, at) => {
-          const value: unknown = row[name]
-          if (days[at] === true && (typeof value === 'number' || value instanceof Date))
-            return new Date(value).toISOString().slice(0, 10)
-          return plain(value)
-        }),
-      )
-      return { columns, rows }
+    drop: async ({ name }) => {
+      await withConnection((connection) => connection.query(`DROP TABLE IF EXISTS ${identifier(name)}`))
+    },
+    run: (sql) => withConnection((connection) => read(connection, sql)),
+    stop: async () => {
+      await running?.cancelSent()
     },
   }
 }
