@@ -18,6 +18,13 @@ export const datasetPartsEn: typeof datasetPartsZh = {
     none: 'There is no such change.',
     loading: 'Reading the file of changes…',
     failed: 'The file of changes can’t be read here; it can be downloaded.',
+    noApi:
+      'The API cannot be reached: only changes since the version before can be seen, in the table above.',
+    same: 'The data of the two versions are the same.',
+    sentence: (text) => `What changed: ${text}.`,
+    save: (name) => `Download these changes (${name})`,
+    saving: 'Reading all changes …',
+    compare: { from: 'From version', to: 'to version', go: 'Compare the two' },
     wasEmpty: 'empty',
     columns: 'Changes of columns',
     columnKinds: {

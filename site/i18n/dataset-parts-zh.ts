@@ -16,6 +16,12 @@ export const datasetPartsZh = {
     none: '没有这样的变化。',
     loading: '正在读取变化文件…',
     failed: '变化文件读不出来，可以下载后查看。',
+    noApi: '接口暂时不可用：只能查看与前一版本的变化，见上表。',
+    same: '两个版本的数据没有差别。',
+    sentence: (text: string) => `变化：${text}。`,
+    save: (name: string) => `下载这些变化（${name}）`,
+    saving: '正在读取全部变化…',
+    compare: { from: '从版本', to: '到版本', go: '比较两个版本' },
     wasEmpty: '空',
     columns: '字段的变化',
     columnKinds: {

@@ -8,7 +8,6 @@ import {
   rowOf,
 } from '../change-lines.ts'
 import type { FieldType } from '../core-browser.ts'
-import { readLines } from './read-lines.ts'
 
 const pageSize = 50
 const numbers = new Intl.NumberFormat(document.documentElement.lang)
@@ -23,14 +22,21 @@ export interface ChangeWords {
   readonly none: string
   readonly loading: string
   readonly failed: string
+  readonly noApi: string
+  readonly same: string
+  readonly sentence: string
+  readonly save: string
+  readonly saving: string
+  readonly language: 'zh' | 'en'
   readonly wasEmpty: string
   readonly change: string
   readonly row: string
 }
 
-/** A file of changes and the columns that it is shown under. */
+/** Changes, one a line, and the columns that it is shown under. */
 export interface ChangesOf {
-  readonly file: string
+  /** Reads them from the first on. */
+  lines(): AsyncGenerator<string>
   readonly since: string
   readonly version: string
   readonly fields: readonly { readonly name: string; readonly title: string; readonly type: FieldType }[]
@@ -66,7 +72,8 @@ const cellElement = ({ kind, now, was }: ChangedCell, type: FieldType, words: Ch
   return cell
 }
 
-const filled = (text: string, values: Readonly<Record<string, string>>): string =>
+/** A text with its gaps filled. */
+export const filled = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
 
 const rowElement = (line: ChangeLine, fields: ChangesOf['fields'], words: ChangeWords): HTMLElement => {
@@ -96,8 +103,8 @@ const rowElement = (line: ChangeLine, fields: ChangesOf['fields'], words: Change
 }
 
 /** Reads the changes of chosen kinds page by page; what was read stays, so that going back costs nothing. */
-const pagesOf = (file: string, kinds: ReadonlySet<ChangeKind>) => {
-  const lines = readLines(file)
+const pagesOf = (of: ChangesOf, kinds: ReadonlySet<ChangeKind>) => {
+  const lines = of.lines()
   const known: ChangeLine[] = []
   let ended = false
   return {
@@ -117,7 +124,7 @@ const pagesOf = (file: string, kinds: ReadonlySet<ChangeKind>) => {
   }
 }
 
-/** Shows a file of changes in a box, and returns what ends it. */
+/** Shows changes in a box, and returns what ends it. */
 export const showChanges = (box: HTMLElement, of: ChangesOf, words: ChangeWords): (() => void) => {
   const status = box.querySelector('[data-status]')
   const body = box.querySelector('tbody')
@@ -148,7 +155,7 @@ export const showChanges = (box: HTMLElement, of: ChangesOf, words: ChangeWords)
   }
   const chosen = (): ReadonlySet<ChangeKind> =>
     new Set(boxes.filter(({ checked }) => checked).map(({ value }) => value as ChangeKind))
-  let [pages, at, turn] = [pagesOf(of.file, chosen()), 0, 0]
+  let [pages, at, turn] = [pagesOf(of, chosen()), 0, 0]
   const show = async (number: number): Promise<void> => {
     turn += 1
     const mine = turn
@@ -173,7 +180,7 @@ export const showChanges = (box: HTMLElement, of: ChangesOf, words: ChangeWords)
   next?.addEventListener('click', () => void show(at + 1), { signal })
   const choose = (): void => {
     pages.end()
-    pages = pagesOf(of.file, chosen())
+    pages = pagesOf(of, chosen())
     void show(0)
   }
   for (const input of boxes) input.addEventListener('change', choose, { signal })

@@ -13,22 +13,26 @@ const fillRow = (): void => {
   })
 }
 
-/** Opens the changes of a version when its link is followed, or when the address names it. */
+const changesHash = /^#changes-([0-9a-f]{16})(?:-([0-9a-f]{16}))?$/
+
+/** Opens the changes of a version when its link is followed, two versions are chosen, or the address names them. */
 const startChanges = (): void => {
   const box = document.querySelector<HTMLElement>('#changes')
   if (!box) return
-  let end: (() => void) | undefined
+  let [end, turn]: [(() => void) | undefined, number] = [undefined, 0]
   const open = async (): Promise<void> => {
-    const link = document.querySelector<HTMLAnchorElement>(
-      `a[data-changes][href="${CSS.escape(location.hash).replaceAll('\\', '')}"]`,
-    )
+    turn += 1
+    const mine = turn
     end?.()
-    box.hidden = link === null
-    if (link === null) return
-    const { showChanges } = await import('./changes.ts')
-    const { changes = '{}' } = link.dataset
-    const { fields = '[]', words = '{}' } = box.dataset
-    end = showChanges(box, { ...JSON.parse(changes), fields: JSON.parse(fields) }, JSON.parse(words))
+    end = undefined
+    const [, version = '', since] = changesHash.exec(location.hash) ?? []
+    const link = document.querySelector<HTMLElement>(`a[data-changes][href="#changes-${version}"]`)
+    box.hidden = version === '' || (link === null && since === undefined)
+    if (box.hidden) return
+    const { openChanges } = await import('./open-changes.ts')
+    const opened = await openChanges(box, version, since, link?.dataset.changes)
+    if (mine !== turn) return opened()
+    end = opened
     box.scrollIntoView({ block: 'nearest' })
     box.focus({ preventScroll: true })
   }
@@ -36,7 +40,12 @@ const startChanges = (): void => {
   box.querySelector('[data-close]')?.addEventListener('click', () => {
     location.hash = '#versions'
   })
-  if (/^#changes-[0-9a-f]{16}$/.test(location.hash)) void open()
+  document.querySelector<HTMLFormElement>('[data-compare]')?.addEventListener('submit', (event) => {
+    event.preventDefault()
+    const chosen = new FormData(event.target as HTMLFormElement)
+    location.hash = `#changes-${chosen.get('version')}-${chosen.get('since')}`
+  })
+  if (changesHash.test(location.hash)) void open()
 }
 
 fillRow()
