@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { meaningOf, offsetOf, placeOf } from '../../site/islands/sql/explain-error.ts'
+import { errorText, meaningOf, offsetOf, placeOf } from '../../site/islands/sql/explain-error.ts'
 
 describe('an error of DuckDB', () => {
   it.each([
@@ -27,6 +27,14 @@ describe('an error of DuckDB', () => {
     ['Out of Memory Error: could not allocate block of size 256.0 KiB', '内存用完了'],
   ])('is explained in Chinese: %s', (message, meaning) => {
     expect(meaningOf(message)).toContain(meaning)
+  })
+
+  it('of the parser is read where it comes as JSON', () => {
+    const text = 'syntax error at or near "SELCT"\n\nLINE 1: SELCT 1\n        ^'
+    const json = JSON.stringify({ exception_type: 'Parser', exception_message: text, position: '0' })
+    expect(errorText(json)).toBe(`Parser Error: ${text}`)
+    expect(errorText('{ not JSON')).toBe('{ not JSON')
+    expect(errorText('{"other": 1}')).toBe('{"other": 1}')
   })
 
   it('of another kind is told as it is', () => {

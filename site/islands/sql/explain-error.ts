@@ -85,6 +85,17 @@ const meanings: readonly (readonly [RegExp, Explain])[] = [
   [/^Catalog Error/, () => '没有这样的表、函数或类型。'],
 ]
 
+/** An error as DuckDB says it elsewhere: in a browser those of its parser come as JSON. */
+export const errorText = (message: string): string => {
+  if (!message.startsWith('{')) return message
+  try {
+    const { exception_type: type, exception_message: text } = JSON.parse(message) as Record<string, unknown>
+    return typeof type === 'string' && typeof text === 'string' ? `${type} Error: ${text}` : message
+  } catch {
+    return message
+  }
+}
+
 /** What an error of DuckDB means, in Chinese; null for one that is not known. */
 export const meaningOf = (message: string): string | null => {
   for (const [pattern, explain] of meanings) {

@@ -1,5 +1,5 @@
 import { make } from '../explore/dom.ts'
-import { type ErrorPlace, meaningOf, offsetOf, placeOf } from './explain-error.ts'
+import { type ErrorPlace, errorText, meaningOf, offsetOf, placeOf } from './explain-error.ts'
 import type { SqlTexts } from './texts.ts'
 
 /** Shows what went wrong: on Chinese pages what it means, and what DuckDB says; the cursor goes to the place where it can be told. */
@@ -7,8 +7,9 @@ export const showError = (
   texts: SqlTexts,
   box: HTMLElement,
   editor: HTMLTextAreaElement,
-  message: string,
+  said: string,
 ): void => {
+  const message = errorText(said)
   const place: ErrorPlace | null = placeOf(message)
   const meaning = texts.language === 'zh' ? meaningOf(message) : null
   const at = place === null ? '' : texts.position(String(place.line), String(place.column))
