@@ -272,7 +272,7 @@ describe('for operators', () => {
     expect((await quick).status).toBe(200)
     await expect(endless).rejects.toThrow('fetch failed')
     await closing
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(performance.now() - started).toBeLessThan(30_000)
     await expect(fetch(`${url}/healthz`)).rejects.toThrow('fetch failed')
   })
 })

@@ -66,7 +66,7 @@ describe('every page, on a screen of 390 px', () => {
       faults.foreign.push(...seen.foreign)
     }
     await Promise.all(Array.from({ length: tabs }, (_, tab) => visit(tab)))
-  }, 120_000)
+  })
   afterAll(() => portal.close())
 
   it('was looked at', () => expect(paths.length).toBeGreaterThan(100))

@@ -31,7 +31,7 @@ export const openPortal = async (): Promise<Portal> => {
     manifest: release.manifest,
     newPage: async (options = {}) => {
       const context = await browser.newContext({ baseURL: server.url, acceptDownloads: true, ...options })
-      context.setDefaultTimeout(15_000)
+      context.setDefaultTimeout(60_000)
       return context.newPage()
     },
     close: async () => {

@@ -75,7 +75,7 @@ describe('the client of a dataset', () => {
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(settings))
     const compiler = join(import.meta.dirname, '../../node_modules/typescript/bin/tsc')
     expect(execFileSync(process.execPath, [compiler, '-p', folder], { encoding: 'utf8' })).toBe('')
-  }, 60_000)
+  })
 
   it.each([villages, holidays])('walks every record of %s once, in the order of the file', async (id) => {
     const module = await import(pathToFileURL(join(folder, `${id}.ts`)).href)

@@ -97,6 +97,5 @@ describe('every row of every bundled dataset', () => {
       expect(await digest(parquetRows(fileOf(dataset, 'parquet'), fields))).toEqual(expected)
       expect(await digest(apiRows(dataset, fields))).toEqual(expected)
     },
-    120_000,
   )
 })

@@ -118,7 +118,7 @@ describe('a catalogue with mistakes', () => {
     ])
     status = result.status
     output = result.stdout + result.stderr
-  }, 60_000)
+  })
   afterAll(() => folder.dispose())
 
   it.each(mistakes)('says where $name stands', ({ line }) => {

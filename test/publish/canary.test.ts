@@ -55,7 +55,7 @@ describe('nothing closed leaves', () => {
     const report = await folder.publish({ maskKey: canary('mask secret') })
     expect(report.findings.filter((finding) => finding.severity === 'error')).toEqual([])
     expect(report.outcome).toBe('published')
-  }, 60_000)
+  })
   afterAll(() => folder.dispose())
 
   it('keeps every planted word out of every file of the store, compressed ones opened', async () => {

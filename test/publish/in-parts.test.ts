@@ -94,7 +94,7 @@ describe('a catalogue that is told in parts', () => {
       expect(await verify()).toEqual([])
       expect(contents(publicDir())).toEqual(await fromNothing())
     }
-  }, 120_000)
+  })
 
   it('rewrites one part, and leaves what is not concerned as it is', async () => {
     await folder.publish({ whole })

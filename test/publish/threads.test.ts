@@ -124,7 +124,7 @@ it('renders the same pages with any number of threads, and counts every one', as
   expect(three.counted).toBe(one.counted)
   expect(three.report.release).toBe(one.report.release)
   expect(tree(join(three.out, 'current/'))).toEqual(tree(join(one.out, 'current/')))
-}, 120_000)
+})
 
 it('tells of a page that fails in a thread, and publishes nothing', async () => {
   const compiled = await compiledPages(silent)
@@ -135,4 +135,4 @@ it('tells of a page that fails in a thread, and publishes nothing', async () => 
   const run = publish({ source, out, threads: 2 }, { pages: broken, progress: silent })
   await expect(run).rejects.toThrow(/^page \/datasets\/.* is broken$/)
   expect(existsSync(out)).toBe(false)
-}, 60_000)
+})

@@ -157,7 +157,7 @@ describe('a version that follows another one', () => {
     expect(existsSync(publicFile(`data/${id}/${now?.id}/changes`))).toBe(false)
     expect(readdirSync(join(folder.out, 'releases'))).toHaveLength(1)
     expect(await verifyRelease(folder.out, silent.step('verify'))).toEqual([])
-  }, 60_000)
+  })
 
   it('loses the files when the older version is kept no longer', async () => {
     await publish(...first)

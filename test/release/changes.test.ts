@@ -239,7 +239,7 @@ describe('a column of very many values', () => {
       (await compare(many('a', 0), after)).summary.columns.map(({ kind }) => kind)
     expect(await kinds(many('b', 5_000))).toEqual(['renamed'])
     expect(await kinds(many('b', 30_000))).toEqual(['added', 'removed'])
-  }, 60_000)
+  })
 })
 
 describe('a renaming that is declared', () => {
@@ -403,5 +403,5 @@ describe('the changes between any two versions', () => {
       }),
       { numRuns: 300 },
     )
-  }, 60_000)
+  })
 })

@@ -132,7 +132,7 @@ describe.each([
     expect(await verify(dist)).toEqual([])
     writeFileSync(path.join(root, 'engine/planted'), '')
     expect(await verify(dist)).toEqual([['file_unexpected', 'engine/planted']])
-  }, 60_000)
+  })
 })
 
 it('does not take damage that was there for what was written, when the next publish keeps the file', async () => {

@@ -7,9 +7,9 @@ export interface Served extends Running {
   readonly url: string
 }
 
-/** Starts `serve` for the store `out` on a free port and waits until it says its address. */
-export const serve = async (out: string): Promise<Served> => {
-  const running = start(['serve', '--out', out, '--port', '0'])
+/** Starts `serve` for the store `out` on a free port, with more options, and waits until it says its address. */
+export const serve = async (out: string, more: readonly string[] = []): Promise<Served> => {
+  const running = start(['serve', '--out', out, '--port', '0', ...more])
   const address = (): string | undefined => /http:\/\/\S+?:\d+/.exec(running.said())?.[0]
   while (address() === undefined && running.child.exitCode === null) await wait(20)
   const url = address()

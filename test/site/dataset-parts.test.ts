@@ -15,7 +15,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   const context = await browser.newContext({ baseURL: url })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(60_000)
   page = await context.newPage()
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('Failed to load'))
