@@ -189,6 +189,7 @@ export const en: Texts = {
     description: 'The departments whose data are published here, and what each has opened.',
     code: 'Unified social credit code',
     region: 'Area',
+    elsewhere: 'No area given',
     datasets: 'Datasets opened',
   },
   openness,

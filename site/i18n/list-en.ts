@@ -12,6 +12,9 @@ export const listEn: typeof listZh = {
   sort: 'Sort by',
   sorts: { relevance: 'Relevance', modified: 'Newest', rows: 'Rows' },
   filters: 'Filters',
+  narrow: 'Filter…',
+  narrowOf: (what) => `Filter ${what.toLowerCase()}`,
+  narrowNone: 'Nothing matches',
   facets: {
     theme: 'Theme',
     provider: 'Provider',

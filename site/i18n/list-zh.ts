@@ -7,6 +7,9 @@ export const listZh = {
   sort: '排序',
   sorts: { relevance: '相关度', modified: '最近更新', rows: '行数' },
   filters: '筛选',
+  narrow: '筛选…',
+  narrowOf: (what: string) => `筛选${what}`,
+  narrowNone: '没有符合的条目',
   facets: {
     theme: '主题',
     provider: '提供机构',

@@ -182,6 +182,7 @@ export const zh = {
     description: '公开数据的提供机构，以及各自开放的数据集。',
     code: '统一社会信用代码',
     region: '地区',
+    elsewhere: '未注明地区',
     datasets: '开放的数据集',
   },
   openness,

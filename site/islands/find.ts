@@ -31,7 +31,7 @@ let asked: SearchState | undefined
 /** Shows what is found, `typed` the first results before the others and the address after them. */
 const answer = (state: SearchState, typed = false): void => {
   asked = state
-  showState(chosenCount(state), formatState(state) !== '')
+  showState(chosenCount(state), formatState(state) !== '', state.q !== '')
   const [from, first] = [(state.page - 1) * pageSize, typed ? atFirst : pageSize]
   askSearch({ query: queryOf(state), from, count: pageSize, first }, (found) => {
     if (found === null) showUnavailable()

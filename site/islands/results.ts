@@ -154,8 +154,25 @@ export const showFound = (found: FoundPage, page: number, addressOf: (page: numb
   show('#unavailable', false)
 }
 
-/** Shows how many filters are chosen, and the way to clear them. */
-export const showState = (chosen: number, any: boolean): void => {
+// Without words the best match and the newest are the same order: one of the two is enough, named for what it does.
+const showSorts = (asked: boolean): void => {
+  const select = element('.sort select') as HTMLSelectElement | null
+  const [relevance, modified] = ['relevance', 'modified'].map((sort) =>
+    select?.querySelector<HTMLOptionElement>(`option[value="${sort}"]`),
+  )
+  if (!select || !relevance || !modified) return
+  const text = (asked ? relevance : modified).dataset.label ?? ''
+  if (relevance.textContent !== text) relevance.textContent = text
+  const spare = asked ? null : select.value === 'modified' ? relevance : modified
+  for (const option of [relevance, modified]) {
+    option.hidden = option === spare
+    option.disabled = option === spare
+  }
+}
+
+/** Shows how many filters are chosen, the way to clear them, and the orders that there are: another one where words are asked for. */
+export const showState = (chosen: number, any: boolean, asked: boolean): void => {
+  showSorts(asked)
   const place = element('#chosen')
   if (place) place.dataset.count = String(chosen)
   show('.facets-foot [data-clear]', any)

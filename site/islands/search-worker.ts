@@ -42,11 +42,13 @@ let latest = new AbortController()
 const answer = async (
   { id, query, from, count, first }: SearchRequest,
   wanted: AbortSignal,
+  shown: () => void,
 ): Promise<void> => {
   const send = (found: FoundPage): void => {
     wanted.throwIfAborted()
     const reply: SearchReply = { id, found }
     postMessage(reply)
+    shown()
   }
   const open = await opened()
   const page = async (answer: EarlyAnswer, some: number, facets: FoundPage['facets']): Promise<void> => {
@@ -63,13 +65,18 @@ const answer = async (
 }
 
 const answerOrTell = async (request: SearchRequest, wanted: AbortSignal): Promise<void> => {
+  let begun = false
   try {
-    await answer(request, wanted)
+    await answer(request, wanted, () => {
+      begun = true
+    })
   } catch {
     if (wanted.aborted) return
     // A release may have been switched: the next question looks at the head again.
     index = undefined
     counted = false
+    // Results without their counts are better than none.
+    if (begun) return
     const reply: SearchReply = { id: request.id, found: null }
     postMessage(reply)
   }
