@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { silent } from '#effects/progress.ts'
 import { searchIndex } from '#publish/documents/search-index.ts'
 import { compiledPages } from '../../scripts/compiled-pages.ts'
-import { catalogue, reader } from './fixture.ts'
+import { catalogue, reader, readerOf } from './fixture.ts'
 
 const publicDir = mkdtempSync(join(tmpdir(), 'kaifang-list-'))
 for (const { path, text } of searchIndex(catalogue)) {
@@ -50,6 +50,36 @@ describe('the list of datasets', () => {
     expect(html).toContain('name="q" type="search" value="公交"')
     expect(html).toMatch(/name="theme" value="transport" checked/)
     expect(html).toMatch(/<option value="rows" selected/)
+  })
+
+  it('names the order for what it does where no words are asked for', async () => {
+    const orders = (html: string): string[] =>
+      [...html.matchAll(/<option value="[^>]*>[^<]*/g)]
+        .map(([option]) => option)
+        .filter((option) => / data-label/.test(option) && !/ hidden/.test(option))
+        .map((option) => option.slice(option.indexOf('>') + 1))
+    expect(orders(await list(''))).toEqual(['最近更新', '行数'])
+    expect(orders(await list('?q=公交'))).toEqual(['相关度', '最近更新', '行数'])
+    expect(orders(await list('?sort=modified'))).toEqual(['最近更新', '行数'])
+  })
+
+  it('gives a list of many providers a field that narrows it', async () => {
+    const [model] = catalogue.datasets
+    const datasets = Array.from({ length: 50 }, (_, n) => ({
+      ...model,
+      ...{ id: `306002-${n + 100}`, providerId: `p${n}` },
+      provider: { ...model?.provider, name: `${n}局`, code: `p${n}`, region: n % 2 ? '500000' : '500101' },
+    })) as unknown as typeof catalogue.datasets
+    const many = readerOf({ ...catalogue, datasets })
+    const page = async (path: string): Promise<string> =>
+      (await respond(new Request(`https://data.example.cn${path}`), many)).text()
+    expect(await page('/datasets/')).toContain('data-narrows="[data-facet=provider] ul"')
+    const providers = await page('/providers/')
+    expect([...providers.matchAll(/<h2 id="in-(\d*)"/g)].map(([, region]) => region)).toEqual([
+      '500000',
+      '500101',
+    ])
+    expect(await list('')).not.toContain('data-narrows')
   })
 
   it('says what to try where nothing is found', async () => {
