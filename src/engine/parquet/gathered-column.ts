@@ -255,8 +255,9 @@ export class GatheredColumn {
       this.#present === 0 ? undefined : values === null ? this.#textBounds() : this.#numberBounds()
     return struct(
       [3, i64(this.#rows - this.#present)],
-      [5, bounds && binary(bounds.greatest.bytes)],
-      [6, bounds && binary(bounds.least.bytes)],
+      // Copies: a small buffer of Node's would hold the larger one that it was cut from, until the file ends.
+      [5, bounds && binary(Uint8Array.from(bounds.greatest.bytes))],
+      [6, bounds && binary(Uint8Array.from(bounds.least.bytes))],
       [7, bounds?.greatest.exact === false ? no : undefined],
       [8, bounds?.least.exact === false ? no : undefined],
       // No number is left out of the bounds.
