@@ -88,7 +88,7 @@ export const datasetPartsEn: typeof datasetPartsZh = {
     intro:
       'Put the table into a page of your own. It shows the first rows of the current version, with source and licence:',
     preview: 'See how it looks',
-    code: 'code to embed',
+    code: 'embed',
     pageTitle: 'Embedded table',
     loading: 'Loading…',
     missing: 'The address names no dataset; it should end in ?dataset=ID.',

@@ -88,7 +88,7 @@ export const datasetPartsZh = {
     title: '嵌入网页',
     intro: '把数据表放进自己的网页，始终显示当前版本的前几行，并注明来源和许可：',
     preview: '查看嵌入的样子',
-    code: '嵌入代码',
+    code: '嵌入',
     pageTitle: '嵌入的数据表',
     loading: '正在读取…',
     missing: '网址中没有写明数据集，应形如 ?dataset=编号。',

@@ -34,6 +34,9 @@ const types: Readonly<Record<string, string>> = {
   date: 'DATE',
 }
 
+/** Where the files of datasets are given to DuckDB, which may open no other: it would fetch addresses of other hosts itself. */
+const folder = 'datasets'
+
 const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
@@ -47,6 +50,9 @@ const open = async (fetched: (bytes: number) => void): Promise<AsyncDuckDB> => {
   // Nothing is fetched from elsewhere: Parquet and ICU would be, so rows come as CSV, whose reader is built in.
   await connection.query('SET autoinstall_known_extensions = false')
   await connection.query('SET autoload_known_extensions = false')
+  await connection.query(`SET allowed_directories = [${literal(folder)}]`)
+  await connection.query('SET enable_external_access = false')
+  await connection.query('SET lock_configuration = true')
   await connection.close()
   return database
 }
@@ -94,7 +100,7 @@ export const openDatabase = async (fetched: (bytes: number) => void): Promise<Da
     add: async ({ name, explored }, told) => {
       const source = fileSource(explored, told)
       const csv = await source.csv('').finally(() => source.close())
-      const file = `${explored.id}.csv`
+      const file = `${folder}/${explored.id}.csv`
       await database.registerFileBuffer(file, new Uint8Array(await csv.arrayBuffer()))
       const columns = explored.fields.map(
         (field) => `${literal(field.name)}: ${literal(types[field.type] ?? 'VARCHAR')}`,
