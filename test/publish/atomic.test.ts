@@ -7,13 +7,12 @@ import type { Finding } from '#errors/finding.ts'
 import { publish } from '#publish.ts'
 import { openRelease } from '#release/open-release.ts'
 import { verifyRelease } from '#release/verify.ts'
-import { runs } from '../long-runs.ts'
 import { run, start } from './kaifang.ts'
 import { readTree } from './published-tree.ts'
 import { entryYaml, portalYaml, type SourceFolder, sourceFolder } from './source-folder.ts'
 
 const unseen = silent.step('')
-const kills = runs(15, 50)
+const kills = 50
 const rows = 300
 const ids = ['307009-1', '307009-2', '307009-3']
 
