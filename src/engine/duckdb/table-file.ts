@@ -69,8 +69,11 @@ const readSql = (from: string, columns: readonly TableColumn[], longestRow: numb
   )
 }
 
-/** Megabytes that DuckDB takes, and beyond them eight times the longest row, where that is an unusual one. */
-const usualMemory = 200
+/**
+ * Megabytes that DuckDB takes for a table of so many columns, each of which is held while a group of rows is packed; beyond them
+ * eight times the longest row, where that is an unusual one. What it is given it keeps filled, so it gets no more.
+ */
+const usualMemory = (columns: number): number => 112 + 2 * columns
 
 /** A DuckDB file whose rows arrive in parts. */
 export interface GrowingTable {
@@ -95,7 +98,7 @@ export const growTableFile = async (
   const instance = await DuckDBInstance.create(outPath, {
     // Rows arrive in one piece after another: a second one would wait.
     threads: '1',
-    memory_limit: `${usualMemory}MB`,
+    memory_limit: `${usualMemory(columns.length)}MB`,
     preserve_insertion_order: 'true',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
@@ -115,7 +118,9 @@ export const growTableFile = async (
       const isParquet = path.endsWith('.parquet')
       const select = isParquet ? readParquetSql(path, columns) : readSql(path, columns, longestRow)
       if (longestRow > usualRowBytes)
-        await connection.run(`SET memory_limit='${usualMemory + Math.ceil(longestRow / 2 ** 17)}MB'`)
+        await connection.run(
+          `SET memory_limit='${usualMemory(columns.length) + Math.ceil(longestRow / 2 ** 17)}MB'`,
+        )
       // One transaction for all parts: whole groups of rows go to the file at once, none to a log.
       if (!begun) await connection.run('BEGIN')
       await connection.run(

@@ -11,32 +11,18 @@ const letGo = ({ buffer, length }: Int32Array<ArrayBuffer>): void => {
   if (length > many) buffer.transfer(0)
 }
 
-/** Counts rows whose hash was there before; exact up to 4,194,304 different rows. */
-export class RepeatedRows {
+/** Parts that the hashes lie in, each of which grows by itself: all at once would for a moment need half as much again. */
+const parts = 16
+
+/** Some of the hashes, which are a set of at most `most / parts`. */
+class Part {
   /** The halves of each hash side by side: a look at one brings the other from memory, too. */
-  #hashes = new Int32Array(256)
+  #hashes = new Int32Array(16)
   #used = 0
-  #repeated = 0
-  #exact = true
+  isFull = false
 
-  get repeated(): number {
-    return this.#repeated
-  }
-
-  /** False where there were more different rows than could be remembered: there are at least `repeated`. */
-  get isExact(): boolean {
-    return this.#exact
-  }
-
-  /** Takes the first `count` of the hashes. */
-  add({ a, b }: RowHashes, count: number): void {
-    for (let row = 0; row < count; row++) {
-      // Two zeros stand for a free place.
-      if (this.#find(a[row] || 1, b[row] ?? 0)) this.#repeated += 1
-    }
-  }
-
-  #find(a: number, b: number): boolean {
+  /** Tells whether the hash was there; it is now, unless the part is full. */
+  had(a: number, b: number): boolean {
     const hashes = this.#hashes
     const mask = hashes.length / 2 - 1
     for (let slot = (a ^ (b << 5)) & mask; ; slot = (slot + 1) & mask) {
@@ -47,7 +33,7 @@ export class RepeatedRows {
   }
 
   #insert(slot: number, a: number, b: number): false {
-    if (this.#used >= most) this.#exact = false
+    if (this.#used >= most / parts) this.isFull = true
     else {
       this.#hashes[slot * 2] = a
       this.#hashes[slot * 2 + 1] = b
@@ -74,8 +60,36 @@ export class RepeatedRows {
     letGo(before)
   }
 
-  /** Lets go of the memory; nothing can be added any more. */
   end(): void {
     letGo(this.#hashes)
+  }
+}
+
+/** Counts rows whose hash was there before; exact up to 4,100,000 different rows and some more. */
+export class RepeatedRows {
+  readonly #parts = Array.from({ length: parts }, () => new Part())
+  #repeated = 0
+
+  get repeated(): number {
+    return this.#repeated
+  }
+
+  /** False where there were more different rows than could be remembered: there are at least `repeated`. */
+  get isExact(): boolean {
+    return this.#parts.every(({ isFull }) => !isFull)
+  }
+
+  /** Takes the first `count` of the hashes. */
+  add({ a, b }: RowHashes, count: number): void {
+    for (let row = 0; row < count; row++) {
+      // Two zeros stand for a free place.
+      const first = a[row] || 1
+      if (this.#parts[(first >>> 24) % parts]?.had(first, b[row] ?? 0)) this.#repeated += 1
+    }
+  }
+
+  /** Lets go of the memory; nothing can be added any more. */
+  end(): void {
+    for (const part of this.#parts) part.end()
   }
 }
