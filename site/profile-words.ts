@@ -30,20 +30,43 @@ export const wordsOfLook = (pattern: string, words: Words): string => {
   return text
 }
 
+/** Parts that are told one after the other; of more, only what there is in them. */
+const mostParts = 4
+
+interface Part {
+  readonly word: string
+  /** What it is of, whatever its length. */
+  readonly kind: string
+}
+
 const spellOut = (pattern: string, words: Words): string => {
-  const parts: string[] = []
+  const parts = partsOf(pattern, words)
+  const kinds = [...new Set(parts.map(({ kind }) => kind))]
+  const { han, someDigits } = words.look
+  const repeats = parts.filter(({ kind }) => kind === han || kind === words.look.other).length > 2
+  if (parts.length <= mostParts && !repeats) return parts.map(({ word }) => word).join(' ')
+  const main = [han, words.look.lower, words.look.upper, someDigits].find((kind) => kinds.includes(kind))
+  const [first = '', ...rest] = [...new Set([main ?? kinds[0] ?? '', ...kinds])]
+  return rest.length === 0 ? first : words.look.mixed(first, rest.join(words.look.comma))
+}
+
+const partsOf = (pattern: string, words: Words): readonly Part[] => {
+  const parts: Part[] = []
   let rest = pattern.replace(/^\^|\$$/g, '')
   let literal = ''
-  const push = (word: string): void => {
-    if (literal !== '') parts.push(`“${literal}”`)
+  const end = (): void => {
+    if (literal !== '') parts.push({ word: `“${literal}”`, kind: `“${literal}”` })
     literal = ''
-    parts.push(word)
+  }
+  const push = (word: string, kind: string): void => {
+    end()
+    parts.push({ word, kind })
   }
   while (rest !== '') {
     const digits = /^\\d(?:\{(\d+)\})?/.exec(rest)
     const known = digits === null ? classes.find(([source]) => rest.startsWith(source)) : undefined
-    if (digits !== null) push(words.look.digits(digits[1] ?? '1'))
-    else if (known !== undefined) push(words.look[known[1]])
+    if (digits !== null) push(words.look.digits(digits[1] ?? '1'), words.look.someDigits)
+    else if (known !== undefined) push(words.look[known[1]], words.look[known[1]])
     else {
       const [sign = rest, character = '', count = '1'] = /^\\?(.)(?:\{(\d+)\})?/su.exec(rest) ?? []
       literal += character.repeat(Number(count))
@@ -52,8 +75,39 @@ const spellOut = (pattern: string, words: Words): string => {
     }
     rest = rest.slice(digits?.[0].length ?? known?.[0].length ?? rest.length)
   }
-  if (literal !== '') parts.push(`“${literal}”`)
-  return parts.join(' ')
+  end()
+  return parts
+}
+
+/** Characters of an example that is short enough for a cell. */
+const longExample = 20
+
+const anyOther = '[^\\s!-~]+'
+/** A pattern takes Han for other characters, too; a look is named after those that are not. */
+const noHan = '(?:(?!\\p{Script=Han})[^\\s!-~])+'
+
+/** The words for a look; where it has several parts, after the most frequent value of the profile that looks so and is short. */
+export const exampleOfLook = (pattern: string, { top }: FieldProfile, words: Words): string => {
+  const look = wordsOfLook(pattern, words)
+  if (partsOf(pattern, words).length < 2) return look
+  const fits = new RegExp(pattern.replaceAll(anyOther, noHan), 'u')
+  const example = top?.values.find(
+    ({ value, cut }) =>
+      typeof value === 'string' && !cut && [...value].length <= longExample && fits.test(value),
+  )
+  return example === undefined ? look : words.look.example(String(example.value), look)
+}
+
+/** The looks of texts in words, the most frequent first; those that read alike are one. */
+export const looksOf = (profile: FieldProfile, words: Words) => {
+  const alike = new Map<string, { text: string; pattern: string; count: number }>()
+  for (const { pattern, count } of profile.patterns?.looks ?? []) {
+    const key = wordsOfLook(pattern, words)
+    const known = alike.get(key)
+    if (known === undefined) alike.set(key, { text: exampleOfLook(pattern, profile, words), pattern, count })
+    else known.count += count
+  }
+  return [...alike.values()].toSorted((a, b) => b.count - a.count)
 }
 
 /** A number, date or text as the profile shows it. */

@@ -3,7 +3,7 @@ import { cellOf } from '../../site/cell.ts'
 import { formatBytes, formatDate, formatNumber, formatPeriod } from '../../site/format.ts'
 import { textsIn } from '../../site/i18n/texts.ts'
 import { piecesOf } from '../../site/marking.ts'
-import { filledShare, wordsOfLook } from '../../site/profile-words.ts'
+import { exampleOfLook, filledShare, looksOf, wordsOfLook } from '../../site/profile-words.ts'
 import { formatState, parseState } from '../../site/search-state.ts'
 
 describe('formats', () => {
@@ -104,11 +104,37 @@ describe('the words of a profile', () => {
     ['^\\d{6}$', '6 位数字', '6 digits'],
     ['^\\d{2}-\\d$', '2 位数字 “-” 1 位数字', '2 digits “-” 1 digit'],
     ['^\\p{Script=Han}+[A-Z]+\\d{5}$', '汉字 大写字母 5 位数字', 'Chinese characters capitals 5 digits'],
-    ['^\\.{2}\\s+[^\\s!-~]+$', '“..” 空白 其他符号', '“..” white space other signs'],
+    ['^\\.{2}\\s+[^\\s!-~]+$', '“..” 空白 其他字符', '“..” white space other characters'],
+    [
+      '^\\p{Script=Han}+[^\\s!-~]+\\p{Script=Han}+$',
+      '汉字，夹有其他字符',
+      'Chinese characters, with other characters among them',
+    ],
+    ['^\\d{2}-\\d{4}-[A-Z]+-\\d$', '大写字母，夹有数字、“-”', 'capitals, with digits, “-” among them'],
     ['^$', '', ''],
   ])('say %s as %s', (pattern, zh, en) => {
     expect(wordsOfLook(pattern, textsIn('zh').dataset.profile)).toBe(zh)
     expect(wordsOfLook(pattern, textsIn('en').dataset.profile)).toBe(en)
+  })
+
+  it('give a short frequent value as an example of a look', () => {
+    const values = ['沙坪坝', '沙坪坝（原巴县）', '万州、涪陵'].map((value) => ({ value, count: 2 }))
+    const profile = {
+      name: 'a',
+      type: 'string',
+      missing: 0,
+      misfits: 0,
+      top: { values, exact: true },
+    } as const
+    const words = textsIn('zh').dataset.profile
+    const pattern = '^\\p{Script=Han}+[^\\s!-~]+\\p{Script=Han}+$'
+    expect(exampleOfLook(pattern, profile, words)).toBe('如 万州、涪陵（汉字，夹有其他字符）')
+    expect(exampleOfLook('^\\d{6}$', profile, words)).toBe('6 位数字')
+    const longer = pattern.replace('$', '[^\\s!-~]+$')
+    const looks = [pattern, longer].map((one, at) => ({ pattern: one, count: 9 - at }))
+    expect(looksOf({ ...profile, patterns: { looks, others: 0 } }, words)).toEqual([
+      { text: '如 万州、涪陵（汉字，夹有其他字符）', pattern, count: 17 },
+    ])
   })
 
   it('say 100% only where nothing is missing', () => {
