@@ -4,7 +4,7 @@ import type { sqlZh } from './sql-zh.ts'
 export const sqlEn: typeof sqlZh = {
   title: 'Query with SQL',
   description: 'SQL over open datasets, and across them, in your browser.',
-  lead: 'Queries run in your browser (DuckDB); no SQL is run on the server, and no statement leaves your device. The first run downloads about 8 MB of program, and the data chosen.',
+  lead: 'Queries run in your browser (DuckDB); no SQL is run on the server, and no statement leaves your device. The first run downloads about 8\u00a0MB of program, and the data chosen.',
   noScript: 'This page needs scripts. Without them, download everything or query the API.',
   tables: 'Tables',
   noTables: 'No table yet. Find and add a dataset below.',

@@ -105,6 +105,14 @@ describe('SQL in the browser', () => {
     expect(JSON.parse(await readFile(await json.path(), 'utf8'))).toEqual([
       { late, day: '2001-01-14', at: '2001-01-14 00:00:00', list: '[1,2]', none: null },
     ])
+    await page.fill('.sql textarea', 'SELECT 1 AS other')
+    await page.emulateMedia({ media: 'print' })
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    expect(await page.locator('.sql-printed').textContent()).toMatch(/^SELECT sum\(delay\) AS late/)
+    expect(await page.locator('[data-result] td').first().isVisible()).toBe(true)
+    expect(await page.locator('.sql summary').first().isVisible()).toBe(true)
+    const controls = page.locator('main :is(input, textarea, select, button)')
+    expect(await controls.evaluateAll((all) => all.filter((one) => one.checkVisibility()).length)).toBe(0)
     expect(seen.foreign).toEqual([])
   }, 180_000)
 

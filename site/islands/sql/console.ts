@@ -29,6 +29,7 @@ const start = (form: HTMLFormElement, texts: SqlTexts): void => {
   const loaded = new Set<string>()
   let database: Promise<Database> | undefined
   let last: SqlResult | undefined
+  let ran = ''
   let [running, stopped] = [false, false]
 
   const say = (text: string): void => {
@@ -153,7 +154,8 @@ const start = (form: HTMLFormElement, texts: SqlTexts): void => {
       await load(open)
       say(texts.running)
       const started = performance.now()
-      last = await open.run(editor.value)
+      ran = editor.value
+      last = await open.run(ran)
       tell(last, performance.now() - started)
       showResult(one(result, 'table'), last)
       result.hidden = false
@@ -190,6 +192,10 @@ const start = (form: HTMLFormElement, texts: SqlTexts): void => {
     one(form, `[data-save=${format}]`).addEventListener('click', () => {
       if (last) save(made(last), `result.${format}`)
     })
+  addEventListener('beforeprint', () => {
+    // On paper a result stands under the statement that it is of.
+    one(form, '[data-printed]').textContent = result.hidden ? editor.value : ran
+  })
   followAdding(
     texts,
     one(form, '[name=add]'),
