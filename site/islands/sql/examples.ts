@@ -1,5 +1,5 @@
+import { type Column, categoryOf, measureOf } from '../../column-roles.ts'
 import type { sqlZh } from '../../i18n/sql-zh.ts'
-import type { ExploredField } from '../explore/dataset.ts'
 import type { Table } from './find-dataset.ts'
 
 /** A statement and what it is for. */
@@ -12,31 +12,19 @@ type Words = (typeof sqlZh)['example']
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
-/** More different values than this make no category. */
-const mostGroups = 300
-
-/** Numbers of which a mean says nothing. */
-const noFigure = /^(?:lat|lon|lng|x$|y$|id$|code$|year$)|_(?:id|code|year)$/
-
-const groups = ({ distinct }: Table, { name }: ExploredField): number => distinct.get(name) ?? mostGroups
-
-/** The text column that sorts rows into the fewest kinds; where no profile tells, the last one. */
-const categoryOf = (table: Table): ExploredField | undefined => {
-  const texts = table.explored.fields.filter(({ type }) => type === 'string' || type === 'boolean')
-  const kinds = texts
-    .filter((field) => groups(table, field) > 1 && groups(table, field) < mostGroups)
-    .toSorted((a, b) => groups(table, a) - groups(table, b))
-  return kinds[0] ?? texts.at(-1)
-}
+const columnsOf = ({ explored, figures }: Table): readonly Column[] =>
+  explored.fields.map(({ name, title, type }) => {
+    const own = figures.get(name)
+    return { name, title, type, ...(own && { figures: own }) }
+  })
 
 /** Statements that make sense of a dataset, out of its dictionary. */
 export const examplesOf = (table: Table, words: Words): readonly Example[] => {
   const { name, explored } = table
-  const category = categoryOf(table)
+  const columns = columnsOf(table)
+  const category = categoryOf(columns, explored.rows)
   const day = explored.fields.find(({ type }) => type === 'date' || type === 'datetime')
-  const figure = explored.fields.find(
-    ({ name: of, type }) => (type === 'number' || type === 'integer') && !noFigure.test(of),
-  )
+  const figure = measureOf(columns)
   const by = category === undefined ? '' : quoted(category.name)
   return [
     ...(category === undefined
@@ -69,7 +57,7 @@ export const examplesOf = (table: Table, words: Words): readonly Example[] => {
 
 /** The share of rows that a column tells apart: 1 for a key. */
 const keyness = (table: Table, name: string): number =>
-  (table.distinct.get(name) ?? 0) / Math.max(1, table.explored.rows)
+  (table.figures.get(name)?.distinct ?? 0) / Math.max(1, table.explored.rows)
 
 /** Tables joined by a column that both have, under one name and of one type: the one that comes nearest to a key. */
 export const joinsOf = (tables: readonly Table[], words: Words): readonly Example[] =>

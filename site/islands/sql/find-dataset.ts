@@ -1,3 +1,4 @@
+import type { ColumnFigures } from '../../column-roles.ts'
 import type { FieldType } from '../../core-browser.ts'
 import type { Explored } from '../explore/dataset.ts'
 
@@ -6,8 +7,8 @@ export interface Table {
   /** What statements call it. */
   readonly name: string
   readonly explored: Explored
-  /** How many different values columns have, by their names, where the profile tells. */
-  readonly distinct: ReadonlyMap<string, number>
+  /** What the profile tells of columns, by their names; empty where there is none. */
+  readonly figures: ReadonlyMap<string, ColumnFigures>
 }
 
 interface File {
@@ -37,7 +38,7 @@ interface Package {
 }
 
 interface Profile {
-  readonly fields: readonly { readonly name: string; readonly distinct?: number }[]
+  readonly fields: readonly (ColumnFigures & { readonly name: string })[]
 }
 
 const json = async <T>(url: string): Promise<T> => {
@@ -49,11 +50,11 @@ const json = async <T>(url: string): Promise<T> => {
 /** The name of the table of a dataset: "d" and its id, with what SQL would take for operators made underscores. */
 export const tableName = (id: string): string => `d${id.replaceAll(/[^\w]/g, '_')}`
 
-const distinctIn = async (file: File | undefined): Promise<ReadonlyMap<string, number>> => {
+const figuresIn = async (file: File | undefined): Promise<ReadonlyMap<string, ColumnFigures>> => {
   if (file === undefined) return new Map()
   try {
     const { fields } = await json<Profile>(file.path)
-    return new Map(fields.flatMap(({ name, distinct }) => (distinct === undefined ? [] : [[name, distinct]])))
+    return new Map(fields.map((one) => [one.name, one]))
   } catch {
     // The examples are then less telling.
     return new Map()
@@ -64,9 +65,9 @@ const distinctIn = async (file: File | undefined): Promise<ReadonlyMap<string, n
 export const findDataset = async (id: string): Promise<Table> => {
   const base = `/data/${encodeURIComponent(id)}`
   const { title, version, rows, files } = await json<Latest>(`${base}/latest.json`)
-  const [{ resources }, distinct] = await Promise.all([
+  const [{ resources }, figures] = await Promise.all([
     json<Package>(`${base}/${version}/datapackage.json`),
-    distinctIn(files.find(({ path }) => path.endsWith('/profile.json'))),
+    figuresIn(files.find(({ path }) => path.endsWith('/profile.json'))),
   ])
   const parquet = files.find(({ format }) => format === 'parquet')
   const explored = {
@@ -75,5 +76,5 @@ export const findDataset = async (id: string): Promise<Table> => {
     parquet: parquet ? { url: parquet.path, bytes: parquet.bytes } : null,
     files: {},
   }
-  return { name: tableName(id), explored, distinct }
+  return { name: tableName(id), explored, figures }
 }
