@@ -8,6 +8,7 @@ export const exploreEn: typeof exploreZh = {
   openSql: 'Query with SQL',
   noScript:
     'Filters, sorting, charts and maps need scripts. Without them, download everything or query the API.',
+  opening: 'Opening all rows …',
   loading: 'Reading …',
   loadingBytes: (bytes) => `Reading … (${bytes} so far)`,
   failed: 'The data could not be read. Try again once the network is back; downloads still work.',
@@ -80,7 +81,7 @@ export const exploreEn: typeof exploreZh = {
   copyRowLink: 'Copy link to this row',
   copied: 'Copied',
   comma: ', ',
-  parts: { year: 'by year', month: 'by month' },
+  parts: { year: 'by year', month: 'by month', day: 'by day' },
   metrics: { count: 'Rows', sum: 'Sum', avg: 'Mean', min: 'Minimum', max: 'Maximum' },
   chartKinds: { bar: 'Bars', line: 'Line', histogram: 'Histogram', scatter: 'Scatter' },
   chartKind: 'Kind',

@@ -5,24 +5,31 @@ const box = document.querySelector<HTMLElement>('.preview')
 
 const open = async (preview: HTMLElement, view: View): Promise<void> => {
   const place = preview.querySelector<HTMLElement>('.explore-place')
-  const openers = preview.querySelector<HTMLElement>('.explore-open')
-  if (place === null || preview.dataset.open !== undefined) return
+  const waiting = preview.querySelector<HTMLElement>('.explore-waiting')
+  if (place === null || waiting === null || preview.dataset.open !== undefined) return
   preview.dataset.open = ''
   preview.setAttribute('aria-busy', 'true')
+  waiting.textContent = waiting.dataset.opening ?? ''
+  // Laid out, so that grid and charts have a size, but not in the way of the first rows, which stay until all is there.
+  place.classList.add('unseen')
   try {
     const explored: Explored = JSON.parse(preview.dataset.explored ?? '')
     const { startExplorer } = await import('./explore/explorer.ts')
-    await startExplorer(place, explored, view)
+    await startExplorer(place, explored, view, (text) => {
+      waiting.textContent = text
+    })
+    place.classList.remove('unseen')
     for (const part of preview.querySelectorAll<HTMLElement>('.preview-first')) part.hidden = true
     place.querySelector<HTMLElement>('.grid')?.focus({ preventScroll: true })
   } catch (error) {
     delete preview.dataset.open
+    place.hidden = true
     const down = preview.querySelector<HTMLElement>('[data-down]')
     if (down) down.hidden = false
     console.warn(error)
   }
+  waiting.textContent = ''
   preview.removeAttribute('aria-busy')
-  openers?.classList.remove('waiting')
 }
 
 if (box) {

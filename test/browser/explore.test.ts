@@ -202,6 +202,33 @@ describe('the table of a dataset', () => {
     expect(seen).toEqual({ errors: [], foreign: [] })
   })
 
+  it('takes the place of the first rows once its own are there, and says what is waited for until then', async () => {
+    await open(`/datasets/${flights}/`)
+    let answer = (): void => {}
+    const held = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await page.route('**/records*', async (route) => {
+      await held
+      await route.continue()
+    })
+    const below = page.locator('#download')
+    const top = (): Promise<number> => below.evaluate((element: HTMLElement) => element.offsetTop)
+    await page.locator('[data-view=table]').waitFor()
+    const before = await top()
+    await page.click('[data-view=table]')
+    const waiting = page.locator('.explore-waiting[role=status]')
+    await waiting.filter({ hasText: /正在读取/ }).waitFor()
+    expect(await page.locator('.preview > .preview-first table').isVisible()).toBe(true)
+    expect(await page.locator('.explorer').isVisible()).toBe(false)
+    expect(await top()).toBe(before)
+    answer()
+    await page.locator('.explorer').waitFor()
+    await rowsThere()
+    expect(await page.locator('.preview > .preview-first table').isVisible()).toBe(false)
+    expect(await waiting.textContent()).toBe('')
+  })
+
   it('shows the columns that were chosen', async () => {
     await explore(flights)
     await page.click('[data-columns]')
@@ -285,7 +312,16 @@ describe('the charts of a dataset', () => {
     await open(`/datasets/${flights}/`)
     await page.click('[data-view=chart]')
     await canvas()
-    await page.locator('.chart-choices select').nth(1).selectOption('origin')
+    // Opened with the measure over time; there is no map where nothing has a place.
+    await page.locator('.chart figcaption', { hasText: /折线图：计划起飞日期 × 到达延误.*平均值/ }).waitFor()
+    expect(await page.locator('.chart tbody tr').count()).toBe(14)
+    expect(await page.locator('.tabs .tab').allTextContents()).toEqual(['表格', '图表'])
+    const choices = page.locator('.chart-choices select')
+    await choices.nth(0).selectOption('bar')
+    await page.locator('.chart figcaption', { hasText: '柱状图' }).waitFor()
+    await choices.nth(2).selectOption('count')
+    await page.locator('.chart figcaption', { hasText: '行数' }).waitFor()
+    await choices.nth(1).selectOption('origin')
     await page
       .locator('.chart figcaption')
       .filter({ hasText: /ORD = 12,498/ })

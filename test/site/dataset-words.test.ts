@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { Row } from '#ingest/table.ts'
+import type { Field } from '#release/manifest.ts'
+import { createProfiler } from '#release/profile/profiler.ts'
 import { apaOf, bibtexOf } from '../../site/citation.ts'
 import { feedbackAddress } from '../../site/feedback.ts'
+import { firstChart } from '../../site/first-chart.ts'
+import { sqlZh } from '../../site/i18n/sql-zh.ts'
+import { examplesOf } from '../../site/islands/sql/examples.ts'
 import { reasonsOf } from '../../site/related.ts'
 import { updatesOf } from '../../site/timeline.ts'
 import { catalogue } from './fixture.ts'
@@ -74,5 +80,86 @@ describe('updates', () => {
       { date: '2025-06-30', late: 0 },
     ])
     expect(updatesOf({ ...divisions, updateCycle: 'irregular' }).map(({ late }) => late)).toEqual([0, 0])
+  })
+})
+
+describe('what columns are for', () => {
+  const field = (name: string, title: string, type: Field['type']): Field => ({ name, title, type })
+  const profiled = (fields: readonly Field[], rows: readonly Row[]) => {
+    const profiler = createProfiler(fields, [])
+    profiler.add(rows)
+    return profiler.finish({ dataset: '1-1', version: 'v' })
+  }
+  const chartOf = (fields: readonly Field[], rows: readonly Row[]) =>
+    firstChart({ ...versionOf(divisions), fields, rows: rows.length }, profiled(fields, rows))
+  const versionOf = ({ versions: [version] }: typeof divisions) => {
+    if (version === undefined) throw new Error('the fixture has no version')
+    return version
+  }
+  const [year, area] = [field('year', '年份', 'integer'), field('district', '区县', 'string')]
+  const [rate, generation] = [field('rate', '失业率', 'number'), field('amount', '发电量', 'integer')]
+  const years = (of: (at: number) => Row) => Array.from({ length: 24 }, (_, at) => of(at))
+
+  it('makes the first chart a line over time: amounts are summed up, shares averaged', () => {
+    const rows = years((at) => [2001 + Math.floor(at / 3), `区${at % 3}`, at])
+    expect(chartOf([year, area, generation], rows)).toEqual({
+      kind: 'line',
+      x: 'year',
+      y: 'amount',
+      metric: 'sum',
+    })
+    expect(chartOf([year, area, rate], rows)).toEqual({ kind: 'line', x: 'year', y: 'rate', metric: 'avg' })
+    const quarter = field('quarter', '季度', 'quarter')
+    const quarters = years((at) => [`${2001 + Math.floor(at / 4)}-Q${(at % 4) + 1}`, at])
+    expect(chartOf([quarter, rate], quarters)?.x).toBe('quarter')
+  })
+
+  it('puts many days together as months or years', () => {
+    const days = (count: number) =>
+      Array.from({ length: count }, (_, at) => [new Date(at * 86_400_000).toISOString().slice(0, 10), at])
+    const day = field('day', '日期', 'date')
+    expect([300, 3000, 30_000].map((count) => chartOf([day, rate], days(count))?.x)).toEqual([
+      'day',
+      'month(day)',
+      'year(day)',
+    ])
+  })
+
+  it('counts kinds where there is no time, and else shows how a measure is spread', () => {
+    const code = field('code', '代码', 'string')
+    expect(
+      chartOf(
+        [code, area],
+        years((at) => [`5001${at}`, `区${at % 3}`]),
+      ),
+    ).toEqual({ kind: 'bar', x: 'district', y: '', metric: 'count' })
+    expect(
+      chartOf(
+        [code, field('capacity', '容量', 'integer')],
+        years((at) => [`5001${at}`, at]),
+      ),
+    ).toEqual({ kind: 'histogram', x: 'capacity', y: '', metric: '' })
+    expect(
+      chartOf(
+        [code],
+        years((at) => [`5001${at}`]),
+      ),
+    ).toBeUndefined()
+  })
+
+  it('groups examples of SQL by a kind, never by notes, names that are all different or mostly missing values', () => {
+    const fields = [
+      field('name', '名称', 'string'),
+      field('kind', '类别', 'string'),
+      field('former', '原类别', 'string'),
+      field('note', '沿革说明', 'string'),
+    ]
+    const rows = years((at) => [`区${at}`, `类${at % 6}`, at > 20 ? `类${at % 3}` : null, `说明${at % 4}`])
+    const figures = new Map(profiled(fields, rows).fields.map((one) => [one.name, one]))
+    const explored = { id: '1-1', version: 'v', title: '', rows: 24, fields, parquet: null, files: {} }
+    const examples = (of: typeof fields) =>
+      examplesOf({ name: 'd', explored: { ...explored, fields: of }, figures }, sqlZh.example)
+    expect(examples(fields)[0]?.sql).toContain('GROUP BY "kind"')
+    expect(examples(fields.filter(({ name }) => name === 'name' || name === 'note'))).toHaveLength(1)
   })
 })

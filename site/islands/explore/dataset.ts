@@ -1,4 +1,5 @@
 import type { FieldType } from '../../core-browser.ts'
+import type { ChartChoice } from './view.ts'
 
 /** A column as the page tells it: `title` and the rest in the page's language where there is one. */
 export interface ExploredField {
@@ -22,6 +23,8 @@ export interface Explored {
   readonly coordinates?: { readonly longitude: string; readonly latitude: string }
   /** Where the outlines are that its map is drawn on. */
   readonly base?: string
+  /** The chart that it opens with, where one tells more than others. */
+  readonly chart?: ChartChoice
   /** Where its Parquet file is, and how long; null where there is none. */
   readonly parquet: { readonly url: string; readonly bytes: number } | null
   /** Files of the whole version, by format. */

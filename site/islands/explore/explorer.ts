@@ -16,8 +16,16 @@ import { filterQuery, isNarrowed, parseView, type Tab, type View, viewQuery, who
 /** Milliseconds that a reader waits without being told for what. */
 const shortWait = 400
 
-/** Puts the explorer into `place` and shows a view; from then on the address of the page follows it. */
-export const startExplorer = async (place: HTMLElement, explored: Explored, first: View): Promise<void> => {
+/**
+ * Puts the explorer into `place` and shows a view; from then on the address of the page follows it. Ends once the view is there, or
+ * why it isn't; a long wait until then is told.
+ */
+export const startExplorer = async (
+  place: HTMLElement,
+  explored: Explored,
+  first: View,
+  waits: (text: string) => void,
+): Promise<void> => {
   const texts = await loadTexts()
   let view = first
   let total = explored.rows
@@ -46,7 +54,9 @@ export const startExplorer = async (place: HTMLElement, explored: Explored, firs
 
   const tellProgress = (): void => {
     const read = readBytes - readBefore
-    progress.textContent = read > 0 ? texts.loadingBytes(formatBytes(read)) : texts.loading
+    const text = read > 0 ? texts.loadingBytes(formatBytes(read)) : texts.loading
+    progress.textContent = text
+    waits(text)
   }
 
   const setBusy = (isBusy: boolean): void => {

@@ -42,10 +42,16 @@ const goToForm = (texts: ExploreTexts, rows: number, goTo: (row: number) => void
   return form
 }
 
+/** The ways to look that a dataset has: no map without a place. */
+const tabsOf = ({ fields, coordinates }: Explored): readonly Tab[] => {
+  const hasPlace = coordinates !== undefined || fields.some(({ type }) => type === 'geojson')
+  return tabs.filter((tab) => tab !== 'map' || hasPlace)
+}
+
 /** Makes the toolbar. */
 export const makeToolbar = (texts: ExploreTexts, explored: Explored, actions: ToolbarActions): Toolbar => {
   const words: Readonly<Record<Tab, string>> = { table: texts.table, chart: texts.chart, map: texts.map }
-  const views = tabs.map((tab) => ({
+  const views = tabsOf(explored).map((tab) => ({
     tab,
     made: button(words[tab], () => actions.change({ tab }), { class: 'tab', 'data-tab': tab }),
   }))

@@ -24,45 +24,59 @@ export interface Chart {
 export const numbersOf = ({ fields }: Explored): readonly ExploredField[] =>
   fields.filter(({ type }) => type === 'integer' || type === 'number')
 
-const timed: readonly string[] = ['date', 'datetime']
+/** Parts of a date that charts are made by. */
+export type ChartPart = 'day' | 'month' | 'year'
+
+const timed: Readonly<Record<string, readonly ChartPart[]>> = {
+  date: ['month', 'year'],
+  datetime: ['day', 'month', 'year'],
+}
 
 /** What can stand on the x axis of a kind, as [value, title]; dates by their parts, too. */
 export const axisChoices = (
   kind: ChartKind,
   explored: Explored,
-  parts: Readonly<Record<'year' | 'month', string>>,
+  parts: Readonly<Record<ChartPart, string>>,
 ): readonly (readonly [string, string])[] => {
   if (kind === 'histogram' || kind === 'scatter')
     return numbersOf(explored).map(({ name, title }) => [name, title] as const)
   const scalar = explored.fields.filter(({ type }) => !['object', 'array', 'geojson'].includes(type))
   const ordered = scalar.filter(({ type }) => kind === 'bar' || (type !== 'string' && type !== 'boolean'))
   return ordered.flatMap(({ name, title, type }) => [
-    ...(timed.includes(type)
-      ? (['month', 'year'] as const).map((part) => [`${part}(${name})`, `${title} · ${parts[part]}`] as const)
-      : []),
+    ...(timed[type] ?? []).map((part) => [`${part}(${name})`, `${title} · ${parts[part]}`] as const),
     [name, title] as const,
   ])
 }
 
-/** The chart that a choice means, with what was not chosen filled in; null where the columns for it are missing. */
+const isWord = ({ fields }: Explored, value: string): boolean => {
+  const type = fields.find(({ name }) => name === value)?.type
+  return type === 'string' || type === 'boolean'
+}
+
+/**
+ * The chart that a choice means, with what was not chosen filled in: the dataset's own where no kind was. Null where the columns
+ * for it are missing.
+ */
 export const chartOf = (
   choice: ChartChoice,
   explored: Explored,
-  parts: Readonly<Record<'year' | 'month', string>>,
+  parts: Readonly<Record<ChartPart, string>>,
 ): Chart | null => {
   const numbers = numbersOf(explored)
-  const kind = chartKinds.find((known) => known === choice.kind) ?? 'bar'
+  const own = choice.kind === '' && choice.x === '' ? explored.chart : undefined
+  const kind = chartKinds.find((known) => known === (own?.kind ?? choice.kind)) ?? 'bar'
   const axis = axisChoices(kind, explored, parts)
   const [first] = axis
   if (first === undefined) return null
-  // A key tells rows apart, so a chart of its values says nothing: the second column is the better guess.
-  const guess = kind === 'bar' && axis.length > 1 ? (axis[1] ?? first) : first
-  const x = axis.find(([value]) => value === choice.x)?.[0] ?? guess[0]
+  // A key tells rows apart, so a chart of its values says nothing: a later column is the better guess.
+  const [, ...later] = axis
+  const guess = (kind === 'bar' && (later.find(([value]) => isWord(explored, value)) ?? later[0])) || first
+  const x = axis.find(([value]) => value === (own?.x ?? choice.x))?.[0] ?? guess[0]
   const y =
-    numbers.find(({ name }) => name === choice.y)?.name ??
+    numbers.find(({ name }) => name === (own?.y ?? choice.y))?.name ??
     numbers.find(({ name }) => name !== x)?.name ??
     numbers[0]?.name ??
     ''
-  const metric = chartMetrics.find((known) => known === choice.metric) ?? 'count'
+  const metric = chartMetrics.find((known) => known === (own?.metric ?? choice.metric)) ?? 'count'
   return { kind, x, y: y, metric: y === '' ? 'count' : metric }
 }

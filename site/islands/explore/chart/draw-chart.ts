@@ -78,6 +78,8 @@ const optionOf = (chart: Chart, data: ChartData, words: ChartWords) => {
       name: words.y,
       scale: chart.kind === 'scatter' || chart.kind === 'line',
       ...axis,
+      // From the axis on: a long name in the middle would leave the chart.
+      nameTextStyle: { ...text, color: ink, align: 'left' },
     },
     series: [
       {
