@@ -15,7 +15,7 @@ const leaves = (value: unknown, path = ''): Leaf[] => {
 const han = /\p{Script=Han}/u
 // Names that Chinese readers use as they are, and what only other programs read.
 const sameInChinese =
-  /^\.(?:htmlLang|ogLocale|colon|comma|explore\.comma|otherLanguage|dataset\.(?:sha256|language\.\w+|formats\.\w+))$/
+  /^\.(?:htmlLang|ogLocale|colon|comma|explore\.comma|dataset\.profile\.look\.comma|otherLanguage|dataset\.(?:sha256|language\.\w+|formats\.\w+))$/
 
 describe('texts', () => {
   it('are complete in both languages', () => {

@@ -106,6 +106,8 @@ export const drawChart = (
   const drawn = init(place, undefined, { renderer: 'canvas' })
   drawn.setOption(optionOf(chart, data, words))
   const leave = keepPainted(place, () => {
+    // A line that is still being drawn would go on from where it is.
+    drawn.clear()
     drawn.setOption({ ...optionOf(chart, data, words), animation: false })
     drawn.getZr().flush()
   })
