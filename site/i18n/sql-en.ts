@@ -35,7 +35,7 @@ export const sqlEn: typeof sqlZh = {
   stop: 'Stop',
   runHint: 'or Ctrl+Enter (⌘+Enter on a Mac)',
   limits: (shown, kept, bytes) =>
-    `The page shows the first ${shown} rows and keeps ${kept} of a result at most; the Parquet file of a dataset may have ${bytes}.`,
+    `The page shows the first ${shown} rows and keeps ${kept} of a result at most; the Parquet file of a dataset may be ${bytes} at most.`,
   copyLink: 'Copy the link to this query',
   linkCopied: 'Link copied: it opens the same tables and statement',
   cannotCopy: 'The browser does not let pages copy; the address bar has the link to this query',

@@ -1,8 +1,8 @@
 import { cellOf, isNumeric } from '../cell.ts'
 import type { FieldType } from '../core-browser.ts'
 import { formatDate } from '../format.ts'
-import { type EmbedWords, wordsOnPage } from './embed-words.ts'
 import { readLines } from './read-lines.ts'
+import { type WordsOnPage, wordsOnPage } from './words-on-page.ts'
 
 const mostRows = 20
 
@@ -68,17 +68,16 @@ const fill = (
   latest: Latest,
   about: Package,
   rows: readonly Record<string, unknown>[],
-  words: EmbedWords | undefined,
+  words: WordsOnPage | undefined,
 ) => {
   const named = about.resources.find(({ schema }) => schema !== undefined)?.schema?.fields ?? []
+  const titles = new Map(words?.fields.map(({ name, title }) => [name, title]))
   const numeric = (type: FieldType): string => (isNumeric(type) ? 'number' : '')
   box
     .querySelector('thead')
     ?.replaceChildren(
       rowOf(
-        named.map(({ title, name, type }) =>
-          cell('th', words?.fields.get(name) ?? title ?? name, numeric(type)),
-        ),
+        named.map(({ title, name, type }) => cell('th', titles.get(name) ?? title ?? name, numeric(type))),
       ),
     )
   box.querySelector('tbody')?.replaceChildren(

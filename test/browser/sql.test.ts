@@ -152,11 +152,18 @@ describe('SQL in the browser', () => {
     expect(seen).toEqual({ errors: [], foreign: [] })
   }, 120_000)
 
-  it.each(['', '/en'])('has a page that breaks no rule axe knows, on a phone: %s', async (language) => {
-    page = await portal.newPage({ viewport: { width: 390, height: 844 } })
-    await page.goto(`${language}/sql/?dataset=${flights}`)
-    await page.locator('[data-examples] li').first().waitFor()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-    expect(await brokenRules(page)).toEqual([])
-  })
+  it.each([
+    ['', '计划起飞日期'],
+    ['/en', 'Date'],
+  ])(
+    'says columns in its language and breaks no rule axe knows, on a phone: %s',
+    async (language, column) => {
+      page = await portal.newPage({ viewport: { width: 390, height: 844 } })
+      await page.goto(`${language}/sql/?dataset=${flights}`)
+      await page.locator('[data-examples] li').first().waitFor()
+      expect(await page.locator('[data-table] tbody td').nth(1).textContent()).toBe(column)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+      expect(await brokenRules(page)).toEqual([])
+    },
+  )
 })

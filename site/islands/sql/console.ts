@@ -60,7 +60,7 @@ const start = (form: HTMLFormElement, texts: SqlTexts): void => {
       },
       { class: 'quiet sql-example' },
     )
-    use.append(make('span', { lang: texts.chinese }, words), make('code', {}, sql))
+    use.append(make('span', {}, words), make('code', {}, sql))
     return make('li', {}, use)
   }
 
@@ -88,7 +88,7 @@ const start = (form: HTMLFormElement, texts: SqlTexts): void => {
     if (id === '' || tables.has(id)) return
     let table: Table
     try {
-      table = await findDataset(id)
+      table = await findDataset(id, texts.language)
     } catch {
       say(texts.unknown(id))
       return

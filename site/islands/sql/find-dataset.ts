@@ -1,12 +1,16 @@
 import type { ColumnFigures } from '../../column-roles.ts'
 import type { FieldType } from '../../core-browser.ts'
-import type { Explored } from '../explore/dataset.ts'
+import { inLanguage, type Language, paths } from '../../paths.ts'
+import type { Explored, ExploredField } from '../explore/dataset.ts'
+import { wordsOnPage } from '../words-on-page.ts'
 
 /** A dataset as a table of the database. */
 export interface Table {
   /** What statements call it. */
   readonly name: string
   readonly explored: Explored
+  /** Language of the title, where it is not the page's. */
+  readonly lang?: string
   /** What the profile tells of columns, by their names; empty where there is none. */
   readonly figures: ReadonlyMap<string, ColumnFigures>
 }
@@ -61,20 +65,31 @@ const figuresIn = async (file: File | undefined): Promise<ReadonlyMap<string, Co
   }
 }
 
-/** A dataset as the static files tell of it. Throws where there is none of this id. */
-export const findDataset = async (id: string): Promise<Table> => {
+const chinese = { lang: 'zh-Hans' } as const
+
+/** A dataset as the static files tell of it, in a language as far as its page has it. Throws where there is none of this id. */
+export const findDataset = async (id: string, language: Language): Promise<Table> => {
   const base = `/data/${encodeURIComponent(id)}`
   const { title, version, rows, files } = await json<Latest>(`${base}/latest.json`)
-  const [{ resources }, figures] = await Promise.all([
+  const [{ resources }, figures, words] = await Promise.all([
     json<Package>(`${base}/${version}/datapackage.json`),
     figuresIn(files.find(({ path }) => path.endsWith('/profile.json'))),
+    language === 'zh' ? undefined : wordsOnPage(inLanguage(language, paths.dataset(id))),
   ])
+  const said = new Map(words?.fields.map((field) => [field.name, field]))
+  const worded = (field: ExploredField): ExploredField => {
+    const { title, lang } = said.get(field.name) ?? { title: field.title, ...chinese }
+    return { ...field, title, ...(lang && { lang }) }
+  }
+  const fields = resources.find(({ schema }) => schema !== undefined)?.schema?.fields ?? []
   const parquet = files.find(({ format }) => format === 'parquet')
   const explored = {
-    ...{ id, version, title, rows },
-    fields: resources.find(({ schema }) => schema !== undefined)?.schema?.fields ?? [],
+    ...{ id, version, rows },
+    title: words?.title ?? title,
+    fields: language === 'zh' ? fields : fields.map(worded),
     parquet: parquet ? { url: parquet.path, bytes: parquet.bytes } : null,
     files: {},
   }
-  return { name: tableName(id), explored, figures }
+  const isChinese = language !== 'zh' && explored.title === title
+  return { name: tableName(id), explored, figures, ...(isChinese && chinese) }
 }

@@ -13,7 +13,11 @@ const quotedWhereNeeded = (name: string): string =>
   /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`
 
 /** A table with the names, titles and types of its columns; a click on a name puts it into the statement. */
-export const tableItem = (texts: SqlTexts, { name, explored }: Table, actions: TableActions): HTMLElement => {
+export const tableItem = (
+  texts: SqlTexts,
+  { name, explored, lang }: Table,
+  actions: TableActions,
+): HTMLElement => {
   const { title, rows, parquet, fields } = explored
   const head = [texts.columnName, texts.columnTitle, texts.columnType]
   const named = (text: string): HTMLElement =>
@@ -23,7 +27,7 @@ export const tableItem = (texts: SqlTexts, { name, explored }: Table, actions: T
       'tr',
       {},
       make('td', {}, named(quotedWhereNeeded(field.name))),
-      make('td', { lang: texts.chinese, title: field.description }, field.title),
+      make('td', { lang: field.lang, title: field.description }, field.title),
       make('td', {}, texts.typeName(field.type)),
     ),
   )
@@ -39,7 +43,7 @@ export const tableItem = (texts: SqlTexts, { name, explored }: Table, actions: T
         {},
         make('code', {}, name),
         ' ',
-        make('span', { lang: texts.chinese }, title),
+        make('span', { lang }, title),
         make('small', { class: 'muted' }, ` ${texts.rows(texts.number(rows))}${size}`),
       ),
       make(

@@ -4,8 +4,6 @@ import type { sqlZh } from '../../i18n/sql-zh.ts'
 /** What the page for SQL says, in its language. */
 export type SqlTexts = typeof sqlZh & {
   readonly language: 'zh' | 'en'
-  /** What marks text of the data as Chinese: null where the page is Chinese, too. */
-  readonly chinese: string | null
   typeName(type: FieldType): string
   number(value: number): string
 }
@@ -21,7 +19,6 @@ export const loadTexts = async (): Promise<SqlTexts> => {
   return {
     ...texts,
     language,
-    chinese: language === 'en' ? 'zh-Hans' : null,
     typeName: (type) => fieldTypes[type][language],
     number: (value) => numbers.format(value),
   }

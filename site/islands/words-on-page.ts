@@ -1,19 +1,13 @@
 import type { Explored } from './explore/dataset.ts'
 
-/** What a table in another site's page says around its rows. */
-export interface EmbedWords {
-  readonly title: string
-  /** Titles of the fields by their names. */
-  readonly fields: ReadonlyMap<string, string>
+/** What the page of a dataset says, in its own language: the files of a version say it in Chinese alone. */
+export interface WordsOnPage extends Pick<Explored, 'title' | 'fields'> {
   readonly provider: string | undefined
   readonly licence: string | undefined
 }
 
-/**
- * The words of a dataset as its page in the reader's language has them: the files of a version say them in Chinese alone.
- * Undefined where the page can't be had or has no rows.
- */
-export const wordsOnPage = async (address: string): Promise<EmbedWords | undefined> => {
+/** Reads the page of a dataset at an address. Undefined where it can't be had or has no rows. */
+export const wordsOnPage = async (address: string): Promise<WordsOnPage | undefined> => {
   try {
     const response = await fetch(address)
     if (!response.ok) return undefined
@@ -23,7 +17,7 @@ export const wordsOnPage = async (address: string): Promise<EmbedWords | undefin
     const { title, fields }: Explored = JSON.parse(explored)
     return {
       title,
-      fields: new Map(fields.map((field) => [field.name, field.title])),
+      fields,
       provider: page.querySelector('.properties-side dd')?.textContent,
       licence: page.querySelector('.properties-side a[rel=license]')?.textContent,
     }
