@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { nodeOptions } from '../bootstrap/commands.mjs'
 import { makeSource } from './ingest/make-source.ts'
 import type { Measured } from './ingest/work.ts'
 
@@ -16,9 +17,10 @@ const worker = fileURLToPath(new URL('./ingest/work.ts', import.meta.url))
 /** How much more memory ten times as many rows may take, and how much at all, in bytes. */
 const flat = { ratio: 1.25, most: 2 * 2 ** 30 }
 
-/** One measurement in a process of its own. */
+/** One measurement in a process of its own, which Node is told to run as it runs a publish. */
 const measure = (...args: readonly string[]): Measured => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [worker, ...args], { encoding: 'utf8' })
+  const options = [...nodeOptions('publish'), worker, ...args]
+  const { status, stdout, stderr } = spawnSync(process.execPath, options, { encoding: 'utf8' })
   if (status !== 0) throw new Error(stdout + stderr)
   return JSON.parse(stdout) as Measured
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { nodeOptions } from '../bootstrap/commands.mjs'
 import { nginxConfig } from './nginx-config.ts'
 import { freePort, need, ready, startProcess, stop } from './process.ts'
 
@@ -65,7 +66,7 @@ export const page = async (): Promise<void> => {
   chmodSync(folder, 0o755)
   const [port, nginxPort] = [await freePort(), await freePort()]
   // As `npm run kaifang -- serve` starts it.
-  const serve = ['--max-semi-space-size=8', 'scripts/kaifang.ts', 'serve', '--port', String(port)]
+  const serve = [...nodeOptions('serve'), 'scripts/kaifang.ts', 'serve', '--port', String(port)]
   const server = startProcess(process.execPath, serve)
   const base = `http://127.0.0.1:${port}`
   await ready(`${base}/readyz`)

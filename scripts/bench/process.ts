@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { nodeOptions } from '../bootstrap/commands.mjs'
 
 /** Fails with what to install where a program that the bench needs is not there. */
 export const need = (program: string, debian: string): void => {
@@ -36,7 +37,7 @@ export const startProcess = (program: string, args: readonly string[]): ChildPro
 /** Starts the portal of a store as `npm run kaifang -- serve` starts it. */
 export const startPortal = (dist: string, port: number): ChildProcess =>
   startProcess(process.execPath, [
-    ...['--max-semi-space-size=8', 'scripts/kaifang.ts', 'serve'],
+    ...[...nodeOptions('serve'), 'scripts/kaifang.ts', 'serve'],
     ...['--out', dist, '--port', String(port)],
   ])
 

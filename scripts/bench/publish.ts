@@ -3,12 +3,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Report } from '#publish/report.ts'
+import { nodeOptions } from '../bootstrap/commands.mjs'
 
 const run = (folder: string): { seconds: number; report: Report; stderr: string } => {
   const report = join(folder, 'report.json')
   const started = performance.now()
   const args = ['scripts/kaifang.ts', 'publish', '--out', join(folder, 'dist'), '--report', report]
-  const result = spawnSync(process.execPath, args, { encoding: 'utf8' })
+  const options = [...nodeOptions('publish'), ...args]
+  const result = spawnSync(process.execPath, options, { encoding: 'utf8' })
   if (result.status !== 0) throw new Error(result.stdout + result.stderr)
   const seconds = (performance.now() - started) / 1000
   return { seconds, report: JSON.parse(readFileSync(report, 'utf8')) as Report, stderr: result.stderr }

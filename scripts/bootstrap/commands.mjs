@@ -3,8 +3,15 @@ import { join } from 'node:path'
 import { SetupError } from './say.mjs'
 
 const kaifang = 'scripts/kaifang.ts'
-// What a server makes for one answer is soon forgotten: a small nursery keeps its memory small; a smaller one costs speed.
-const server = ['--max-semi-space-size=8']
+
+/**
+ * What Node is given before a verb of `kaifang`. What a server makes for one answer is soon forgotten: a small nursery keeps its
+ * memory small, a smaller one costs speed. A publish of many rows would let the nursery grow as long as it runs, for no speed.
+ * @param {string | undefined} verb
+ */
+export const nodeOptions = (verb) => [
+  `--max-semi-space-size=${verb === 'serve' || verb === 'start' ? 8 : 32}`,
+]
 const vitest = 'node_modules/vitest/vitest.mjs'
 const astro = 'node_modules/astro/bin/astro.mjs'
 const biome = 'node_modules/@biomejs/biome/bin/biome'
@@ -14,8 +21,8 @@ const biome = 'node_modules/@biomejs/biome/bin/biome'
  * @type {Record<string, (args: string[], settings: import('./settings.mjs').Settings) => string[][]>}
  */
 const commands = {
-  start: (args) => [[...server, kaifang, 'start', ...args]],
-  kaifang: (args) => [[...(args[0] === 'serve' ? server : []), kaifang, ...args]],
+  start: (args) => [[...nodeOptions('start'), kaifang, 'start', ...args]],
+  kaifang: (args) => [[...nodeOptions(args[0]), kaifang, ...args]],
   dev: (args, { root }) => [
     ...(existsSync(join(root, 'dist/current')) ? [] : [[kaifang, 'publish']]),
     [astro, 'dev', ...args],

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { nodeOptions } from '../../bootstrap/commands.mjs'
 
 /** What a process of its own took. */
 export interface MeasuredRun {
@@ -28,7 +29,7 @@ export const memoryOf = (pid: number | undefined): { peak: number; now: number }
 /** Runs the command line in a process of its own and measures it; throws where it fails. */
 export const measuredRun = async (args: readonly string[]): Promise<MeasuredRun> => {
   const started = performance.now()
-  const child = spawn(process.execPath, ['scripts/kaifang.ts', ...args], {
+  const child = spawn(process.execPath, [...nodeOptions(args[0]), 'scripts/kaifang.ts', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let [peak, stdout, stderr] = [0, '', '']
