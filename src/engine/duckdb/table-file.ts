@@ -73,7 +73,7 @@ const readSql = (from: string, columns: readonly TableColumn[], longestRow: numb
  * Megabytes that DuckDB takes for a table of so many columns, each of which is held while a group of rows is packed; beyond them
  * eight times the longest row, where that is an unusual one. What it is given it keeps filled, so it gets no more.
  */
-const usualMemory = (columns: number): number => 112 + 2 * columns
+const usualMemory = (columns: number): number => 110 + columns
 
 /** A DuckDB file whose rows arrive in parts. */
 export interface GrowingTable {
