@@ -18,6 +18,9 @@ export interface HashedFile {
 /** Bytes up to which a file waits in memory, to be written at once: a small table has many small files. */
 const small = 2 ** 18
 
+/** Bytes after which the disk is given what it would else be given all at once when the file ends. */
+const ahead = 2 ** 24
+
 /** Creates `path` for writing, at the latest when it ends; an existing file is replaced. */
 export const createHashedFile = (path: string): HashedFile => {
   const waiting: Uint8Array[] = []
@@ -25,10 +28,25 @@ export const createHashedFile = (path: string): HashedFile => {
   let bytes = 0
   let handle: FileHandle | undefined
   let pending: Promise<void> = Promise.resolve()
+  let flushing: Promise<void> | undefined
+  let flushedAt = 0
   const put = (to: FileHandle, chunk: Uint8Array): void => {
     pending = to.writeFile(chunk)
     // The next write or finish throws what went wrong here.
     pending.catch(() => {})
+  }
+  const flushAhead = (file: FileHandle): void => {
+    if (flushing !== undefined || bytes - flushedAt < ahead) return
+    flushedAt = bytes
+    const flush = file.datasync()
+    flushing = flush
+    flush.then(
+      () => {
+        flushing = undefined
+      },
+      // The disk tells of a failure once: it is kept for the end.
+      () => {},
+    )
   }
   return {
     get bytes() {
@@ -49,16 +67,19 @@ export const createHashedFile = (path: string): HashedFile => {
       const all = before.length === 0 ? buffer : Buffer.concat([...before, buffer])
       hash.update(all)
       put(handle, all)
+      flushAhead(handle)
     },
     async finish() {
       if (handle === undefined || hash === undefined) return writeAtOnce(path, waiting)
       await pending
+      await flushing
       await handle.datasync()
       await handle.close()
       return { bytes, sha256: hash.digest('hex') }
     },
     async abort() {
       await pending.catch(() => {})
+      await flushing?.catch(() => {})
       await handle?.close().catch(() => {})
     },
   }
