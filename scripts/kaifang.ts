@@ -1,13 +1,11 @@
-import { enableCompileCache } from 'node:module'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { FindingsError, UserError } from '#errors/kaifang-error.ts'
 import type { Verb } from './commands/verb.ts'
 import { helpFor, overview } from './commands/verb.ts'
+import { keepCompiled } from './keep-compiled.ts'
 import { findingLines } from './report-text.ts'
 
-// What a command is made of need not be compiled at every start; where nothing can be written, it is.
-enableCompileCache(join(import.meta.dirname, '../.cache/compiled'))
+keepCompiled()
 
 // Each verb is loaded when it is asked for: a server needs nothing of what a publish needs.
 const verbs: Readonly<Record<string, () => Promise<Verb>>> = {

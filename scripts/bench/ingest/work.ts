@@ -5,6 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { silent } from '#effects/progress.ts'
 import type { Pages } from '#publish/pages.ts'
 import { publish } from '#publish.ts'
+import { keepCompiled } from '../../keep-compiled.ts'
 
 /** What the process prints, as JSON. */
 export interface Measured {
@@ -49,6 +50,8 @@ const duckdb = async (csv: string, folder: string): Promise<number> => {
 
 const peakOf = async (): Promise<number> =>
   1024 * Number(/VmHWM:\s+(\d+)/.exec(await readFile('/proc/self/status', 'utf8'))?.[1] ?? 0)
+
+keepCompiled()
 
 const [what, from = '', to = ''] = process.argv.slice(2)
 const started = performance.now()
