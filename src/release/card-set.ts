@@ -24,8 +24,12 @@ export const shardOf = (id: string, digits: number): string => (digits === 0 ? w
 /** Puts cards, sorted by id, into shards. */
 export const cardSetOf = (all: readonly Card[], digits: number): CardSet => {
   const shards = Map.groupBy(all, ({ id }) => shardOf(id, digits))
-  return { digits, all, shards: new Map([...shards].sort(([a], [b]) => (a < b ? -1 : 1))) }
+  return { digits, all, shards: inOrder(shards) }
 }
+
+/** The index of the shards names them in their order: it must not tell which one came last. */
+const inOrder = (shards: CardSet['shards']): CardSet['shards'] =>
+  new Map([...shards].sort(([a], [b]) => (a < b ? -1 : 1)))
 
 const byId = (a: Card, b: Card): number => (a.id < b.id ? -1 : 1)
 
@@ -48,5 +52,5 @@ export const changeCards = (
     if (now.length === 0) shards.delete(name)
     else shards.set(name, now)
   }
-  return { digits, all, shards }
+  return { digits, all, shards: inOrder(shards) }
 }
