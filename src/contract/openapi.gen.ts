@@ -772,6 +772,8 @@ export interface components {
                 p75: string | number;
                 p95: string | number;
             };
+            /** @description 样本标准差（n − 1） / Standard deviation of a sample */
+            standardDeviation?: number;
             tooLong?: number;
             /** @description 最常见的值 / The most frequent values */
             top?: {

@@ -18,6 +18,10 @@ export const fieldProfileSchema = z
     min: bound.optional(),
     max: bound.optional(),
     mean: z.number().optional(),
+    standardDeviation: z
+      .number()
+      .optional()
+      .openapi({ description: '样本标准差（n − 1） / Standard deviation of a sample' }),
     quantiles: z
       .object({ p5: bound, p25: bound, p50: bound, p75: bound, p95: bound, exact: z.boolean() })
       .optional(),

@@ -71,6 +71,83 @@ describe('the profile of a field', () => {
     expect(profile.histogram?.bins.reduce((sum, { count }) => sum + count, 0)).toBe(101)
   })
 
+  it('has the deviation of a sample, of few values and of very many', () => {
+    const cells = range(5000).map((i) => 10 ** 15 + ((i * 7919) % 5000))
+    const mean = cells.reduce((sum, cell) => sum + (cell - 10 ** 15), 0) / cells.length
+    const squares = cells.reduce((sum, cell) => sum + (cell - 10 ** 15 - mean) ** 2, 0)
+    for (const limits of [{}, { field: 1000, least: 1 }]) {
+      const profile = column('integer', cells, limits)
+      expect(profile.mean).toBe(Number((10 ** 15 + mean).toPrecision(15)))
+      expect(profile.standardDeviation).toBeCloseTo(Math.sqrt(squares / (cells.length - 1)), 6)
+    }
+    expect(column('number', [0.1, 0.1, 0.1])).toMatchObject({ mean: 0.1, standardDeviation: 0 })
+    expect(column('number', [7]).standardDeviation).toBeUndefined()
+  })
+
+  it('counts into the bins whose bounds it tells, whatever the numbers are', () => {
+    const numbers = fc.oneof(
+      fc.integer({ min: -40, max: 40 }).map((n) => n / 10),
+      fc.integer({ min: 0, max: 999 }).map((n) => 10 ** 15 + n),
+      fc.integer({ min: 1, max: 9 }).map((n) => n * 1e-12),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+    )
+    const dates = fc
+      .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+      .map((date) => date.toISOString())
+    const kinds = fc.constantFrom('date', 'yearmonth', 'quarter')
+    const shown = {
+      date: (text: string) => text.slice(0, 10),
+      yearmonth: (text: string) => text.slice(0, 7),
+      quarter: (text: string) => `${text.slice(0, 4)}-Q${Math.ceil(Number(text.slice(5, 7)) / 3)}`,
+    }
+    const cellsOf = fc.oneof(
+      fc.record({
+        type: fc.constant('number' as const),
+        cells: fc.array(numbers, { minLength: 1, maxLength: 60 }),
+      }),
+      fc
+        .record({ type: kinds, texts: fc.array(dates, { minLength: 1, maxLength: 60 }) })
+        .map(({ type, texts }) => ({ type, cells: texts.map(shown[type]) })),
+    )
+    fc.assert(
+      fc.property(cellsOf, ({ type, cells }) => {
+        const { histogram } = column(type, cells)
+        const bins = histogram?.bins ?? []
+        expect(bins.length).toBeLessThanOrEqual(22)
+        expect(bins).toEqual(
+          bins.map(({ from, to }, i) => {
+            const last = i === bins.length - 1
+            return {
+              from,
+              to,
+              count: cells.filter((cell) => cell >= from && (cell < to || (last && cell === to))).length,
+            }
+          }),
+        )
+        expect(histogram === undefined ? cells.length : bins.reduce((sum, { count }) => sum + count, 0)).toBe(
+          cells.length,
+        )
+      }),
+      { numRuns: 500 },
+    )
+    expect(column('number', [1.7e308, -1.7e308, 1e308])).not.toHaveProperty('mean', Number.NaN)
+    expect(column('number', [1.7e308, -1.7e308]).histogram).toBeUndefined()
+  })
+
+  it('cuts histograms of dates where the calendar does', () => {
+    const from = (type: Field['type'], ...cells: string[]) =>
+      column(type, cells)
+        .histogram?.bins.map((bin) => bin.from)
+        .slice(0, 2)
+    expect(from('date', '2024-02-07', '2024-05-09')).toEqual(['2024-02-05', '2024-02-12'])
+    expect(from('date', '2024-02-07', '2025-05-09')).toEqual(['2024-02-01', '2024-03-01'])
+    expect(from('date', '1991-02-07', '2025-05-09')).toEqual(['1990-01-01', '1992-01-01'])
+    expect(from('yearmonth', '2020-02', '2024-07')).toEqual(['2020-01', '2020-04'])
+    expect(from('quarter', '1999-Q4', '2024-Q3')).toEqual(['1998-Q1', '2000-Q1'])
+    const wide = column('date', ['0001-01-01', '9999-12-31']).histogram?.bins
+    expect([wide?.[0]?.from, wide?.at(-1)?.to]).toEqual(['0000-01-01', '9999-12-31'])
+  })
+
   it('says that it estimates beyond what it may remember, and is close', () => {
     const cells = range(60_000).map((i) => (i * 7919) % 60_000)
     const profile = column('integer', cells, { field: 2000, least: 1 })

@@ -1,4 +1,5 @@
 import type { Row } from '#ingest/table.ts'
+import { dayAxis, monthAxis, quarterAxis } from './axis.ts'
 import { type Column, type ColumnFigures, missingHash } from './column.ts'
 import { join, type RowHashes } from './hash-words.ts'
 import { NumberColumn } from './number-column.ts'
@@ -24,23 +25,17 @@ export const dayOf = (text: string): number => {
 
 const dayOfCell = (cell: unknown): number => dayOf(typeof cell === 'string' ? cell : String(cell))
 
-/** The date of a number of days from 1970-01-01, YYYY-MM-DD. */
-export const dateOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
-
 /** A column of dates. */
-export const dateColumn = (limit: number): Column => new NumberColumn(limit, dayOfCell, dateOf)
+export const dateColumn = (limit: number): Column => new NumberColumn(limit, dayOfCell, dayAxis)
 
 const digitsOf = (text: string, from: number, to: number): number => Number(text.slice(from, to))
-
-const yearText = (count: number, perYear: number): string =>
-  String(Math.floor(count / perYear)).padStart(4, '0')
 
 /** A column of months, YYYY-MM. */
 export const monthColumn = (limit: number): Column =>
   new NumberColumn(
     limit,
     (cell) => digitsOf(String(cell), 0, 4) * 12 + digitsOf(String(cell), 5, 7) - 1,
-    (month) => `${yearText(month, 12)}-${String((month % 12) + 1).padStart(2, '0')}`,
+    monthAxis,
   )
 
 /** A column of quarters, YYYY-Q1 to YYYY-Q4. */
@@ -48,7 +43,7 @@ export const quarterColumn = (limit: number): Column =>
   new NumberColumn(
     limit,
     (cell) => digitsOf(String(cell), 0, 4) * 4 + digitsOf(String(cell), 6, 7) - 1,
-    (quarter) => `${yearText(quarter, 4)}-Q${(quarter % 4) + 1}`,
+    quarterAxis,
   )
 
 /** A column of dates with times: days make its histogram, texts its least, greatest and most frequent values. */
@@ -60,7 +55,7 @@ export class DatetimeColumn implements Column {
 
   constructor(limit: number) {
     this.#counts = new ValueCounts(limit, 2)
-    this.#days = new NumberColumn(limit, dayOfCell, dateOf)
+    this.#days = new NumberColumn(limit, dayOfCell, dayAxis)
   }
 
   add(rows: readonly Row[], index: number, hashes: RowHashes | null): void {

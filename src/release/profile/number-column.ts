@@ -1,33 +1,38 @@
 import type { Row } from '#ingest/table.ts'
+import { type Axis, numberAxis } from './axis.ts'
 import { type Column, type ColumnFigures, missingHash } from './column.ts'
 import { join, type RowHashes, spread } from './hash-words.ts'
-import { type Shown, Sum, sketchOf, spreadOf, weightedOf } from './number-figures.ts'
-import type { QuantileSketch } from './quantile-sketch.ts'
+import { type Deviation, deviationOf, Sum, sketchOf, spreadOf, weightedOf } from './number-figures.ts'
+import type { FieldProfile } from './profile.ts'
+import type { QuantileSketch, Weighted } from './quantile-sketch.ts'
 import { topValues } from './top-values.ts'
 import { ValueCounts } from './value-counts.ts'
 
 const float = new Float64Array(1)
 const words = new Uint32Array(float.buffer)
 
-/** A column of numbers, or of what `read` makes numbers of; these are told as `shown` says. */
+/** A column of numbers, or of what `read` makes numbers of; `axis` says what they stand for. */
 export class NumberColumn implements Column {
   readonly #counts: ValueCounts<number>
   readonly #read: ((cell: unknown) => number) | null
-  readonly #shown: Shown
+  readonly #axis: Axis
   readonly #sum = new Sum()
   #sketch: QuantileSketch | null = null
+  #deviation: Deviation | null = null
   #missing = 0
   #seen = 0
   #min = Number.POSITIVE_INFINITY
   #max = Number.NEGATIVE_INFINITY
   #whole = true
 
-  constructor(limit: number, read: ((cell: unknown) => number) | null = null, shown: Shown = (n) => n) {
+  constructor(limit: number, read: ((cell: unknown) => number) | null = null, axis = numberAxis) {
     this.#counts = new ValueCounts(limit, 1, () => {
       this.#sketch = sketchOf(this.#counts)
+      if (this.#read === null)
+        this.#deviation = deviationOf(weightedOf(this.#counts), this.#sum.total / this.#seen)
     })
     this.#read = read
-    this.#shown = shown
+    this.#axis = axis
   }
 
   add(rows: readonly Row[], index: number, hashes: RowHashes | null): void {
@@ -65,6 +70,7 @@ export class NumberColumn implements Column {
     // Once the counts are full, the sketch has this value, too.
     if (this.#counts.add(a, b)) this.#counts.keep(value)
     this.#sketch?.add(value)
+    this.#deviation?.add(value)
   }
 
   end(): ColumnFigures {
@@ -73,17 +79,28 @@ export class NumberColumn implements Column {
     const exact = this.#sketch === null
     const sorted = this.#sketch?.weighted() ?? weightedOf(this.#counts)
     const range = { min: this.#min, max: this.#max, whole: this.#whole }
-    const top = topValues(this.#counts, this.#shown)
-    const mean = this.#sum.total / this.#seen
+    const { shown } = this.#axis
+    const top = topValues(this.#counts, shown)
     return {
       missing,
       distinct: this.#counts.distinct(),
       distinctIsExact: this.#counts.isExact,
-      min: this.#shown(this.#min),
-      max: this.#shown(this.#max),
-      ...(this.#read === null && { mean: Number(mean.toPrecision(12)) }),
-      ...spreadOf(sorted, exact, range, this.#shown),
+      min: shown(this.#min),
+      max: shown(this.#max),
+      ...(this.#read === null && this.#middle(sorted)),
+      ...spreadOf(sorted, exact, range, this.#axis),
       ...(top !== undefined && { top }),
+    }
+  }
+
+  /** Mean and deviation; none where sums are too large for a number. */
+  #middle(sorted: readonly Weighted[]): Pick<FieldProfile, 'mean' | 'standardDeviation'> {
+    const mean = this.#sum.total / this.#seen
+    if (!Number.isFinite(mean)) return {}
+    const standardDeviation = (this.#deviation ?? deviationOf(sorted, mean)).sample
+    return {
+      mean: Number(mean.toPrecision(15)),
+      ...(standardDeviation !== undefined && { standardDeviation }),
     }
   }
 }

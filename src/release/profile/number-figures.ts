@@ -1,12 +1,7 @@
+import type { Axis } from './axis.ts'
 import type { Bin, FieldProfile, Quantiles } from './profile.ts'
 import { QuantileSketch, type Weighted } from './quantile-sketch.ts'
 import type { ValueCounts } from './value-counts.ts'
-
-/** Bins of a histogram at most. */
-const mostBins = 20
-
-/** What numbers are told as: numbers themselves, or the days that they count. */
-export type Shown = (value: number) => number | string
 
 /** Sum of many numbers with little error (Neumaier 1974). */
 export class Sum {
@@ -22,6 +17,41 @@ export class Sum {
   get total(): number {
     return this.#sum + this.#lost
   }
+}
+
+/** How far numbers lie from their mean, of as many as there are in a few numbers (Welford's sums, shifted). */
+export class Deviation {
+  readonly #shift: number
+  #sum = 0
+  #squares = 0
+  #count = 0
+
+  /** `shift` lies among the values: so little is lost of what differs. */
+  constructor(shift: number) {
+    this.#shift = shift
+  }
+
+  add(value: number, weight = 1): void {
+    const away = value - this.#shift
+    this.#sum += weight * away
+    this.#squares += weight * away * away
+    this.#count += weight
+  }
+
+  /** The standard deviation of a sample (n − 1); undefined of less than two values, or where no number can tell it. */
+  get sample(): number | undefined {
+    const variance = (this.#squares - (this.#sum * this.#sum) / this.#count) / (this.#count - 1)
+    return this.#count > 1 && Number.isFinite(variance)
+      ? Number(Math.sqrt(Math.max(0, variance)).toPrecision(12))
+      : undefined
+  }
+}
+
+/** The deviation of a column whose values were all counted so far. */
+export const deviationOf = (sorted: readonly Weighted[], mean: number): Deviation => {
+  const deviation = new Deviation(mean)
+  for (const { value, weight } of sorted) deviation.add(value, weight)
+  return deviation
 }
 
 /** The sketch of a column whose values were all counted so far. */
@@ -47,14 +77,17 @@ export const weightedOf = (counts: ValueCounts<number>): Weighted[] => {
 export const spreadOf = (
   sorted: readonly Weighted[],
   exact: boolean,
-  range: { readonly min: number; readonly max: number; readonly whole: boolean },
-  shown: Shown,
-): Pick<FieldProfile, 'quantiles' | 'histogram'> => ({
-  quantiles: quantilesOf(sorted, exact, shown),
-  ...(range.max > range.min && { histogram: { bins: binsOf(sorted, range, shown), exact } }),
-})
+  { min, max, whole }: { readonly min: number; readonly max: number; readonly whole: boolean },
+  axis: Axis,
+): Pick<FieldProfile, 'quantiles' | 'histogram'> => {
+  const bounds = max > min ? axis.bounds(min, max, whole) : []
+  return {
+    quantiles: quantilesOf(sorted, exact, axis),
+    ...(bounds.length > 1 && { histogram: { bins: binsOf(sorted, bounds, axis), exact } }),
+  }
+}
 
-const quantilesOf = (sorted: readonly Weighted[], exact: boolean, shown: Shown): Quantiles => {
+const quantilesOf = (sorted: readonly Weighted[], exact: boolean, { shown }: Axis): Quantiles => {
   const total = sorted.reduce((sum, { weight }) => sum + weight, 0)
   const at = (share: number): number | string => {
     let left = Math.ceil(total * share)
@@ -67,32 +100,12 @@ const quantilesOf = (sorted: readonly Weighted[], exact: boolean, shown: Shown):
   return { p5: at(0.05), p25: at(0.25), p50: at(0.5), p75: at(0.75), p95: at(0.95), exact }
 }
 
-/** A width that people would choose: 1, 2 or 5 times a power of ten. */
-const niceWidth = (least: number, whole: boolean): number => {
-  const power = 10 ** Math.floor(Math.log10(least))
-  const width = [1, 2, 5, 10].map((times) => times * power).find((each) => each >= least) ?? least
-  return whole ? Math.max(1, Math.ceil(width)) : width
-}
-
-const binsOf = (
-  sorted: readonly Weighted[],
-  { min, max, whole }: { readonly min: number; readonly max: number; readonly whole: boolean },
-  shown: Shown,
-): readonly Bin[] => {
-  const width = niceWidth((max - min) / (mostBins - 1), whole)
-  // Numbers too large or too close for nice bounds get none.
-  if (!Number.isFinite(width) || width <= 0 || min + width === min) return []
-  const first = Math.floor(min / width)
-  const counts = new Array<number>(Math.floor(max / width) - first + 1).fill(0)
+const binsOf = (sorted: readonly Weighted[], bounds: readonly number[], { shown }: Axis): readonly Bin[] => {
+  const counts = new Array<number>(bounds.length - 1).fill(0)
+  let bin = 0
   for (const { value, weight } of sorted) {
-    const bin = Math.min(counts.length - 1, Math.max(0, Math.floor(value / width) - first))
+    while (bin < counts.length - 1 && value >= (bounds[bin + 1] ?? value)) bin += 1
     counts[bin] = (counts[bin] ?? 0) + weight
   }
-  const bound = (index: number): number | string => shown(Number(((first + index) * width).toPrecision(12)))
-  let from = bound(0)
-  return counts.map((count, i) => {
-    const bin = { from, to: bound(i + 1), count }
-    from = bin.to
-    return bin
-  })
+  return counts.map((count, i) => ({ from: shown(bounds[i] ?? 0), to: shown(bounds[i + 1] ?? 0), count }))
 }

@@ -21,7 +21,7 @@ export interface TopValues {
   readonly countsLackAtMost?: number
 }
 
-/** Rows whose value lies in [from, to), the last bin its end included; of dates, the first and the last day. */
+/** Rows whose value lies in [from, to), the last bin its end included. Those of dates begin with weeks, months or years. */
 export interface Bin {
   readonly from: number | string
   readonly to: number | string
@@ -60,6 +60,8 @@ export interface FieldProfile {
   readonly min?: number | string
   readonly max?: number | string
   readonly mean?: number
+  /** Of a sample (n − 1), as pandas, SQL and R have it. */
+  readonly standardDeviation?: number
   readonly quantiles?: Quantiles
   readonly top?: TopValues
   readonly histogram?: { readonly bins: readonly Bin[]; readonly exact: boolean }
