@@ -2,7 +2,7 @@ import type { CsvChunk } from './csv-chunks.ts'
 import type { FindingLog } from './finding-log.ts'
 import { FOOTER_ROWS, type FooterKind, footerKind } from './footer.ts'
 import type { Problem } from './messages/problem.ts'
-import { blankLine, emptyCells, footerLeft, quotes, ragged } from './messages/table.ts'
+import { blankLine, emptyCells, footerLeft, mixedLineEnds, quotes, ragged } from './messages/table.ts'
 import type { SourceFile } from './source-file.ts'
 
 /** Tells whether a parsed row is a blank line. */
@@ -46,6 +46,7 @@ export class CsvBody {
   /** Indexes of the chunk's data rows, having logged what is wrong with them; -1 stands for a blank row of an earlier chunk. */
   keep(chunk: CsvChunk, skip: number): number[] {
     const kept: number[] = []
+    if (skip > 0 && chunk.faults.size > 0) this.#checkAbove(chunk, skip)
     for (let i = skip; i < chunk.rows.length; i++) {
       const row = chunk.rows[i] ?? []
       if (this.#isNoRow(row)) {
@@ -82,6 +83,16 @@ export class CsvBody {
     for (const { kind, line } of this.#held) this.#log.add({ ...this.#file.place, line }, footerLeft(kind))
     this.#held = []
     return this.release()
+  }
+
+  // What stands above the data is no row; damage to it is damage all the same. The space around a header says nothing.
+  #checkAbove(chunk: CsvChunk, skip: number): void {
+    for (const [i, faults] of chunk.faults) {
+      const ends = chunk.rows[i]?.map((cell) => cell.trim()).some((cell) => /[\r\n]/.test(cell))
+      for (const fault of faults)
+        if (i < skip && (fault !== mixedLineEnds || ends))
+          this.#log.add(this.#file.place, fault, () => chunk.line(i))
+    }
   }
 
   #isNoRow(row: readonly string[]): boolean {

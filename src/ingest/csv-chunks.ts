@@ -1,29 +1,20 @@
 import Papa from 'papaparse'
 import type { Dialect } from './csv-dialect.ts'
-import { replacementCharacter } from './messages/file.ts'
-import type { Problem } from './messages/problem.ts'
-import { mixedLineEnds, quotes } from './messages/table.ts'
+import { findFaults, type Parsed, type RowFaults } from './csv-faults.ts'
+import { quotes } from './messages/table.ts'
 import { type PlainRows, plainRows } from './plain-rows.ts'
 
 /** Whole rows of CSV text, parsed together. */
 export interface CsvChunk {
   readonly rows: readonly (readonly string[])[]
   /** What is wrong with the text of rows, by their index in `rows`. */
-  readonly faults: ReadonlyMap<number, readonly Problem[]>
+  readonly faults: RowFaults
   /** Line on which a row of this chunk begins, from 1. */
   line(index: number): number
 }
 
 /** Characters of one row at most: beyond it, a quote is taken to be unclosed. */
 export const ROW_LIMIT = 16 * 2 ** 20
-
-const REPLACEMENT = '\uFFFD'
-
-interface Parsed {
-  readonly data: string[][]
-  readonly errors: readonly { readonly row?: number }[]
-  readonly meta: { readonly cursor: number }
-}
 
 /** The slice of PapaParse used here: its parser without its streams, so that the reader pulls and memory stays flat. */
 interface Parser {
@@ -37,9 +28,17 @@ export async function* parseCsv(texts: AsyncIterable<string>, dialect: Dialect):
   const parser = new PapaParser(dialect)
   let rest = ''
   let line = 1
+  let waiting: string[] = []
+  let length = 0
   for await (const text of texts) {
+    waiting.push(text)
+    length += text.length
+    // A row that is longer than what came of it is not looked at again until that has doubled: else a long cell takes ages.
+    if (length < rest.length && rest.length + length <= ROW_LIMIT) continue
     // Joined, it is one piece in memory; a sum would be two until it is looked at, and slow to look at ever after.
-    const input = [rest, text].join('')
+    const input = [rest, ...waiting].join('')
+    waiting = []
+    length = 0
     if (input.length > ROW_LIMIT) return yield unclosed(parser.parse(input, 0, false), line)
     const plain = plainRows(input, dialect)
     const parsed = plain === null ? parser.parse(input, 0, true) : parsedOf(plain)
@@ -48,7 +47,8 @@ export async function* parseCsv(texts: AsyncIterable<string>, dialect: Dialect):
     line += countBreaks(input, cursor, dialect.newline)
     rest = input.slice(cursor)
   }
-  if (rest !== '') yield toChunk(parser.parse(rest, 0, false), rest, line, dialect)
+  const last = [rest, ...waiting].join('')
+  if (last !== '') yield toChunk(parser.parse(last, 0, false), last, line, dialect)
 }
 
 const parsedOf = ({ rows, cursor }: PlainRows): Parsed => ({ data: rows, errors: [], meta: { cursor } })
@@ -64,22 +64,6 @@ const unclosed = ({ data }: Parsed, firstLine: number): CsvChunk => ({
   faults: new Map([[data.length - 1, [quotes]]]),
   line: (index) => lineOf(data, index, firstLine),
 })
-
-const NO_FAULTS: CsvChunk['faults'] = new Map()
-
-// The text as a whole tells whether its rows need to be looked at.
-const findFaults = ({ data, errors }: Parsed, input: string, { newline }: Dialect): CsvChunk['faults'] => {
-  const mayMix = newline === '\n' && input.includes('\r') && !input.includes('\r"')
-  const isDamaged = input.includes(REPLACEMENT)
-  if (errors.length === 0 && !mayMix && !isDamaged) return NO_FAULTS
-  const misquoted = new Set(errors.map(({ row }) => row))
-  const faults = data.map((row, index) => [
-    ...(misquoted.has(index) ? [quotes] : []),
-    ...(mayMix && row.at(-1)?.endsWith('\r') ? [mixedLineEnds] : []),
-    ...(isDamaged && row.some((cell) => cell.includes(REPLACEMENT)) ? [replacementCharacter] : []),
-  ])
-  return new Map([...faults.entries()].filter(([, found]) => found.length > 0))
-}
 
 const lineOf = (rows: readonly (readonly string[])[], index: number, firstLine: number): number =>
   rows.slice(0, index).reduce((lines, row) => lines + 1 + breaksWithin(row), firstLine)

@@ -24,9 +24,14 @@ export const delimiterNamed = (declared: string): string | null => {
 
 /** Finds the dialect from the first characters of a file; a declared delimiter, or the tab of .tsv, is not questioned. */
 export const detectDialect = (head: string, source: DataSource, isTsv: boolean): Dialect => {
-  const declared = source.delimiter === undefined ? null : delimiterNamed(source.delimiter)
+  const declared =
+    source.delimiter === undefined ? delimiterOfFirstLine(head) : delimiterNamed(source.delimiter)
   return { delimiter: declared ?? (isTsv ? '\t' : detectDelimiter(head)), newline: detectNewline(head) }
 }
+
+/** The delimiter that the first line of a file says, as Excel reads and writes it (sep=;); null where it says none. */
+export const delimiterOfFirstLine = (head: string): string | null =>
+  /^sep=([^\r\n"])(?:\r|\n)/i.exec(head)?.[1] ?? null
 
 const detectDelimiter = (head: string): string =>
   Papa.parse(firstLines(head), { delimitersToGuess: GUESSED, preview: LOOKED_AT, skipEmptyLines: true }).meta

@@ -1,6 +1,6 @@
 import { CsvBody, type HeldRow, isBlank } from './csv-body.ts'
 import { type CsvChunk, parseCsv } from './csv-chunks.ts'
-import { delimiterNamed, detectDialect } from './csv-dialect.ts'
+import { delimiterNamed, delimiterOfFirstLine, detectDialect } from './csv-dialect.ts'
 import { decode, settleEncoding } from './encoding.ts'
 import { findHeader, HEADER_ROWS, type Header, isDoubtful } from './header.ts'
 import { fileEmpty } from './messages/file.ts'
@@ -18,14 +18,18 @@ export const csv: Reader = {
       throw unreadable(file.place, badDelimiter(delimiter))
     const encoding = await settleEncoding(file, log)
     const texts = onceIfSmall(file, () => decode(file, encoding))
-    const dialect = detectDialect(await headOf(texts()), file.source, file.format === 'tsv')
+    const head = await headOf(texts())
+    const dialect = detectDialect(head, file.source, file.format === 'tsv')
     const chunks = onceIfSmall(file, () => parseCsv(texts(), dialect))
-    const top = await firstRows(chunks(), file.source.headerRow)
-    const header = top.length === 0 ? null : findHeader(top, file.source)
+    const rows = await firstRows(chunks(), file.source.headerRow)
+    const above = delimiterOfFirstLine(head) === null ? 0 : 1
+    // A line that says the delimiter is neither title nor header.
+    const top = above === 0 ? rows : [[''], ...rows.slice(above)]
+    const header = rows.length === 0 ? null : findHeader(top, file.source)
     if (header === null) throw unreadable(file.place, fileEmpty)
     if (header.found !== undefined) log.add(file.place, headerFound(header.found))
     if (file.source.header !== false && isDoubtful(header.cells)) log.add(file.place, headerDoubtful)
-    return tableOf(file, chunks, header)
+    return tableOf(file, chunks, { ...header, rows: Math.max(header.rows, above) })
   },
 }
 

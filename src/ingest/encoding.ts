@@ -1,7 +1,14 @@
 import { isUtf8 } from 'node:buffer'
 import { confidence, LEAST_COMMON, scoreEncodings } from './encoding-score.ts'
 import type { FindingLog } from './finding-log.ts'
-import { encodingDetected, encodingMismatch, encodingName, encodingUnknown } from './messages/file.ts'
+import {
+  encodingDetected,
+  encodingMarked,
+  encodingMismatch,
+  encodingName,
+  encodingUnknown,
+  encodingUtf32,
+} from './messages/file.ts'
 import type { SourceFile } from './source-file.ts'
 import { unreadable } from './source-file.ts'
 
@@ -21,9 +28,14 @@ export const settleEncoding = async (file: SourceFile, log: FindingLog): Promise
   if (declared !== undefined) return declaredEncoding(file, declared)
   const marked = await markedEncoding(file)
   const fault = await findFault(file, marked ?? 'utf-8')
-  if (fault === null && marked !== null) log.add(file.place, encodingDetected(marked, 1))
-  if (fault === null && (marked !== null || !(await isWide(file)))) return marked ?? 'utf-8'
-  const guess = marked === null ? await guessEncoding(file) : null
+  if (marked !== null) {
+    if (fault !== null) throw unreadable({ ...file.place, line: fault.line }, encodingMarked(marked, fault))
+    log.add(file.place, encodingDetected(marked, 1))
+    return marked
+  }
+  if (fault === null && !(await isWide(file))) return 'utf-8'
+  const guess = await guessEncoding(file)
+  if (guess === null && fault === null) return 'utf-8'
   if (guess === null)
     throw unreadable(
       { ...file.place, line: fault?.line ?? 1 },
@@ -112,7 +124,10 @@ const encodingNamed = (name: string): string | null => {
 }
 
 const markedEncoding = async (file: SourceFile): Promise<string | null> => {
-  for await (const { 0: first, 1: second } of file.bytes()) {
+  for await (const { 0: first, 1: second, 2: third, 3: fourth } of file.bytes()) {
+    const isUtf32 = first === 0xff && second === 0xfe && third === 0 && fourth === 0
+    if (isUtf32 || (first === 0 && second === 0 && third === 0xfe && fourth === 0xff))
+      throw unreadable(file.place, encodingUtf32)
     if (first === 0xff && second === 0xfe) return 'utf-16le'
     return first === 0xfe && second === 0xff ? 'utf-16be' : null
   }

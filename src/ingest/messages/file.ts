@@ -83,12 +83,15 @@ const encodingNames: Readonly<Record<string, string>> = {
 export const encodingDetected = (encoding: string, confidence: number): Problem => {
   const name = encodingNames[encoding] ?? encoding
   const sure = `${Math.floor(confidence * 100)} %`
-  return note(
+  return (confidence < DOUBTED ? warning : note)(
     'encoding_detected',
     say(`按 ${name} 读取（自动识别，把握 ${sure}）`, `read as ${name} (detected, ${sure} sure)`),
     say('如有乱码，在 data 中声明 encoding', 'where characters are wrong, declare encoding under data'),
   )
 }
+
+/** Confidence below which what was detected may as well be something else. */
+const DOUBTED = 0.6
 
 /** Neither a byte order mark, nor UTF-8, nor Chinese or Japanese text in an encoding that is told apart. */
 export const encodingUnknown = (fault: Fault): Problem =>
@@ -99,8 +102,8 @@ export const encodingUnknown = (fault: Fault): Problem =>
       `the encoding can't be recognised: not UTF-8 ${byteAt(fault).en}, nor text in GB18030/GBK, Big5 or Shift_JIS`,
     ),
     say(
-      '另存为 UTF-8，或在 data 中声明 encoding，例如西文 windows-1252',
-      'save it as UTF-8, or declare encoding under data, such as windows-1252 for western text',
+      '另存为 UTF-8，或在 data 中声明 encoding，例如中文 gb18030、西文 windows-1252',
+      'save it as UTF-8, or declare encoding under data, such as gb18030 for Chinese, windows-1252 for western text',
     ),
   )
 
@@ -116,6 +119,24 @@ export const encodingMismatch = (declared: string, fault: Fault): Problem =>
       '改正或删除 data 中的 encoding（删除后自动识别）',
       'correct encoding under data, or remove it to have it detected',
     ),
+  )
+
+/** The file begins with the mark of UTF-32. */
+export const encodingUtf32 = error(
+  'encoding_unknown',
+  say('文件是 UTF-32，不读取这种编码', 'the file is UTF-32, which is not read'),
+  say('另存为 UTF-8', 'save it as UTF-8'),
+)
+
+/** The file does not decode as its byte order mark says. */
+export const encodingMarked = (marked: string, fault: Fault): Problem =>
+  error(
+    'encoding_mismatch',
+    say(
+      `文件带有 ${encodingNames[marked] ?? marked} 的字节顺序标记，${byteAt(fault).zh}却不符合`,
+      `the byte order mark says ${encodingNames[marked] ?? marked}: not so ${byteAt(fault).en}`,
+    ),
+    exportAgain,
   )
 
 /** The declared encoding is not one that is known. */
@@ -137,4 +158,14 @@ export const replacementCharacter = warning(
     'there is "\uFFFD" in the file: an earlier conversion damaged it',
   ),
   exportAgain,
+)
+
+/** A byte order mark within the text. */
+export const byteOrderMark = warning(
+  'encoding_mark',
+  say(
+    '文字中间有字节顺序标记 (U+FEFF)，文件可能由几个文件拼接而成',
+    'there is a byte order mark (U+FEFF) within the text: it may be several files in one',
+  ),
+  say('删除该字符；几个文件拼接的，分开列出', 'remove the character; list files that were joined one by one'),
 )

@@ -67,11 +67,17 @@ export const quotes = error(
   ),
 )
 
-/** Lines that end in CRLF among lines that end in LF. */
+/** A row with a line end, outside quotes, that is not the one of the other lines. */
 export const mixedLineEnds = error(
   'csv_line_ends',
-  say('换行符不一致：多数为 LF，此行为 CRLF', 'line ends differ: LF elsewhere, CRLF here'),
-  say('把换行符统一为 LF 或 CRLF', 'make all line ends LF, or all CRLF'),
+  say(
+    '换行符不一致：此行中有与其他行不同的换行符，无法确定一行在哪里结束',
+    'line ends differ: one in this row is not that of the other lines, so where the row ends is not certain',
+  ),
+  say(
+    '把换行符统一为 LF 或 CRLF；单元格中的换行要加双引号',
+    'make all line ends LF, or all CRLF; put cells with line breaks into quotes',
+  ),
 )
 
 /** A declared delimiter that cannot be one. */
