@@ -84,7 +84,7 @@ export const parseApplications = (
  */
 export const shownApplications = (
   applications: readonly Application[],
-  published: ReadonlySet<string>,
+  published: Pick<OtherCodes, 'has'>,
 ): readonly Application[] =>
   applications
     .map((one) => ({ ...one, datasets: one.datasets.filter((code) => published.has(code)) }))

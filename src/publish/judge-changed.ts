@@ -139,13 +139,18 @@ const relatedTo = async (
     const [id, was] = [entryId(code), previous.inputs.get(entryId(code))]
     return was?.record !== records.get(id) || was?.key !== (keys[id] ?? '')
   }
+  const shown = new Set(before.flatMap(shownIn)).symmetricDifference(new Set(shownIn(now)))
   const moved = new Set([
     ...new Set(before.flatMap(({ codes }) => codes)).symmetricDifference(new Set(now.codes)),
-    ...new Set(before.flatMap(shownIn)).symmetricDifference(new Set(shownIn(now))),
+    ...shown,
     ...shownIn(now).filter(differs),
     ...[...before, now].flatMap(seriesIn),
   ])
+  // What is said of an application names those of its datasets that are in the portal.
+  const used = new Set(judged.uses.filter((codes) => codes.some((code) => shown.has(code))).flat())
   return new Set(
-    [...others].flatMap(([path, { related }]) => (related.some((code) => moved.has(code)) ? [path] : [])),
+    [...others].flatMap(([path, { related, codes }]) =>
+      related.some((code) => moved.has(code)) || codes.some((code) => used.has(code)) ? [path] : [],
+    ),
   )
 }

@@ -18,6 +18,8 @@ export interface Judged {
   readonly entries: readonly CatalogEntry[]
   readonly verdict: Verdict
   readonly findings: readonly Finding[]
+  /** Codes of the datasets that each application uses, whether they are in the portal or not. */
+  readonly uses: readonly (readonly string[])[]
   /** Where portal.yaml chooses the ground of its maps. */
   readonly mapPlace?: Place
   /** The files that it came from, as they were seen. */
@@ -59,7 +61,8 @@ export const judge = async (
   if (apart === undefined) memory.letGo()
   step.done(`${entries.length} 个条目 entries, ${verdict.open.length} 个开放 open`)
   return {
-    portal: withShownApplications(portal, verdict),
+    portal: withShownApplications(portal, verdict, apart?.shown),
+    uses: (portal.applications ?? []).map(({ datasets }) => datasets),
     entries,
     verdict,
     findings: [...findings, ...checked, ...checkMapBase(portal, verdict, places.mapPlace, apart?.shown)],
@@ -68,9 +71,14 @@ export const judge = async (
   }
 }
 
-const withShownApplications = (portal: Portal, { open, conditional }: Verdict): Portal => {
+const withShownApplications = (
+  portal: Portal,
+  { open, conditional }: Verdict,
+  elsewhere?: OtherCodes,
+): Portal => {
   const { applications = [], ...rest } = portal
   const published = new Set([...open, ...conditional].map(({ metadata }) => metadata.code))
-  const shown = shownApplications(applications, published)
+  const isShown = (code: string): boolean => published.has(code) || elsewhere?.has(code) === true
+  const shown = shownApplications(applications, { has: isShown })
   return shown.length === 0 ? rest : { ...rest, applications: shown }
 }

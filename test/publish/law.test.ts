@@ -157,6 +157,11 @@ const writeSource = ({ source: root, write }: SourceFolder, { entries, notice, r
     .filter(({ form }) => form === 'ndjson')
     .map((one) => JSON.stringify(parse(specOf(one))))
   if (lines.length > 0) wanted.set('catalog/list.ndjson', `${lines.join('\n')}\n`)
+  const used = [entries.at(0), entries.at(-1)].map((one) => `307009/${one?.number}`)
+  wanted.set(
+    'applications.yaml',
+    `- { name: 应用, summary: 说明, maker: 某单位, url: "https://example.org/", datasets: [${[...new Set(used)]}] }\n`,
+  )
   for (const file of filesBelow(root)) if (!wanted.has(file)) rmSync(join(root, file))
   for (const [file, text] of wanted) if (textOf(join(root, file)) !== text) write(file, text)
 }

@@ -90,6 +90,19 @@ describe('a publish of a big catalogue of which little was changed looks', () =>
     expect(await leaves()).toBe(count - 2)
   })
 
+  it('at those, too, that an application uses together with one that was closed or opened', async () => {
+    const use = (name: string, codes: string): string =>
+      `- { name: ${name}, summary: 说明, maker: 某单位, url: "https://example.org/", datasets: [${codes}] }\n`
+    folder.write('applications.yaml', `${use('甲', '307009/2, 307009/3')}${use('乙', '307009/4')}`)
+    expect(await leaves()).toBe(0)
+    entry(5, { title: '别的标题' })
+    expect(await leaves()).toBe(count - 1)
+    entry(3, { opening: '{ type: none, reason: 内部 }' })
+    expect(await leaves()).toBe(count - 2)
+    entry(3)
+    expect(await leaves()).toBe(count - 2)
+  })
+
   it('at what was withdrawn, every time', async () => {
     entry(2, { status: 'withdrawn', more: 'withdrawal: { date: 2026-03-01, reason: 更正, authority: 某局 }' })
     expect(await leaves()).toBe(count - 1)
