@@ -36,7 +36,7 @@ const sameVersion = ({ id }: Dataset, { id: version, rows, fields, primaryKey }:
   summary: {
     ...{ format: 'kaifang-changes/1', dataset: id, from: version, to: version },
     rows: { before: rows, after: rows, added: 0, removed: 0, changed: 0, moved: 0 },
-    ...{ matchedBy: primaryKey, columns: [], originals: false, records: 0 },
+    ...{ matchedBy: primaryKey, columns: [], originals: false, reordered: false, records: 0 },
     fields: fields.map(({ name }) => ({ name, from: name })),
     sentence: { zh: '数据没有变化', en: 'No change in the data' },
   },
@@ -61,9 +61,10 @@ const linksOf = (id: string, since: Version, to: Version, { limit, offset }: Ask
   }
 }
 
-const metaOf = ({ rows, columns, matchedBy, primaryKey, fields, originals, sentence }: ChangeSummary) => ({
-  ...{ sentence, rows, columns, matchedBy, fields, originals },
-  ...(primaryKey !== undefined && { primaryKey }),
+const metaOf = ({ rows, columns, matchedBy, fields, originals, sentence, ...more }: ChangeSummary) => ({
+  ...{ sentence, rows, columns, matchedBy, fields, originals, reordered: more.reordered },
+  ...(more.primaryKey !== undefined && { primaryKey: more.primaryKey }),
+  ...(more.coordinates !== undefined && { coordinates: more.coordinates }),
 })
 
 /** …/changes: what is different between an earlier version and the current one, or the one in the path. */

@@ -24,6 +24,10 @@ const changeSchema = z
   })
   .openapi('Change')
 
+const described = z.union([z.string(), z.number()]).nullable()
+
+const positions = z.object({ longitude: z.string(), latitude: z.string() }).nullable()
+
 const columnChangeSchema = z
   .object({
     kind: z.enum(['added', 'removed', 'renamed', 'retyped', 'described']),
@@ -35,6 +39,10 @@ const columnChangeSchema = z
     before: z.string().optional(),
     after: z.string().optional(),
     what: z.array(z.string()).optional(),
+    values: z
+      .record(z.string(), z.object({ before: described, after: described }))
+      .optional()
+      .openapi({ description: '说明、单位等改变前后的内容 / What is said of it, before and after' }),
   })
   .openapi('ColumnChange')
 
@@ -68,6 +76,11 @@ export const changesBody = z
       primaryKey: z.object({ before: keys, after: keys }).optional(),
       fields: z.array(z.object({ name: z.string(), from: z.string().nullable() })),
       originals: z.boolean(),
+      reordered: z.boolean().openapi({ description: '字段顺序改变 / Columns stand in another order' }),
+      coordinates: z
+        .object({ before: positions, after: positions })
+        .optional()
+        .openapi({ description: '坐标字段改变 / Other columns hold the positions' }),
     }),
     links: z.object({
       self: z.string(),

@@ -505,6 +505,17 @@ export interface components {
             };
             meta: {
                 columns: components["schemas"]["ColumnChange"][];
+                /** @description 坐标字段改变 / Other columns hold the positions */
+                coordinates?: {
+                    after: {
+                        latitude: string;
+                        longitude: string;
+                    } | null;
+                    before: {
+                        latitude: string;
+                        longitude: string;
+                    } | null;
+                };
                 count: number;
                 fields: {
                     from: string | null;
@@ -520,6 +531,8 @@ export interface components {
                     before: string[];
                 };
                 release?: string;
+                /** @description 字段顺序改变 / Columns stand in another order */
+                reordered: boolean;
                 rows: {
                     added: number;
                     after: number;
@@ -550,6 +563,13 @@ export interface components {
             name: string;
             title: string;
             type?: string;
+            /** @description 说明、单位等改变前后的内容 / What is said of it, before and after */
+            values?: {
+                [key: string]: {
+                    after: string | number | null;
+                    before: string | number | null;
+                };
+            };
             what?: string[];
         };
         Dataset: {

@@ -21,6 +21,7 @@ interface Table {
   readonly fields: readonly Field[]
   readonly rows: readonly (readonly unknown[])[]
   readonly key?: readonly string[]
+  readonly coordinates?: { readonly longitude: string; readonly latitude: string }
 }
 
 const folder = temporaryFolder()
@@ -43,7 +44,10 @@ const openLines = (lines: readonly string[], id = `v${files++}`) => {
 const versionOf = (table: Table): ComparedVersion => {
   const id = `v${files++}`
   return {
-    version: { id, fields: table.fields, primaryKey: table.key ?? [] },
+    version: {
+      ...{ id, fields: table.fields, primaryKey: table.key ?? [] },
+      ...(table.coordinates && { coordinates: table.coordinates }),
+    },
     file: openLines(linesOf(table), id),
   }
 }
@@ -66,6 +70,8 @@ const compare = async (before: Table, after: Table, formerNames: FormerNames = {
   const applied = [...applyChanges(old.file, rows, summary)]
   for (const file of [old.file, now.file, rows]) file.close()
   const text = readFileSync(`${base}.ndjson`, 'utf8')
+  // Spreadsheets read a file as UTF-8 where this mark says so.
+  expect([...readFileSync(`${base}.csv`).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
   const { data } = Papa.parse<string[]>(readFileSync(`${base}.csv`, 'utf8').trimEnd())
   const changes = text
     .split('\n')
@@ -207,6 +213,57 @@ describe('changes of columns', () => {
     expect(kinds(summary)).toEqual(['described id', 'retyped n', 'removed name'])
     expect(summary.rows.changed).toBe(0)
     expect(applied).toEqual(linesOf(after))
+  })
+
+  it('are told in the sentence with what was and what is, whatever part of a column it is', async () => {
+    const [id = field('id'), name = field('name'), n = field('n')] = people
+    const told = async (fields: readonly Field[], key: readonly string[] = ['id']) => {
+      const cellOf = (row: readonly unknown[], { name: column, type }: Field): unknown => {
+        const cell = row[people.findIndex((one) => one.name === column)]
+        return type === 'string' ? String(cell) : cell
+      }
+      const after = { fields, key, rows: before.rows.map((row) => fields.map((one) => cellOf(row, one))) }
+      const { summary, applied } = await compare(before, after)
+      expect(applied).toEqual(linesOf(after))
+      return [summary.sentence.zh, summary.sentence.en]
+    }
+    expect(await told(people)).toEqual(['数据没有变化', 'No change in the data'])
+    expect(await told([name, id, n])).toEqual(['字段顺序改变', 'Fields in another order'])
+    expect(await told([id, name, { ...n, unit: '万人' }])).toEqual([
+      '字段单位改变「n」（无 → 万人）',
+      'Changed unit: n (none → 万人)',
+    ])
+    expect(await told([id, { ...name, title: '名称', titleEn: 'Name' }, { ...n, title: '人数' }])).toEqual([
+      '字段标题改变「name」→「名称」、「n」→「人数」；字段说明更新「名称」',
+      'Changed titles: name, n; changed description: name',
+    ])
+    expect(await told([id, { ...name, mask: 'partial' }, { ...n, originalOf: 'id' }])).toEqual([
+      '字段脱敏方式改变「name」；字段说明更新「n」',
+      'Changed mask: name; changed description: n',
+    ])
+    expect(await told([id, name, { ...n, type: 'string' }], [])).toEqual([
+      '字段类型改变「n」（整型 → 字符型）；不再有主键（原为「id」）',
+      'Retyped field: n (integer → text); no primary key any more (was id)',
+    ])
+    expect(await told(people, ['id', 'name'])).toEqual([
+      '主键由「id」改为「id」、「name」',
+      'Primary key: id → id, name',
+    ])
+  })
+
+  it('name other columns for the positions, and no other key where the columns of a key were renamed', async () => {
+    const points = {
+      fields: [field('x', { type: 'number' }), field('y', { type: 'number' })],
+      rows: [[1, 2]],
+    }
+    const at = { longitude: 'x', latitude: 'y' }
+    const { summary } = await compare(points, { ...points, coordinates: at })
+    expect(summary.coordinates).toEqual({ before: null, after: at })
+    expect(summary.sentence).toEqual({ zh: '坐标字段改变', en: 'Other fields hold the positions' })
+    const renamed = { ...before, fields: [field('code'), ...people.slice(1)], key: ['code'] }
+    const made = await compare(before, renamed, { code: ['id'] })
+    expect(made.summary.primaryKey).toBeUndefined()
+    expect(made.summary.sentence.zh).toBe('字段改名「code」（id → code）')
   })
 
   it('are a renaming where the title stayed, or nine tenths of the values', async () => {
@@ -397,6 +454,10 @@ describe('the changes between any two versions', () => {
           ),
         )
         const { rows } = summary
+        const isSame =
+          JSON.stringify([before.fields, before.key]) === JSON.stringify([after.fields, after.key]) &&
+          linesOf(before).join() === linesOf(after).join()
+        expect(summary.sentence.zh === '数据没有变化').toBe(isSame)
         expect(rows.before - rows.removed + rows.added).toBe(rows.after)
         const wholeRows = before.fields === after.fields && summary.matchedBy.length === 0
         expect(wholeRows ? rows.removed : null).toBe(wholeRows ? lost(linesOf(before), linesOf(after)) : null)

@@ -35,7 +35,8 @@ export const changeTable = (
   })
   const [old, now] = [side(before, 'old'), side(after, 'now')]
   return {
-    header: csvLine([own('_change'), own('_from'), own('_to'), ...columns.map((one) => one.now ?? one.old)]),
+    // Spreadsheets take a file without the mark for one in the code page of the machine.
+    header: `\ufeff${csvLine([own('_change'), own('_from'), own('_to'), ...columns.map((one) => one.now ?? one.old)])}`,
     row(kind, from, to, record) {
       const { cells, places } = kind === 'added' || kind === 'after' ? now : old
       const all = cells(record)

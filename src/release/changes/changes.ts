@@ -1,6 +1,6 @@
 import type { FieldType } from '#catalog/entry.ts'
 import type { Bilingual } from '#errors/finding.ts'
-import type { PublishedFile } from '#release/manifest.ts'
+import type { Field, PublishedFile, Version } from '#release/manifest.ts'
 
 /** Format of the summary of changes that this version of Kaifang writes and reads. */
 export const changesFormat = 'kaifang-changes/1'
@@ -37,9 +37,19 @@ export type ColumnChange =
       readonly kind: 'described'
       readonly name: string
       readonly title: string
-      /** What of its description differs. */
-      readonly what: readonly string[]
+      /** What of its description differs, and how. */
+      readonly what: readonly DescribedKey[]
+      readonly values: Readonly<Partial<Record<DescribedKey, DescribedValues>>>
     }
+
+/** What a column is described by, beside name and type. */
+export type DescribedKey = Exclude<keyof Field, 'name' | 'type'>
+
+/** Null where nothing is said. */
+export interface DescribedValues {
+  readonly before: string | number | null
+  readonly after: string | number | null
+}
 
 /** A column of the newer version and the one of the older that its cells come from; null for a new one. */
 export interface ColumnSource {
@@ -58,6 +68,8 @@ export interface RowCounts {
   readonly moved: number
 }
 
+type Coordinates = NonNullable<Version['coordinates']> | null
+
 /** What tells two versions of a dataset apart, without the rows. */
 export interface ChangeSummary {
   readonly format: typeof changesFormat
@@ -72,7 +84,12 @@ export interface ChangeSummary {
   readonly fields: readonly ColumnSource[]
   /** Whether the texts of values that do not fit their type differ (originals.ndjson). */
   readonly originals: boolean
+  /** Whether columns of both stand in another order among each other. */
+  readonly reordered: boolean
+  /** Where another key tells rows apart; one whose columns were only renamed is the same. */
   readonly primaryKey?: { readonly before: readonly string[]; readonly after: readonly string[] }
+  /** Where other columns hold the positions; null where none do. */
+  readonly coordinates?: { readonly before: Coordinates; readonly after: Coordinates }
   readonly sentence: Bilingual
   /** Lines of the NDJSON file. */
   readonly records: number

@@ -1,5 +1,5 @@
 import type { Field, FormerNames, Version } from '#release/manifest.ts'
-import type { ColumnChange, ColumnSource, RenameEvidence } from './changes.ts'
+import type { ColumnChange, ColumnSource, DescribedKey, RenameEvidence } from './changes.ts'
 
 /** A column that went and one that came, and why they are one. */
 export interface Rename {
@@ -78,19 +78,41 @@ export const columnChanges = (
   ]
 }
 
+/** All that a column says of itself: a version with anything else is another one. */
+const described = [
+  'title',
+  'titleEn',
+  'unit',
+  'length',
+  'description',
+  'mask',
+  'originalOf',
+] as const satisfies readonly DescribedKey[]
+
 const changeOf = (field: Field, before: Columns, renames: readonly Rename[]): ColumnChange[] => {
   const { name, title, type } = field
   const rename = renames.find(({ to }) => to === name)
   const was = named(before.fields, rename?.from ?? name)
   if (was === undefined) return [{ kind: 'added', name, title, type }]
   // That a renamed column has another title, too, goes without saying.
-  const told = rename === undefined ? (['title', 'titleEn'] as const) : []
-  const what = [...told, ...(['description', 'length'] as const)].filter((key) => was[key] !== field[key])
+  const keys = rename === undefined ? described : described.filter((key) => !key.startsWith('title'))
+  const what = keys.filter((key) => was[key] !== field[key])
+  const values = Object.fromEntries(
+    what.map((key) => [key, { before: was[key] ?? null, after: field[key] ?? null }]),
+  )
   return [
     ...(rename === undefined
       ? []
       : [{ kind: 'renamed' as const, name, title, from: rename.from, evidence: rename.evidence }]),
     ...(was.type === type ? [] : [{ kind: 'retyped' as const, name, title, before: was.type, after: type }]),
-    ...(what.length === 0 ? [] : [{ kind: 'described' as const, name, title, what }]),
+    ...(what.length === 0 ? [] : [{ kind: 'described' as const, name, title, what, values }]),
   ]
+}
+
+/** Whether columns that both versions have stand in another order among each other. */
+export const isReordered = (before: Columns, sources: readonly ColumnSource[]): boolean => {
+  const places = sources.flatMap(({ from }) =>
+    from === null ? [] : before.fields.findIndex(({ name }) => name === from),
+  )
+  return places.some((place, i) => place < (places[i - 1] ?? 0))
 }

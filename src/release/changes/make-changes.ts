@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { SizedRowFile } from '#engine/row-file.ts'
+import { canonicalJson } from '#release/canonical-json.ts'
 import type { Dataset, Version } from '#release/manifest.ts'
 import type { Written } from '#release/sinks/row-sink.ts'
 import { sha256 } from '#release/version-id.ts'
@@ -9,7 +10,7 @@ import { changeLines } from './change-lines.ts'
 import { changeTable } from './change-table.ts'
 import { type ChangeSummary, changesFormat } from './changes.ts'
 import { type ColumnPlan, planColumns } from './column-plan.ts'
-import { columnChanges, type Rename, sourcesOf } from './compare-columns.ts'
+import { columnChanges, isReordered, type Rename, sourcesOf } from './compare-columns.ts'
 import { matchRows, type RowMatch, type Rows } from './match-rows.ts'
 import { findRenames } from './rename-evidence.ts'
 import { sentenceOf } from './sentence.ts'
@@ -20,7 +21,7 @@ export type ComparedDataset = Pick<Dataset, 'id' | 'formerNames'>
 
 /** One of two versions that are compared, with its rows. */
 export interface ComparedVersion {
-  readonly version: Pick<Version, 'id' | 'fields' | 'primaryKey' | 'originals'>
+  readonly version: Pick<Version, 'id' | 'fields' | 'primaryKey' | 'originals' | 'coordinates'>
   readonly file: SizedRowFile
 }
 
@@ -112,12 +113,17 @@ const summaryOf = (
   { renames, plan, fields, emitted, records }: Found,
 ): ChangeSummary => {
   const [was, is] = [before.version, after.version]
+  const keyBefore = was.primaryKey.map((name) => renames.find(({ from }) => from === name)?.to ?? name)
   const told = {
     rows: { before: before.file.count, after: after.file.count, ...emitted },
     columns: columnChanges(was, is, renames),
     originals: was.originals?.sha256 !== is.originals?.sha256,
-    ...(was.primaryKey.join('\n') !== is.primaryKey.join('\n') && {
+    reordered: isReordered(was, fields),
+    ...(keyBefore.join('\n') !== is.primaryKey.join('\n') && {
       primaryKey: { before: was.primaryKey, after: is.primaryKey },
+    }),
+    ...(canonicalJson(was.coordinates ?? null) !== canonicalJson(is.coordinates ?? null) && {
+      coordinates: { before: was.coordinates ?? null, after: is.coordinates ?? null },
     }),
   }
   return {
@@ -128,10 +134,13 @@ const summaryOf = (
     ...told,
     matchedBy: plan.key.flatMap(({ after: position }) => is.fields[position]?.name ?? []),
     fields,
-    sentence: sentenceOf(told),
+    sentence: sentenceOf(told, (name) => titleOf(is, name) ?? titleOf(was, name) ?? name),
     records,
   }
 }
+
+const titleOf = ({ fields }: ComparedVersion['version'], name: string): string | undefined =>
+  fields.find((field) => field.name === name)?.title
 
 const writeSummary = async (file: string, summary: ChangeSummary): Promise<Written> => {
   const text = `${JSON.stringify(summary, null, 2)}\n`
