@@ -79,6 +79,11 @@ describe('a series of datasets', () => {
       expect(page).toContain(text)
   })
 
+  it('has a page that lists its members, the last first', () => {
+    const shown = [...file('series/air/index.html').matchAll(/<li class="item" data-id="([^"]+)">/g)]
+    expect(shown.map(([, id]) => id)).toEqual(members.toReversed())
+  })
+
   it('has no member and no name that is not in the portal', () => {
     const root = join(folder.out, 'current/public')
     const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
