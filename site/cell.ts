@@ -7,7 +7,7 @@ export interface Cell {
   readonly kind: 'none' | 'number' | 'text' | 'long'
 }
 
-const longest = 200
+const longest = 120
 const longestLine = 24
 
 const shorten = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text)

@@ -99,6 +99,8 @@ export const exploreEn: typeof exploreZh = {
       `Drawn: ${shown} of ${total} rows, from 100 places at even distances, 50 rows at each.`,
   },
   chartSummary: (name, count, most, least) => `${name}: ${count} values, highest ${most}, lowest ${least}.`,
+  chartOne: (name, value) => `${name}: a single value, ${value}.`,
+  chartSame: (name, count, value) => `${name}: ${count} values, all ${value}.`,
   saveAs: (format) => `Save as ${format}`,
   mapLabel: 'Map: arrow keys pan, plus and minus zoom; the list below holds the same',
   mapList: 'In view',

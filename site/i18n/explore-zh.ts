@@ -95,6 +95,8 @@ export const exploreZh = {
   },
   chartSummary: (name: string, count: string, most: string, least: string) =>
     `${name}，共 ${count} 个值，最大 ${most}，最小 ${least}。`,
+  chartOne: (name: string, value: string) => `${name}，只有一个值：${value}。`,
+  chartSame: (name: string, count: string, value: string) => `${name}，共 ${count} 个值，都是 ${value}。`,
   saveAs: (format: string) => `保存为 ${format}`,
   mapLabel: '地图：方向键平移，加号和减号缩放；下方有同样内容的列表',
   mapList: '当前范围内的条目',

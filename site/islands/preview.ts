@@ -15,11 +15,17 @@ const open = async (preview: HTMLElement, view: View): Promise<void> => {
   try {
     const explored: Explored = JSON.parse(preview.dataset.explored ?? '')
     const { startExplorer } = await import('./explore/explorer.ts')
-    await startExplorer(place, explored, view, (text) => {
-      waiting.textContent = text
+    await startExplorer(place, explored, view, {
+      waits: (text) => {
+        waiting.textContent = text
+      },
+      // Where nothing can be read the first rows stay.
+      shown: () => {
+        for (const part of preview.querySelectorAll<HTMLElement>('.preview-first')) part.hidden = true
+      },
     })
     place.classList.remove('unseen')
-    for (const part of preview.querySelectorAll<HTMLElement>('.preview-first')) part.hidden = true
+    for (const part of preview.querySelectorAll<HTMLElement>('.explore-opening')) part.hidden = true
     place.querySelector<HTMLElement>('.grid')?.focus({ preventScroll: true })
   } catch (error) {
     delete preview.dataset.open

@@ -279,10 +279,38 @@ describe('the table of a dataset', () => {
       .locator('.explore-trouble')
       .filter({ hasText: /没有字段“nothing”/ })
       .waitFor()
+    const first = page.locator('.preview > .preview-first table')
+    expect(await first.isVisible()).toBe(true)
     await page.click('.explore-trouble button')
     await says('共 228,738 行')
+    await first.waitFor({ state: 'hidden' })
     await filterBy('origin', 'exact', 'nowhere')
     await page.locator('.explore-empty').waitFor()
+    const box = await page.locator('.grid-box').boundingBox()
+    expect(box?.height).toBeLessThan(100)
+  })
+
+  it('leaves the first rows where they are while neither API nor file can be had, and is tried again', async () => {
+    await open(`/datasets/${flights}/`)
+    for (const address of ['**/api/**', '**/*.parquet']) await page.route(address, (route) => route.abort())
+    await page.click('[data-view=table]')
+    const again = page.locator('.explore-trouble button')
+    await again.waitFor()
+    const first = page.locator('.preview > .preview-first table')
+    expect(await first.isVisible()).toBe(true)
+    expect(await page.locator('.grid-box').isVisible()).toBe(false)
+    await page.unroute('**/*.parquet')
+    await again.click()
+    await rowsThere()
+    await first.waitFor({ state: 'hidden' })
+    await says(/接口暂时不可用，直接读取静态文件/)
+  })
+
+  it('is no higher than its rows where there are few', async () => {
+    await explore('307054-1')
+    const rows = Number(await page.locator('.grid').getAttribute('aria-rowcount'))
+    const box = await page.locator('.grid-box').boundingBox()
+    expect(box?.height).toBeLessThan((rows + 3) * 34)
   })
 
   it('fits a phone', async () => {

@@ -53,7 +53,7 @@ describe('cells', () => {
 
   it('shorten what is very long', () => {
     const { text, kind } = cellOf('长'.repeat(500), 'string')
-    expect([...text]).toHaveLength(201)
+    expect([...text]).toHaveLength(121)
     expect(kind).toBe('long')
   })
 

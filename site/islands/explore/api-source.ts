@@ -14,7 +14,8 @@ interface Answer {
 }
 
 const longestWait = 20
-const patience = 30_000
+/** Milliseconds after which an API that says nothing is taken to be down: longer than the time that it gives a query. */
+const patience = 12_000
 
 const english = document.documentElement.lang === 'en'
 
@@ -34,12 +35,18 @@ const problemText = ({ detail = '', detailEn = '', didYouMean }: Problem): strin
 }
 
 const send = async (address: string, signal: AbortSignal | undefined): Promise<Response> => {
-  const limit = AbortSignal.timeout(patience)
+  const silent = new AbortController()
+  const timer = setTimeout(() => silent.abort(), patience)
   try {
-    return await fetch(address, { signal: signal === undefined ? limit : AbortSignal.any([signal, limit]) })
+    return await fetch(address, {
+      signal: signal === undefined ? silent.signal : AbortSignal.any([signal, silent.signal]),
+    })
   } catch (error) {
     if (signal?.aborted === true) throw error
     throw new SourceDown('the API cannot be reached')
+  } finally {
+    // An answer that has begun may take its time.
+    clearTimeout(timer)
   }
 }
 

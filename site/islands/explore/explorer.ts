@@ -18,18 +18,19 @@ const shortWait = 400
 
 /**
  * Puts the explorer into `place` and shows a view; from then on the address of the page follows it. Ends once the view is there, or
- * why it isn't; a long wait until then is told.
+ * why it isn't; a long wait until then is told. `shown` is called once, when the first view is there.
  */
 export const startExplorer = async (
   place: HTMLElement,
   explored: Explored,
   first: View,
-  waits: (text: string) => void,
+  { waits, shown }: { readonly waits: (text: string) => void; readonly shown: () => void },
 ): Promise<void> => {
   const texts = await loadTexts()
   let view = first
   let total = explored.rows
   let broken = false
+  let isShown = false
 
   const status = make('span', { role: 'status', class: 'explore-status' })
   const origin = make('span', { class: 'explore-origin' })
@@ -95,6 +96,7 @@ export const startExplorer = async (
         : button(texts.retry, () => void apply(true)),
     )
     trouble.hidden = false
+    content.hidden = !isShown
   }
 
   const addressOf = (of: View): string => {
@@ -176,6 +178,7 @@ export const startExplorer = async (
   const apply = async (again: boolean): Promise<void> => {
     broken = false
     trouble.hidden = true
+    content.hidden = false
     toolbar.update(view)
     const list = chips(texts, explored.fields, view, change, (condition) => table.edit(condition))
     chipList.replaceWith(list)
@@ -188,6 +191,9 @@ export const startExplorer = async (
     if (again) panel.again()
     await host.guard(panel.show(view))
     host.busy(false)
+    if (broken || isShown) return
+    isShown = true
+    shown()
   }
 
   root.append(

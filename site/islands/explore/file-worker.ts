@@ -1,9 +1,11 @@
 import { QueryError } from '../../core-browser-rows.ts'
 import { formatBytes } from '../../format.ts'
+import type { Explored } from './dataset.ts'
 import type { FileReply, FileRequest } from './file-messages.ts'
 import { fileQueries, mostBytes, TooMuch } from './file-query.ts'
 import { openParquet } from './parquet-file.ts'
 
+let about: Explored | undefined
 let queries: Promise<ReturnType<typeof fileQueries>> | undefined
 
 let read = 0
@@ -13,15 +15,24 @@ const tellRead = (bytes: number): void => {
   postMessage({ read } satisfies FileReply)
 }
 
-const answer = async (request: FileRequest): Promise<unknown> => {
-  if (request.ask === 'open') {
-    queries = openParquet(request.explored, tellRead).then((file) => fileQueries(file, request.explored))
-    await queries
-    return true
+const opened = async (explored: Explored): Promise<ReturnType<typeof fileQueries>> => {
+  queries ??= openParquet(explored, tellRead).then((file) => fileQueries(file, explored))
+  try {
+    return await queries
+  } catch (error) {
+    // The next question tries again: the network may be there by then.
+    queries = undefined
+    throw error
   }
-  if (queries === undefined) throw new Error('no file is open')
-  const open = await queries
+}
+
+const answer = async (request: FileRequest): Promise<unknown> => {
+  if (request.ask === 'open') about = request.explored
+  if (about === undefined) throw new Error('no file is named')
+  const open = await opened(about)
   switch (request.ask) {
+    case 'open':
+      return true
     case 'page':
       return open.page(request.query, request.offset, request.limit)
     case 'groups':

@@ -76,10 +76,11 @@ export const makeGrid = (
 
   const layColumns = (): void => {
     const numbers = Math.max(3, texts.number(content.total).length * 0.58 + 1.8)
-    const widths = content.fields.map(({ name }, at) => {
+    const widths = content.fields.map(({ name, type }, at) => {
       const width = chosen.of(name)
       const [fit, isLast] = [fitting[at] ?? 0, at === content.fields.length - 1]
-      return width === undefined && isLast ? `minmax(${fit}em, 1fr)` : `${width ?? fit}em`
+      // Numbers at the far end would stand apart from their row.
+      return width === undefined && isLast && !isNumeric(type) ? `minmax(${fit}em, 1fr)` : `${width ?? fit}em`
     })
     grid.style.setProperty('--columns', [`${numbers}em`, ...widths].join(' '))
   }

@@ -83,6 +83,7 @@ export const tablePanel = (host: Host): TablePanel => {
     copy: (selection) => void copy(selection),
     selected: () => {},
   })
+  grid.element.style.setProperty('--rows', String(explored.rows))
   const empty = make('p', { class: 'explore-empty', hidden: true }, texts.empty)
   const element = make('div', { class: 'table-panel' }, grid.element, empty, range)
 

@@ -29,8 +29,11 @@ const summaryOf = (host: Host, chart: Chart, { points, columns }: ChartData): st
   if (first === undefined) return texts.chartEmpty
   const most = rest.reduce((best, one) => (one.y > best.y ? one : best), first)
   const least = rest.reduce((best, one) => (one.y < best.y ? one : best), first)
+  const title = `${name}：${titleOf(host, columns[0])} × ${titleOf(host, columns[1])}`
+  if (rest.length === 0) return texts.chartOne(title, `${first.x} = ${texts.number(first.y)}`)
+  if (most.y === least.y) return texts.chartSame(title, texts.number(known.length), texts.number(first.y))
   return texts.chartSummary(
-    `${name}：${titleOf(host, columns[0])} × ${titleOf(host, columns[1])}`,
+    title,
     texts.number(known.length),
     `${most.x} = ${texts.number(most.y)}`,
     `${least.x} = ${texts.number(least.y)}`,

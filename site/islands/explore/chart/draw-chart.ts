@@ -39,6 +39,7 @@ const optionOf = (chart: Chart, data: ChartData, words: ChartWords) => {
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches
   const text = { color: muted, fontFamily: fontFamily() }
   const numeric = chart.kind === 'scatter'
+  const counts = chart.kind === 'histogram' || (chart.metric === 'count' && !numeric)
   const axis = {
     axisLine: { lineStyle: { color: line } },
     axisLabel: text,
@@ -77,6 +78,7 @@ const optionOf = (chart: Chart, data: ChartData, words: ChartWords) => {
       type: 'value',
       name: words.y,
       scale: chart.kind === 'scatter' || chart.kind === 'line',
+      ...(counts && { minInterval: 1 }),
       ...axis,
       // From the axis on: a long name in the middle would leave the chart.
       nameTextStyle: { ...text, color: ink, align: 'left' },
@@ -91,6 +93,8 @@ const optionOf = (chart: Chart, data: ChartData, words: ChartWords) => {
         symbolSize: numeric ? 6 : 4,
         showSymbol: data.points.length < 60,
         barCategoryGap: chart.kind === 'histogram' ? '4%' : '30%',
+        // Bars of classes touch each other; a few kinds, or a class alone, are no wall of colour.
+        ...((chart.kind === 'bar' || data.points.length === 1) && { barMaxWidth: 120 }),
       },
     ],
   }
