@@ -1,5 +1,6 @@
 import type { DataSource } from '#catalog/entry.ts'
-import type { RawCell } from './reader.ts'
+import { dateText } from './date-text.ts'
+import { NumberText, type RawCell } from './reader.ts'
 
 /** Where the header of a table stands. */
 export interface Header {
@@ -13,8 +14,11 @@ export interface Header {
 /** Rows in which a header is looked for. */
 export const HEADER_ROWS = 64
 
-const textOf = (cell: RawCell | undefined): string =>
-  cell === null || cell === undefined ? '' : String(cell)
+const textOf = (cell: RawCell | undefined): string => {
+  if (cell === null || cell === undefined) return ''
+  if (cell instanceof Date) return dateText(cell)
+  return cell instanceof NumberText ? cell.text : String(cell)
+}
 
 const filled = (row: readonly RawCell[]): number =>
   row.reduce<number>((count, cell) => count + (textOf(cell).trim() === '' ? 0 : 1), 0)

@@ -6,7 +6,7 @@ import type { SettledType } from './infer.ts'
 import { type IsMissing, isUsualMissing } from './missing.ts'
 import { isNumber } from './number-text.ts'
 import type { ReadNotes } from './read-notes.ts'
-import { NumberText, type RawCell, textOf } from './reader.ts'
+import { NumberText, PercentText, type RawCell, textOf } from './reader.ts'
 import type { Cell, IngestOptions } from './table.ts'
 import { looseNumber } from './unit-number.ts'
 
@@ -46,9 +46,10 @@ export const compileCell = (
   const { isMissing } = context
   const parse = parseCell[settled.type]
   const parseLoosely = looseParse(settled, notes, context, context.measured.has(field.name))
+  const inPercent = settled.unit?.trim() === '%'
   const read: ReadCell = (raw) => {
     if (isMissing(raw)) return null
-    const cell = parse(raw)
+    const cell = parse(inPercent && raw instanceof PercentText ? new NumberText(raw.percent) : raw)
     return cell === undefined ? parseLoosely(raw) : cell
   }
   if (mask === undefined) return { read, plain: read, original: textOf }

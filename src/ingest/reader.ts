@@ -19,6 +19,14 @@ export class NumberText {
   }
 }
 
+/** A number that a spreadsheet shows as a percentage: 0.125 as 12.5 %. Its text is the number. */
+export class PercentText extends NumberText {
+  /** The percentage in digits, without its sign. */
+  get percent(): string {
+    return String(Number((Number(this.text) * 100).toPrecision(15)))
+  }
+}
+
 // TypeScript's library does not declare raw JSON (JSON.parse source text access) yet.
 const { rawJSON: rawJson } = JSON as unknown as { rawJSON(text: string): unknown }
 

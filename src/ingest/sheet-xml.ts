@@ -1,108 +1,103 @@
 import { strFromU8, unzipSync } from 'fflate'
+import { type FormatKind, formatKind } from './number-format.ts'
+import { factsOf, type SheetFacts } from './sheet-facts.ts'
+import { attribute, NAME } from './xml-tag.ts'
 
-/** A block of merged cells; rows and columns count from 0, both ends belong to it. */
-export interface Merge {
-  readonly top: number
-  readonly left: number
-  readonly bottom: number
-  readonly right: number
+/** One sheet of a workbook. */
+export interface Sheet {
+  readonly name: string
+  /** Its place among all sheets, from 1. */
+  readonly number: number
+  readonly hidden: boolean
+  /** Path of its part in the archive. */
+  readonly path: string
 }
 
-/** What of a sheet the cells alone do not tell. */
-export interface SheetFacts {
-  readonly merges: readonly Merge[]
-  /** Hidden rows, from 0. */
-  readonly hidden: ReadonlySet<number>
-  /** Cells whose formula was never calculated: their value is not in the file. */
-  readonly uncalculated: number
-  /** Cells that show the failure of a formula. */
-  readonly failed: number
-}
-
-/** The sheets of a workbook, in their order. */
-export interface Sheets {
-  readonly names: readonly string[]
-  /** Facts of the sheet of that name, of the first where none is given; null where there is no such sheet. */
-  facts(name: string | undefined): SheetFacts | null
-}
-
-const unescapeXml = (text: string): string =>
-  text
-    .replace(/&#(x?)([0-9a-f]+);/gi, (_, hex: string, code: string) =>
-      String.fromCodePoint(Number.parseInt(code, hex === '' ? 10 : 16)),
-    )
-    .replace(/&quot;/g, '"')
-    .replace(/&apos;/g, "'")
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&')
-
-const attribute = (tag: string, name: string): string | undefined => {
-  const value = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag)
-  return value === null ? undefined : unescapeXml(value[1] ?? value[2] ?? '')
+/** What a workbook says beside the cells of its sheets. */
+export interface Workbook {
+  /** The sheets of cells, in their order; those of charts are none. */
+  readonly sheets: readonly Sheet[]
+  /** Days count from 1904 rather than 1900. */
+  readonly from1904: boolean
+  /** Null where the part of the sheet can't be read whole. */
+  facts(sheet: Sheet): SheetFacts | null
 }
 
 /** Reads what the parts of an .xlsx workbook say beside their cells (ECMA-376 part 1, 18.2 and 18.3). */
-export const readSheets = (bytes: Uint8Array): Sheets => {
-  const parts = unzipSync(bytes, {
-    filter: ({ name }) => /^xl\/(?:workbook\.xml|_rels\/|worksheets\/[^/]+\.xml$)/.test(name),
+export const readWorkbook = (bytes: Uint8Array): Workbook => {
+  const parts = partsOf(bytes, (name) =>
+    /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|styles\.xml)$/.test(name),
+  )
+  const workbook = parts('xl/workbook.xml')
+  const relations = [...parts('xl/_rels/workbook.xml.rels').matchAll(RELATION)].map(
+    ([, attributes = '']) => attributes,
+  )
+  const tables = new Map(
+    relations
+      .filter((relation) => /\/worksheet$/.test(attribute(relation, 'Type') ?? ''))
+      .map((relation) => [attribute(relation, 'Id'), pathOf(attribute(relation, 'Target') ?? '')]),
+  )
+  const sheets = [...workbook.matchAll(SHEET)].flatMap(([, attributes = ''], i): readonly Sheet[] => {
+    const path = tables.get(attribute(attributes, '[\\w.-]+:id'))
+    const name = attribute(attributes, 'name') ?? ''
+    const hidden = /hidden/i.test(attribute(attributes, 'state') ?? '')
+    return path === undefined ? [] : [{ name, number: i + 1, hidden, path }]
   })
-  const text = (name: string): string => {
-    const part = parts[name]
+  const [, properties = ''] = PROPERTIES.exec(workbook) ?? []
+  return {
+    sheets,
+    from1904: /^(?:1|true)$/.test(attribute(properties, 'date1904') ?? ''),
+    facts({ path }) {
+      const part = partsOf(bytes, (name) => name === path || /sharedStrings\.xml$/i.test(name), CDATA)
+      const xml = part(path)
+      return xml === '' ? null : factsOf(xml, formatsOf(parts('xl/styles.xml')))
+    },
+  }
+}
+
+const RELATION = new RegExp(`<${NAME}Relationship\\s([^>]*)>`, 'g')
+const SHEET = new RegExp(`<${NAME}sheet\\s([^>]*)>`, 'g')
+const PROPERTIES = new RegExp(`<${NAME}workbookPr\\s([^>]*)>`)
+const NUMBER_FORMAT = new RegExp(`<${NAME}numFmt\\s([^>]*)>`, 'g')
+const CELL_STYLES = new RegExp(`<${NAME}cellXfs[\\s>].*?</${NAME}cellXfs>`, 's')
+const CELL_STYLE = new RegExp(`<${NAME}xf\\s([^>]*)>`, 'g')
+// Text in this form, which no office program writes, would be read as none.
+const CDATA = Buffer.from('<![CDATA[')
+
+const pathOf = (target: string): string => (target.startsWith('/') ? target.slice(1) : `xl/${target}`)
+
+/** The text of parts, empty where there is none; of no part where one holds what is `refused`. */
+const partsOf = (
+  bytes: Uint8Array,
+  wanted: (name: string) => boolean,
+  refused?: Buffer,
+): ((name: string) => string) => {
+  const parts = unzipSync(bytes, { filter: ({ name }) => wanted(name) })
+  const isRefused =
+    refused !== undefined &&
+    Object.values(parts).some((part) =>
+      Buffer.from(part.buffer, part.byteOffset, part.length).includes(refused),
+    )
+  return (name) => {
+    const part = isRefused ? undefined : parts[name]
     return part === undefined ? '' : strFromU8(part)
   }
-  const targets = new Map(
-    (text('xl/_rels/workbook.xml.rels').match(/<Relationship\s[^>]*>/g) ?? []).map((tag) => [
-      attribute(tag, 'Id'),
-      (attribute(tag, 'Target') ?? '').replace(/^\/?xl\//, ''),
+}
+
+/** The formats that say something beside how a number looks, by the index of the cell style. */
+const formatsOf = (styles: string): ReadonlyMap<number, FormatKind> => {
+  const codes = new Map(
+    [...styles.matchAll(NUMBER_FORMAT)].map(([, attributes = '']) => [
+      Number(attribute(attributes, 'numFmtId')),
+      attribute(attributes, 'formatCode'),
     ]),
   )
-  const sheets = (text('xl/workbook.xml').match(/<sheet\s[^>]*>/g) ?? []).map((tag) => ({
-    name: attribute(tag, 'name') ?? '',
-    path: targets.get(attribute(tag, 'r:id')),
-  }))
-  return {
-    names: sheets.map(({ name }) => name),
-    facts(wanted) {
-      const sheet = wanted === undefined ? sheets[0] : sheets.find(({ name }) => name === wanted)
-      return sheet?.path === undefined ? null : factsOf(text(`xl/${sheet.path}`))
-    },
-  }
-}
-
-// A formula whose result is an empty text has the type str and an empty value, too.
-const UNCALCULATED =
-  /<c\b(?![^>]*\bt="str")[^>]*>\s*<f(?:\s[^>]*)?(?:\/>|>[^<]*<\/f>)\s*(?:<v\s*\/>|<v><\/v>|<\/c>)/g
-
-const factsOf = (xml: string): SheetFacts => ({
-  merges: (xml.match(/<mergeCell\s[^>]*>/g) ?? []).flatMap((tag) => parseMerge(attribute(tag, 'ref') ?? '')),
-  hidden: new Set(
-    (xml.match(/<row\s[^>]*\shidden="(?:1|true)"[^>]*>/g) ?? []).flatMap((tag) => {
-      const row = Number(attribute(tag, 'r'))
-      return Number.isInteger(row) ? [row - 1] : []
+  const [block = ''] = CELL_STYLES.exec(styles) ?? []
+  return new Map(
+    [...block.matchAll(CELL_STYLE)].flatMap(([, attributes = ''], i) => {
+      const id = Number(attribute(attributes, 'numFmtId') ?? 0)
+      const kind = formatKind(id, codes.get(id))
+      return kind === undefined ? [] : [[i, kind] as const]
     }),
-  ),
-  uncalculated: count(xml, UNCALCULATED),
-  failed: count(xml, /<c\s[^>]*\bt="e"/g),
-})
-
-const count = (xml: string, pattern: RegExp): number => xml.match(pattern)?.length ?? 0
-
-const CELL = /^\$?([A-Z]{1,3})\$?(\d+)$/
-
-const parseMerge = (ref: string): readonly Merge[] => {
-  const [from = '', to = from] = ref.split(':')
-  const [start, end] = [CELL.exec(from), CELL.exec(to)]
-  if (start === null || end === null) return []
-  return [
-    {
-      top: Number(start[2]) - 1,
-      left: columnOf(start[1]),
-      bottom: Number(end[2]) - 1,
-      right: columnOf(end[1]),
-    },
-  ]
+  )
 }
-
-const columnOf = (letters = ''): number =>
-  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1

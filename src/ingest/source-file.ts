@@ -150,9 +150,13 @@ const refuseForeign = async (bytes: AsyncIterable<Buffer>, format: Format, place
   throw unreadable(place, fileEmpty)
 }
 
+const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le')
+
 const foreign = (head: Buffer, format: Format): Problem | null => {
   const start = head.toString('latin1', 0, 80)
-  if (start.startsWith('\u00d0\u00cf\u0011\u00e0')) return refused.xls
+  // What is encrypted lies in the container that old workbooks are, too.
+  if (start.startsWith('\u00d0\u00cf\u0011\u00e0'))
+    return format === 'xlsx' || head.includes(ENCRYPTED) ? refused.locked : refused.xls
   if (!start.startsWith('PK\u0003\u0004')) return format === 'xlsx' ? xlsxBroken : null
   if (start.includes('application/vnd.oasis.opendocument')) return refused.ods
   return format === 'xlsx' ? null : refused.zip

@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
+import type { Place } from '#errors/finding.ts'
 import type { FindingLog } from './finding-log.ts'
 import { FOOTER_ROWS, type FooterKind, footerKind } from './footer.ts'
 import { findHeader, HEADER_ROWS, type Header, isDoubtful } from './header.ts'
@@ -8,55 +9,92 @@ import {
   headerMerged,
   otherSheets,
   sheetMissing,
+  sheetsHidden,
   xlsxBroken,
-  xlsxFormulaError,
   xlsxHidden,
   xlsxMerged,
+  xlsxPercent,
   xlsxTooBig,
-  xlsxUncalculated,
 } from './messages/sheet.ts'
 import { blankLine, footerLeft, headerDoubtful, headerFound } from './messages/table.ts'
-import { BATCH_ROWS, type Batch, NumberText, type RawCell, type Reader } from './reader.ts'
-import { readSheets, type SheetFacts } from './sheet-xml.ts'
+import { BATCH_ROWS, type Batch, NumberText, PercentText, type RawCell, type Reader } from './reader.ts'
+import { factualCells, LostCell, type SheetCell } from './sheet-cells.ts'
+import type { SheetFacts } from './sheet-facts.ts'
+import { readWorkbook, type Sheet, type Workbook } from './sheet-xml.ts'
 import { type SourceFile, unreadable } from './source-file.ts'
 import { readBytes } from './whole-file.ts'
 
 /** Bytes that a workbook may unpack to: 512 MiB. */
 export const WORKBOOK_LIMIT = 2 ** 29
 
-type SheetRow = readonly RawCell[]
+type SheetRow = readonly SheetCell[]
 
 /**
- * Reads one sheet of an .xlsx workbook, the first unless named; the workbook is held whole. A merged header makes a header of
- * several rows, cells merged downwards among the data have their value in each row.
+ * Reads one sheet of an .xlsx workbook: the named one, else the first that is not hidden; the workbook is held whole. A merged
+ * header makes a header of several rows, cells merged downwards among the data have their value in each row.
  */
 export const xlsx: Reader = {
   async open(file, log) {
     const bytes = await readBytes(file)
     if (unpackedSize(bytes, file) > WORKBOOK_LIMIT) throw unreadable(file.place, xlsxTooBig)
-    const sheets = readSheets(bytes)
-    const { sheet: name } = file.source
-    const facts = sheets.facts(name) ?? noFacts
-    if (sheets.names.length > 1 && name === undefined) log.add(file.place, otherSheets(sheets.names))
-    if (facts.failed > 0) log.add(file.place, xlsxFormulaError)
-    if (facts.uncalculated > 0) log.add(file.place, xlsxUncalculated(facts.uncalculated))
-    const cells = await readCells(bytes, file)
+    const workbook = readWorkbook(bytes)
+    const chosen = choose(workbook, file, log)
+    const facts = workbook.facts(chosen)
+    if (facts === null) throw unreadable(file.place, xlsxBroken)
+    const cells = factualCells(await readCells(bytes, chosen, file), facts.cells, workbook.from1904)
     const header = headerOf(cells, facts, file, log)
     const sheet = fillMerges(cells, facts, header.rows, file, log)
     const shown = dataRows(sheet, header.rows, file, log).filter((row) => isRead(row, facts, file, log))
     const body = withoutFooter(sheet, shown, header, file, log)
+    const named = file.source.sheet === undefined ? {} : { sheet: chosen.name }
     return {
       header: header.cells,
       typed: true,
-      ...(name === undefined ? {} : { sheet: name }),
-      async *rows(columns) {
+      ...named,
+      async *rows(columns, log) {
+        for (const column of columns) {
+          const place = { ...file.place, ...named, column: header.cells[column]?.trim() ?? '' }
+          tellColumn(sheet, body, column, place, log)
+        }
         yield* batches(sheet, body, columns)
       },
     }
   },
 }
 
-const noFacts: SheetFacts = { merges: [], hidden: new Set(), uncalculated: 0, failed: 0 }
+/** The sheet that is read: what is hidden leaves only where it is named. */
+const choose = ({ sheets }: Workbook, file: SourceFile, log: FindingLog): Sheet => {
+  const { sheet: wanted } = file.source
+  const names = sheets.map(({ name }) => name)
+  if (sheets.length === 0) throw unreadable(file.place, xlsxBroken)
+  const chosen = sheets.find(({ name, hidden }) => (wanted === undefined ? !hidden : name === wanted))
+  if (chosen === undefined)
+    throw unreadable(file.place, wanted === undefined ? sheetsHidden(names) : sheetMissing(wanted, names))
+  const others = names.filter((name) => name !== chosen.name)
+  if (wanted === undefined && others.length > 0) log.add(file.place, otherSheets(chosen.name, others))
+  return chosen
+}
+
+/** Logs what the cells of a column that is read lack, and that its numbers are shown as percentages. */
+const tellColumn = (
+  sheet: readonly SheetRow[],
+  body: readonly number[],
+  column: number,
+  place: Place,
+  log: FindingLog,
+): void => {
+  let shares = 0
+  for (const [i, index] of body.entries()) {
+    const cell = sheet[index]?.[column]
+    if (cell instanceof PercentText) shares += 1
+    if (cell instanceof LostCell) log.add({ ...place, row: i + 1 }, cell.problem, () => index + 1)
+  }
+  if (shares > 0) log.add(place, xlsxPercent(shares))
+}
+
+/** The cells of a row that have a value. */
+const valuesOf = (row: SheetRow = []): readonly RawCell[] =>
+  row.map((cell) => (cell instanceof LostCell ? null : cell))
 
 const headerOf = (
   sheet: readonly SheetRow[],
@@ -66,7 +104,7 @@ const headerOf = (
 ): Header => {
   const { headerRow = 0 } = file.source
   const blank = sheet.findIndex((row) => !isBlank(row))
-  const top = sheet.slice(0, HEADER_ROWS + headerRow + Math.max(0, blank))
+  const top = sheet.slice(0, HEADER_ROWS + headerRow + Math.max(0, blank)).map(valuesOf)
   const first = blank < 0 ? null : findHeader(top, file.source)
   if (first === null) throw unreadable(file.place, fileEmpty)
   const height = file.source.header === false ? 1 : mergedHeight(first, facts, file)
@@ -97,7 +135,7 @@ const isRead = (row: number, { hidden }: SheetFacts, file: SourceFile, log: Find
   return file.source.hidden === 'read'
 }
 
-/** The cells below the header with the value of a merged cell in each of its rows; what spreads over columns stays. */
+/** The cells below the header with the value of a merged cell in each of its rows; over columns it is in the first. */
 const fillMerges = (
   cells: readonly SheetRow[],
   { merges }: SheetFacts,
@@ -105,7 +143,7 @@ const fillMerges = (
   file: SourceFile,
   log: FindingLog,
 ): readonly SheetRow[] => {
-  const below = merges.filter(({ top, left, right }) => top >= start && left === right)
+  const below = merges.filter(({ top, bottom }) => top >= start && bottom > top)
   if (below.length === 0) return cells
   const filled = cells.map((row) => [...row])
   for (const { top, left, bottom } of below)
@@ -131,18 +169,19 @@ const unpackedSize = (bytes: Buffer, file: SourceFile): number => {
   return size
 }
 
-const readCells = async (bytes: Buffer, file: SourceFile): Promise<readonly SheetRow[]> => {
+const readCells = async (
+  bytes: Buffer,
+  { number }: Sheet,
+  file: SourceFile,
+): Promise<readonly (readonly RawCell[])[]> => {
   try {
-    const rows = await readSheet(bytes, file.source.sheet ?? 1, { trim: false, parseNumber })
-    return rows as unknown as SheetRow[]
+    const rows = await readSheet(bytes, number, { trim: false, parseNumber })
+    return rows as unknown as RawCell[][]
   } catch (error) {
-    throw unreadable(file.place, problemOf(error, file.source.sheet ?? '1'))
+    // What the reader says of a cell that it can't read begins with its row.
+    const line = /at row (\d+)/.exec(String(error))?.[1]
+    throw unreadable(line === undefined ? file.place : { ...file.place, line: Number(line) }, xlsxBroken)
   }
-}
-
-const problemOf = (error: unknown, sheet: string): ReturnType<typeof sheetMissing> => {
-  const { name, sheets } = error as { readonly name?: string; readonly sheets?: readonly string[] }
-  return name === 'SheetNotFoundError' ? sheetMissing(sheet, sheets ?? []) : xlsxBroken
 }
 
 // Excel keeps 15 digits: a longer integer that ends in 0 has very likely lost the others.
@@ -174,7 +213,7 @@ const withoutFooter = (
 ): readonly number[] => {
   const { length: columns } = header.cells
   const kindOf = (index: number | undefined): FooterKind | null =>
-    file.source.footer === false || index === undefined ? null : footerKind(sheet[index] ?? [], columns)
+    file.source.footer === false || index === undefined ? null : footerKind(valuesOf(sheet[index]), columns)
   let end = body.length
   while (end > 1 && body.length - end < FOOTER_ROWS && kindOf(body[end - 1]) !== null) end -= 1
   for (const index of body.slice(end)) {
@@ -198,6 +237,4 @@ function* batches(
   }
 }
 
-// The serial number of a moment is a fraction of a day: it is exact to the second only after rounding.
-const toCell = (cell: RawCell | undefined): RawCell =>
-  cell instanceof Date ? new Date(Math.round(cell.getTime() / 1000) * 1000) : (cell ?? null)
+const toCell = (cell: SheetCell | undefined): RawCell => (cell instanceof LostCell ? null : (cell ?? null))

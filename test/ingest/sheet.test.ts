@@ -72,7 +72,7 @@ describe('a sheet', () => {
       findings: [],
     })
     expect((await read([['甲'], [1], [{ formula: 'SUM(B1:B2)' }]], ['甲'])).findings).toEqual([
-      'xlsx_uncalculated',
+      'xlsx_uncalculated 3',
     ])
   })
 

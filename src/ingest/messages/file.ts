@@ -46,6 +46,11 @@ export const refused = {
     'a .zip archive under another ending',
     say('把扩展名改为 .zip，或解压后列出文件', 'rename it to .zip, or unpack it and list its files'),
   ),
+  locked: refusedFormat(
+    '有打开密码的工作簿（也可能是改了扩展名的旧版 .xls）',
+    'a workbook with a password (or an old .xls under another ending)',
+    say('去掉密码，另存为 .xlsx 或 .csv', 'save it without a password, as .xlsx or .csv'),
+  ),
   xls: refusedFormat('旧版 Excel 文件 .xls', 'an old Excel file (.xls)', saveAs),
   et: refusedFormat('WPS 表格文件 .et', 'a WPS spreadsheet (.et)', saveAs),
   ods: refusedFormat('OpenDocument 表格 .ods', 'an OpenDocument spreadsheet (.ods)', saveAs),

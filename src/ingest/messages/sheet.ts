@@ -25,25 +25,36 @@ export const sheetMissing = (wanted: string, known: readonly string[]): Problem 
     say('改正 data 中的 sheet', 'correct sheet under data'),
   )
 
-/** Cells that show a formula's failure, which are read as empty. */
-export const xlsxFormulaError = warning(
-  'xlsx_formula_error',
+/** A cell that shows a formula's failure, `code`, which is read as empty. */
+export const xlsxFormulaError = (code: string): Problem =>
+  warning(
+    'xlsx_formula_error',
+    say(
+      `公式出错（${code || '#'}），该单元格按空值读取`,
+      `the formula failed (${code || '#'}); the cell is read as empty`,
+    ),
+    say('改正公式，或把单元格粘贴为数值', 'mend the formula, or paste the cell as a value'),
+  )
+
+/** A cell whose formula has no value in the file, as programs write them that do not calculate. */
+export const xlsxUncalculated = error(
+  'xlsx_uncalculated',
+  say('公式没有计算结果', 'the formula has no value in the file'),
   say(
-    '工作簿中有公式错误（如 #N/A、#REF!），这些单元格按空值读取',
-    'the workbook has formula errors (#N/A, #REF! …); those cells are read as empty',
+    '用 Excel 或 WPS 打开并保存一次，或粘贴为数值',
+    'open and save it in Excel or WPS, or paste the cells as values',
   ),
-  say('改正公式，或把单元格粘贴为数值', 'mend the formulas, or paste the cells as values'),
 )
 
-/** Cells whose formula has no value in the file, as programs write them that do not calculate. */
-export const xlsxUncalculated = (cells: number): Problem =>
-  error(
-    'xlsx_uncalculated',
-    say(`有 ${cells} 个公式没有计算结果`, `${cells} formulas have no value in the file`),
+/** Numbers that a sheet shows as percentages. */
+export const xlsxPercent = (cells: number): Problem =>
+  note(
+    'xlsx_percent',
     say(
-      '用 Excel 或 WPS 打开并保存一次，或粘贴为数值',
-      'open and save it in Excel or WPS, or paste the cells as values',
+      `${cells} 个单元格以百分比显示，按其数值读取（12.5% 为 0.125）；unit 为 % 的信息项读作 12.5`,
+      `${cells} cells are shown as percentages and read as the numbers they are (12.5% is 0.125); fields with the unit % read 12.5`,
     ),
+    say('要以百分数发布，在信息项写 unit: "%"', 'to publish percentages, give the field unit: "%"'),
   )
 
 /** A hidden row, of which nobody has said whether it is to leave. */
@@ -79,12 +90,23 @@ export const headerMerged = (rows: number): Problem =>
   )
 
 /** Sheets that are not read because the entry names none. */
-export const otherSheets = (names: readonly string[]): Problem =>
+export const otherSheets = (read: string, others: readonly string[]): Problem =>
   note(
     'xlsx_sheets',
     say(
-      `有 ${names.length} 个工作表，只读取“${names[0]}”；其余：${shorten(names.slice(1), '、')}`,
-      `there are ${names.length} sheets, “${names[0]}” is read; not: ${shorten(names.slice(1), ', ')}`,
+      `有 ${others.length + 1} 个工作表，只读取“${read}”；其余：${shorten(others, '、')}`,
+      `there are ${others.length + 1} sheets, “${read}” is read; not: ${shorten(others, ', ')}`,
     ),
     say('用 sheet 写明取哪一个；要取多个就各写一项', 'name one with sheet; for several, write an item each'),
+  )
+
+/** A workbook of which every sheet is hidden. */
+export const sheetsHidden = (names: readonly string[]): Problem =>
+  error(
+    'xlsx_sheet',
+    say(
+      `没有可见的工作表，隐藏的有：${shorten(names, '、')}`,
+      `no sheet is visible; hidden are: ${shorten(names, ', ')}`,
+    ),
+    say('取消隐藏，或用 sheet 写明取哪一个', 'show it, or name it with sheet'),
   )
