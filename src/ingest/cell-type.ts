@@ -2,6 +2,7 @@ import type { FieldType } from '#catalog/entry.ts'
 import { parseMonth, parseQuarter } from '#catalog/period-text.ts'
 import { dateText, isMidnight, parseDate, parseDatetime } from './date-text.ts'
 import { geometryFault, plainGeometry } from './geometry.ts'
+import { DEEPEST, isTooDeep } from './json-keys.ts'
 import { isObject, parseJson, plainJson } from './json-text.ts'
 import { exactNumber, parseInteger, parseNumber } from './number-text.ts'
 import { NumberText, type RawCell } from './reader.ts'
@@ -70,7 +71,8 @@ const parseDatetimeCell: ParseCell = (raw) => {
 export const jsonValue = (raw: RawCell): unknown => {
   if (typeof raw !== 'string') return raw
   try {
-    return parseJson(raw)
+    const value = parseJson(raw)
+    return raw.length > 2 * DEEPEST && isTooDeep(value) ? undefined : value
   } catch {
     return undefined
   }

@@ -10,6 +10,7 @@ import {
   geojsonFeature,
   geojsonHints,
   geojsonId,
+  geojsonProperty,
   geojsonType,
 } from './messages/geojson.ts'
 import { NumberText, type Reader } from './reader.ts'
@@ -83,9 +84,26 @@ const toRecord = (feature: unknown, row: number, file: SourceFile, log: FindingL
   for (const hint of geometryHints(feature.geometry)) log.add({ ...file.place, row }, geojsonHints[hint])
   if (!isId(feature.id)) log.add({ ...file.place, row }, geojsonId)
   if (!isBbox(feature.bbox)) log.add({ ...file.place, row }, geojsonBbox)
+  for (const member of lostMembers(feature, properties))
+    log.add({ ...file.place, row }, geojsonProperty(member))
   const id = feature.id === undefined ? {} : { id: feature.id }
   return { ...id, ...properties, [GEOMETRY]: feature.geometry ?? null }
 }
+
+/** What has no column of its own: a property that is named as the geometry is, and an id beside a property id that is another. */
+const lostMembers = (
+  feature: { readonly id?: unknown },
+  properties: { readonly [key: string]: unknown },
+): readonly ('geometry' | 'id')[] => [
+  ...(Object.hasOwn(properties, GEOMETRY) ? (['geometry'] as const) : []),
+  ...(feature.id !== undefined &&
+  Object.hasOwn(properties, 'id') &&
+  textOf(properties.id) !== textOf(feature.id)
+    ? (['id'] as const)
+    : []),
+]
+
+const textOf = (value: unknown): string => (value instanceof NumberText ? value.text : String(value))
 
 // Members that make another object of GeoJSON (RFC 7946 §7.1).
 const isForeign = (feature: object): boolean =>

@@ -32,10 +32,3 @@ export const plainJson = (value: unknown): unknown => {
 
 const allPlain = (values: readonly unknown[]): readonly unknown[] | undefined =>
   values.includes(undefined) ? undefined : values
-
-/** The line, from 1, that V8's message about a JSON text names. The message itself quotes the text and stays here. */
-export const syntaxErrorLine = (error: unknown, text: string): number | undefined => {
-  const position = /at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
-  if (position === undefined) return /end of JSON/i.test(String(error)) ? text.split('\n').length : undefined
-  return text.slice(0, Number(position)).split('\n').length
-}

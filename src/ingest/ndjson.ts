@@ -1,8 +1,10 @@
 import { decode, settleEncoding } from './encoding.ts'
 import { FindingLog } from './finding-log.ts'
+import { findJsonFault } from './json-fault.ts'
+import { JsonTooDeep, repeatedMembers } from './json-keys.ts'
 import { isObject, parseJson } from './json-text.ts'
 import { fileEmpty } from './messages/file.ts'
-import { jsonNotObject, jsonSyntax, jsonTooBig } from './messages/json.ts'
+import { jsonDuplicate, jsonNotObject, jsonSyntax, jsonTooBig, jsonTooDeep } from './messages/json.ts'
 import { BATCH_ROWS, type Batch, type Reader } from './reader.ts'
 import { compileMember, type JsonRecord, memberNames, type ReadMember } from './records.ts'
 import { type SourceFile, unreadable } from './source-file.ts'
@@ -19,7 +21,7 @@ interface Line {
 export const ndjson: Reader = {
   async open(file, openLog) {
     const encoding = await settleEncoding(file, openLog)
-    const header = await readHeader(readRecords(file, encoding, new FindingLog()))
+    const header = await readHeader(readRecords(file, encoding, new FindingLog(), openLog))
     if (header === null) throw unreadable(file.place, fileEmpty)
     return {
       header,
@@ -47,18 +49,25 @@ const readHeader = async (batches: AsyncIterable<readonly Line[]>): Promise<stri
   return lines === 0 ? null : [...names]
 }
 
-/** Parses the lines of a file; one that is no JSON object is logged and becomes an empty record. */
+/**
+ * Parses the lines of a file; one that is no JSON object is logged and becomes an empty record. Where `nesting` is given,
+ * members that stand twice are logged there, and what is nested too deep throws FindingsError.
+ */
 async function* readRecords(
   file: SourceFile,
   encoding: string,
   log: FindingLog,
+  nesting?: FindingLog,
 ): AsyncIterable<readonly Line[]> {
   let batch: Line[] = []
   let row = 0
   for await (const { text, number } of readLines(file, encoding)) {
     if (text.trim() === '') continue
     row += 1
-    batch.push({ number, record: parseLine(text, { ...file.place, row, line: number }, log) })
+    const place = { ...file.place, row, line: number }
+    const record = parseLine(text, place, log)
+    if (nesting !== undefined) lookInto(record, text, place, nesting)
+    batch.push({ number, record })
     if (batch.length < BATCH_ROWS) continue
     yield batch
     batch = []
@@ -71,10 +80,21 @@ const parseLine = (text: string, place: SourceFile['place'], log: FindingLog): J
     const value = parseJson(text)
     if (isObject(value)) return value
     log.add(place, jsonNotObject)
-  } catch {
-    log.add(place, jsonSyntax)
+  } catch (error) {
+    if (error instanceof RangeError) throw unreadable(place, jsonTooDeep)
+    log.add(place, jsonSyntax(findJsonFault(text)))
   }
   return {}
+}
+
+const lookInto = (record: JsonRecord, text: string, place: SourceFile['place'], log: FindingLog): void => {
+  try {
+    // A line that is no object was read as an empty record: its names say nothing.
+    if (Object.keys(record).length > 0)
+      for (const { name } of repeatedMembers(text, record)) log.add(place, jsonDuplicate(name))
+  } catch (error) {
+    throw error instanceof JsonTooDeep ? unreadable(place, jsonTooDeep) : error
+  }
 }
 
 async function* readLines(

@@ -1,9 +1,10 @@
 import { decode, settleEncoding } from './encoding.ts'
 import type { FindingLog } from './finding-log.ts'
-import { hasDuplicateKeys } from './json-keys.ts'
-import { parseJson, syntaxErrorLine } from './json-text.ts'
+import { findJsonFault } from './json-fault.ts'
+import { JsonTooDeep, repeatedMembers } from './json-keys.ts'
+import { parseJson } from './json-text.ts'
 import { fileEmpty } from './messages/file.ts'
-import { jsonDuplicate, jsonSyntax, jsonTooBig } from './messages/json.ts'
+import { jsonDuplicate, jsonSyntax, jsonTooBig, jsonTooDeep } from './messages/json.ts'
 import { type SourceFile, unreadable } from './source-file.ts'
 
 /** Characters of a JSON or GeoJSON document at most; longer ones can be NDJSON. */
@@ -15,13 +16,18 @@ export const readJson = async (file: SourceFile, log: FindingLog): Promise<unkno
   if (text.trim() === '') throw unreadable(file.place, fileEmpty)
   try {
     const value = parseJson(text)
-    if (hasDuplicateKeys(text, value)) log.add(file.place, jsonDuplicate)
+    for (const { name, offset } of repeatedMembers(text, value))
+      log.add(file.place, jsonDuplicate(name), () => lineAt(text, offset))
     return value
   } catch (error) {
-    const line = syntaxErrorLine(error, text)
-    throw unreadable(line === undefined ? file.place : { ...file.place, line }, jsonSyntax)
+    // Where a number is to be kept as written, the parser of V8 itself gives up on what is nested deep.
+    if (error instanceof JsonTooDeep || error instanceof RangeError) throw unreadable(file.place, jsonTooDeep)
+    const fault = findJsonFault(text)
+    throw unreadable({ ...file.place, line: fault.line }, jsonSyntax(fault))
   }
 }
+
+const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
 
 const readText = async (file: SourceFile, log: FindingLog): Promise<string> => {
   const encoding = await settleEncoding(file, log)

@@ -6,7 +6,7 @@ import type { Place } from '#errors/finding.ts'
 import { FindingsError } from '#errors/kaifang-error.ts'
 import { RATIO_FREE, RATIO_LIMIT, UNPACKED_LIMIT } from './gunzip.ts'
 import type { Problem } from './messages/problem.ts'
-import { zipBroken, zipEncrypted, zipMember, zipSeveral, zipTooBig } from './messages/zip.ts'
+import { zipBroken, zipEncrypted, zipMember, zipMethod, zipSeveral, zipTooBig } from './messages/zip.ts'
 import { packedOffset, readZipDirectory, type ZipEntry } from './zip-directory.ts'
 
 /** A file in a zip archive that can be read as often as needed. */
@@ -32,11 +32,17 @@ export const openZipMember = async (
   const all = await readZipDirectory(source.path).catch(() => null)
   if (all === null) throw refuse(zipBroken)
   const files = all.filter(({ name }) => !RUBBISH.test(name))
-  const entry = choose(files, source.member, isData)
+  // Where rubbish is all there is, it is what is named.
+  const entry = choose(
+    files.length > 0 ? files : all,
+    source.member,
+    (name) => !RUBBISH.test(name) && isData(name),
+  )
   if ('code' in entry) throw refuse(entry)
   if (entry.encrypted) throw refuse(zipEncrypted)
   const start = await packedOffset(source.path, entry)
-  if (start === null || (entry.method !== 0 && entry.method !== 8)) throw refuse(zipBroken)
+  if (entry.method !== 0 && entry.method !== 8) throw refuse(zipMethod(entry.name, entry.method))
+  if (start === null) throw refuse(zipBroken)
   const limit = Math.min(UNPACKED_LIMIT, Math.max(RATIO_FREE, entry.packedBytes * RATIO_LIMIT))
   if (entry.bytes > limit) throw refuse(zipTooBig)
   return { name: entry.name, bytes: () => unpack(source.path, entry, start, refuse) }

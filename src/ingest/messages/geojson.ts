@@ -1,4 +1,4 @@
-import { error, say, warning } from './problem.ts'
+import { error, type Problem, say, warning } from './problem.ts'
 
 /** No FeatureCollection, Feature or geometry. */
 export const geojsonType = error(
@@ -53,6 +53,25 @@ export const geojsonId = error(
   say('要素的 id 不是文字或数字', 'the id of the feature is neither text nor a number'),
   say('改为文字或数字，或移到 properties 中 (RFC 7946 §3.2)', 'make it text or a number (RFC 7946 §3.2)'),
 )
+
+const lost = {
+  geometry: say(
+    '属性“geometry”与几何列同名，没有读入',
+    'the property “geometry” has the name of the column of geometries and was not read',
+  ),
+  id: say(
+    '要素的 id 与属性“id”不同，只读入属性',
+    'the id of the feature is not its property “id”: only the property was read',
+  ),
+} as const
+
+/** A property, or an id, that has no column of its own. */
+export const geojsonProperty = (member: keyof typeof lost): Problem =>
+  warning(
+    'geojson_property',
+    lost[member],
+    say('如需要它，把该属性改名', 'rename the property where it is wanted'),
+  )
 
 /** A `bbox` that is no box. */
 export const geojsonBbox = warning(

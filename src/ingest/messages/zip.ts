@@ -14,6 +14,17 @@ export const zipEncrypted = error(
   say('去掉密码后重新压缩', 'pack it again without a password'),
 )
 
+/** A file that is packed in a way that is not read: `method` of the .zip format. */
+export const zipMethod = (name: string, method: number): Problem =>
+  error(
+    'zip_method',
+    say(
+      `“${name}”以不读取的方式压缩（方法 ${method}）`,
+      `“${name}” is packed in a way that is not read (method ${method})`,
+    ),
+    say('用一般的 .zip 方式 (deflate) 重新压缩', 'pack it again in the usual way (deflate)'),
+  )
+
 /** A file in a .zip beyond the limits, or longer than the archive says. */
 export const zipTooBig = error(
   'zip_too_big',
@@ -45,8 +56,8 @@ export const zipSeveral = (names: readonly string[], several: boolean): Problem 
           `the archive holds several data files: ${shorten(names, ', ')}`,
         )
       : say(
-          `压缩包中没有可读取的数据文件：${shorten(names, '、')}`,
-          `the archive holds no data file that is read: ${shorten(names, ', ')}`,
+          `压缩包中没有可读取的数据文件${names.length === 0 ? '' : `：${shorten(names, '、')}`}`,
+          `the archive holds no data file that is read${names.length === 0 ? '' : `: ${shorten(names, ', ')}`}`,
         ),
     say(
       '在 data 中用 member 写明取哪一个；要取多个就各写一项',
