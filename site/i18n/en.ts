@@ -131,6 +131,8 @@ export const en: Texts = {
     sourceLicence: 'licence',
     previewNote: (shown, total) => `First ${shown} of ${total} rows`,
     previewAll: (total) => `All ${total} rows`,
+    previewOnPaper: (rows, columns, total, fields) =>
+      `On paper: the first ${rows} rows and ${columns} columns. The page has all ${total} rows and ${fields} columns.`,
     previewEmpty: 'This version has no records.',
     previewTable: 'Data preview; the table scrolls sideways',
     rowNumber: 'Row',

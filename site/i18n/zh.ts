@@ -127,6 +127,8 @@ export const zh = {
     sourceLicence: '许可',
     previewNote: (shown: string, total: string) => `前 ${shown} 行，共 ${total} 行`,
     previewAll: (total: string) => `全部 ${total} 行`,
+    previewOnPaper: (rows: string, columns: string, total: string, fields: string) =>
+      `纸上为前 ${rows} 行、前 ${columns} 列；全部 ${total} 行、${fields} 列见本页地址。`,
     previewEmpty: '这个版本没有记录。',
     previewTable: '数据预览表，可左右滚动',
     rowNumber: '行',

@@ -128,6 +128,27 @@ describe('on paper', () => {
     ])
       expect([part, await isShown(page, part)]).toEqual([part, false])
   })
+
+  it('a table has as many columns and rows as fit, says so, and leaves nothing beyond the edge', async () => {
+    const page = await portal.newPage({ viewport: { width: 680, height: 960 } })
+    await page.goto('/datasets/205001-1/')
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('#preview .on-paper').textContent()).toMatch(
+      /^纸上为前 8 行、前 8 列；全部 [\d,]+ 行、\d+ 列见本页地址。$/,
+    )
+    expect(await page.locator('#preview thead th:visible').count()).toBe(9)
+    expect(await page.locator('#preview tbody tr:visible').count()).toBe(8)
+    const beyond = (): string[] =>
+      [...document.querySelectorAll<HTMLElement>('main :is(table, pre, ul, p)')]
+        .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+        .map((one) => one.outerHTML.slice(0, 80))
+    expect(await page.evaluate(beyond)).toEqual([])
+    await page.goto('/datasets/')
+    const [list, item] = [page.locator('main'), page.locator('main .item').first()]
+    const [whole, one] = [await list.boundingBox(), await item.boundingBox()]
+    expect((one?.width ?? 0) / (whole?.width ?? 1)).toBeGreaterThan(0.9)
+  })
+
   it('a chart is printed in the colours of paper, and the first rows for the table', async () => {
     const page = await portal.newPage()
     await page.goto('/datasets/206001-1/?view=chart')
