@@ -57,7 +57,8 @@ export interface RunningServer {
 }
 
 const print = (error: unknown): void => {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  if (error instanceof UserError) process.stderr.write(`✗ ${error.what.zh}\n  ${error.what.en}\n`)
+  else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
 }
 
 const cannotListen = (error: NodeJS.ErrnoException, host: string, port: number): Error => {

@@ -96,7 +96,8 @@ export const compiledPages = async (progress: Progress): Promise<CompiledPages> 
     step.done()
     await removeOld()
   }
-  await utimes(folder, new Date(), new Date())
+  // It may belong to somebody else, who has installed the program.
+  await utimes(folder, new Date(), new Date()).catch(() => undefined)
   const entry = pathToFileURL(join(folder, 'server/entry.mjs')).href
   const { respond, render } = await openRenderer(entry)
   return {

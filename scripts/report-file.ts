@@ -26,12 +26,29 @@ export const refuseReportIn = (out: string, file: string): void => {
   })
 }
 
-/** Writes the report as JSON and returns its path. It names closed entries, so it belongs outside the published store. */
+/** Writes the report as JSON and returns its path. It names closed entries, so it belongs outside the published store. Throws UserError. */
 export const writeReport = async (report: Report, file: string): Promise<string> => {
-  await mkdir(dirname(file), { recursive: true })
   const { outcome, inputs, ...rest } = report
-  await writeFile(file, `${JSON.stringify({ outcome, inputs, ...rest }, null, 2)}\n`)
+  try {
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, `${JSON.stringify({ outcome, inputs, ...rest }, null, 2)}\n`)
+  } catch (error) {
+    throw notWritten(outcome, file, error)
+  }
   return file
+}
+
+const notWritten = (outcome: Report['outcome'], file: string, error: unknown): UserError => {
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  const done = outcome === 'published'
+  return new UserError(
+    'report_not_written',
+    {
+      zh: `${done ? '已发布，但' : ''}报告 ${file} 写不出来（${reason}）：请用 --report 指定可以写入的地方`,
+      en: `${done ? 'It is published, but the' : 'The'} report ${file} can't be written (${reason}): choose another place with --report`,
+    },
+    { cause: error },
+  )
 }
 
 /** What the report in a file was made from, where it is one of a publish. It stands at its beginning: reports can be long. */

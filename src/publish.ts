@@ -72,7 +72,9 @@ export interface PublishEffects {
 export const publish = async (options: PublishOptions, effects: PublishEffects): Promise<Report> => {
   if (options.dryRun) return previewPublish(options, effects.progress)
   const clock = startClock()
-  const staging = await beginRelease(options.out, options.patience)
+  const staging = await beginRelease(options.out, options.patience).catch((error: unknown) => {
+    throw storeFault(error, options.out)
+  })
   const previously = once(() => readPrevious(options.out))
   const memory = openMemory({
     ...{ dir: options.memory, source: options.source, version: effects.pages.id },

@@ -47,8 +47,8 @@ const noLinks = ['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']
  */
 const createWhole = (path: string, text: string): void => {
   const aside = `${path}.${process.pid}`
-  writeFileSync(aside, text)
   try {
+    writeFileSync(aside, text)
     linkSync(aside, path)
   } catch (error) {
     if (!noLinks.includes(codeOf(error))) throw error

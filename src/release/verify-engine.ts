@@ -9,7 +9,7 @@ import { type InputNotes, openInputs, readInputsIndex } from './input-notes.ts'
 import { layout } from './layout.ts'
 import type { Dataset, Version } from './manifest.ts'
 import type { Release } from './read.ts'
-import { noState, readState, type State } from './state.ts'
+import { noState, readState } from './state.ts'
 import { hasTableFile } from './table-hashes.ts'
 import { changed, missing, unexpected, wrongOffsets, wrongTable } from './verify-findings.ts'
 import { findWrongOffsets } from './verify-offsets.ts'
@@ -18,7 +18,11 @@ import { findWrongOffsets } from './verify-offsets.ts'
  * Compares the files beside the static root with what was written: state.json with its own hash, what it and the indexes name with theirs,
  * DuckDB files with what the inputs note, offsets with the rows they lead to. Advances `progress` by files.
  */
-export const verifyEngine = async (release: Release, progress: Step): Promise<readonly Finding[]> => {
+export const verifyEngine = async (
+  release: Release,
+  progress: Step,
+  isShared: (file: string) => boolean = () => false,
+): Promise<readonly Finding[]> => {
   const { dir } = release
   const own = await verifyOwn(dir, progress)
   // Without the notes nothing can be said of what they tell.
@@ -28,10 +32,10 @@ export const verifyEngine = async (release: Release, progress: Step): Promise<re
     for (const dataset of release.parts.part(name).datasets.values())
       for (const version of dataset.versions) {
         for (const file of filesOf(dataset, version)) listed.add(file)
-        findings.push(...(await verifyVersion(release, dataset, version, notes)))
+        findings.push(...(await verifyVersion(release, dataset, version, { notes, isShared })))
         progress.advance(1, layout.offsets(dataset.id, version.id))
       }
-  for await (const file of filesBelow(dir, '', new Set([layout.publicDir])))
+  for await (const file of filesBelow(dir, '', new Set([layout.publicDir, ...own.unknown])))
     if (!listed.has(file)) findings.push(unexpected(file))
   return findings
 }
@@ -40,7 +44,12 @@ export const verifyEngine = async (release: Release, progress: Step): Promise<re
 const verifyOwn = async (
   dir: string,
   progress: Step,
-): Promise<{ readonly findings: readonly Finding[]; readonly files: readonly string[] }> => {
+): Promise<{
+  readonly findings: readonly Finding[]
+  readonly files: readonly string[]
+  /** Folders of which nobody knows what belongs in there, as their index can't be read. */
+  readonly unknown: readonly string[]
+}> => {
   const state = await readState(dir)
   progress.advance(1, layout.state)
   const files: string[] = [layout.state]
@@ -59,19 +68,21 @@ const verifyOwn = async (
     const { [layout.cards]: cards, [layout.inputs]: inputs } = state.files ?? {}
     await compare({ [layout.cards]: cards, [layout.inputs]: inputs })
   }
-  await compare(shardHashes(dir, state))
-  return { findings, files }
+  const [cards, inputs] = [readCardsIndex(dir)?.shards, readInputsIndex(dir, state)?.shards]
+  await compare(shardHashes(cards, inputs))
+  const unknown = [cards === undefined ? layout.cards : [], inputs === undefined ? layout.inputs : []].flat()
+  return { findings, files, unknown: unknown.map((file) => path.dirname(file)) }
 }
 
 /** The hash of every shard that the indexes name. */
-const shardHashes = (dir: string, state: State): Record<string, string> => {
-  const cards = Object.entries(readCardsIndex(dir)?.shards ?? {})
-  const inputs = Object.entries(readInputsIndex(dir, state)?.shards ?? {})
-  return Object.fromEntries([
-    ...cards.map(([name, hash]) => [layout.cardShard(name), hash] as const),
-    ...inputs.map(([name, [hash]]) => [layout.inputShard(name), hash] as const),
+const shardHashes = (
+  cards: Readonly<Record<string, string>> = {},
+  inputs: Readonly<Record<string, readonly [string, string]>> = {},
+): Record<string, string> =>
+  Object.fromEntries([
+    ...Object.entries(cards).map(([name, hash]) => [layout.cardShard(name), hash] as const),
+    ...Object.entries(inputs).map(([name, [hash]]) => [layout.inputShard(name), hash] as const),
   ])
-}
 
 const hashOf = (file: string): Promise<string | undefined> =>
   hashFile(file).then(
@@ -85,14 +96,21 @@ const filesOf = ({ id }: Dataset, version: Version): readonly string[] => [
   ...(version.changes === undefined ? [] : [layout.changesOffsets(id, version.id, version.changes.since)]),
 ]
 
+/** What the files of a version are compared with, and which of them are those of a release that was looked at. */
+interface Known {
+  readonly notes: InputNotes | undefined
+  readonly isShared: (file: string) => boolean
+}
+
 const verifyVersion = async (
   { dir, publicDir }: Release,
   { id }: Dataset,
   version: Version,
-  notes: InputNotes | undefined,
+  { notes, isShared }: Known,
 ): Promise<readonly Finding[]> => {
   const findings: Finding[] = []
   const compare = async (file: string, lines: string, count: number): Promise<void> => {
+    if (isShared(file)) return
     const offsets = await readFile(path.join(dir, file)).catch(() => null)
     if (offsets === null) findings.push(missing(file))
     else if (await findWrongOffsets(offsets, path.join(publicDir, lines), count))
@@ -105,7 +123,7 @@ const verifyVersion = async (
     await compare(layout.changesOffsets(id, version.id, changes.since), lines, changes.records)
   }
   const table = layout.table(id, version.id)
-  if (notes !== undefined && hasTableFile(version)) {
+  if (notes !== undefined && hasTableFile(version) && !isShared(table)) {
     const hash = await hashOf(path.join(dir, table))
     if (hash === undefined || hash !== notes.tables[table]) findings.push(wrongTable(table))
   }

@@ -48,3 +48,13 @@ export const wrongOffsets = (file: string): Finding =>
     zh: '行偏移与数据文件不一致',
     en: 'the row offsets do not fit the data file',
   })
+
+/** A finding about a file of the tree `dir`, which lies at `name` in the store and is not served. */
+export const inOther = (name: string, dir: string, { place, ...found }: Finding): Finding => ({
+  ...found,
+  place: { file: place.file ? `${name}/${place.file}` : name },
+  remedy: {
+    zh: `它不对外服务：请删除 ${dir}，下次发布会重新建立`,
+    en: `it is not served: delete ${dir}, which the next publish makes anew`,
+  },
+})

@@ -1,5 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { appendFileSync, chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadCatalog } from '#catalog/codec/load.ts'
@@ -67,6 +77,19 @@ const smallDisk = (megabytes: number): (() => void) | undefined => {
   }
 }
 
+/** Takes all that is left of a disk. */
+const fill = (file: string): void => {
+  const handle = openSync(file, 'w')
+  try {
+    // Until it fails: the disk is full then.
+    for (;;) writeSync(handle, Buffer.alloc(2 ** 12))
+  } catch {
+    return
+  } finally {
+    closeSync(handle)
+  }
+}
+
 describe('a publish', () => {
   it('whose disk is full says so, and the release that was there is served on', async () => {
     const unmount = smallDisk(48)
@@ -83,6 +106,16 @@ describe('a publish', () => {
       expect(failed.stderr).toMatch(/^✗ .*磁盘已满.*\n.*disk of the store .* is full/m)
       expect(failed.stderr).not.toContain('    at ')
       await expectServedOn(before)
+      if (unmount !== undefined) {
+        fill(join(folder.out, 'filler'))
+        const stopped = await run()
+        expect([stopped.status, stopped.stderr.match(/^✗ .*/gm)]).toEqual([
+          1,
+          [expect.stringContaining('磁盘已满')],
+        ])
+        rmSync(join(folder.out, 'filler'))
+        await expectServedOn(before)
+      }
       await expectPublishedAs(30)
     } finally {
       unmount?.()
@@ -131,6 +164,15 @@ describe('a publish', () => {
     ])
     await expectServedOn(before)
     expect(await folder.publish()).toMatchObject({ outcome: 'published', datasets: [{ rows: 5001 }] })
+  })
+
+  it('that is done says so where its report cannot be written', async () => {
+    writeFileSync(join(folder.out, '../taken'), '')
+    const ended = await run([], ['--report', join(folder.out, '../taken/report.json')])
+    expect(ended.status, ended.stderr).toBe(1)
+    expect(ended.stderr).toMatch(/^✗ 已发布，但报告 .*taken\/report\.json.*--report/m)
+    expect(ended.stderr).not.toContain('    at ')
+    expect(await wrong()).toEqual([])
   })
 
   it('waits for another one, says so, and then publishes', async () => {

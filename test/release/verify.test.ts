@@ -1,4 +1,13 @@
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -70,6 +79,69 @@ it('finds a manifest that was changed', async () => {
   const manifest = full('release.json')
   writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('测试门户', '别的门户'))
   expect(await verify(dist)).toEqual([['release_damaged', dist]])
+})
+
+it('names the index that is damaged, and not what it would have told of', async () => {
+  const { dist } = await publish()
+  flipByte(path.join(dist, 'current', layout.state), 5)
+  expect(await verify(dist)).toEqual([['file_changed', layout.state]])
+})
+
+it('finds a file that a link has taken the place of', async () => {
+  const { dist, csv, full } = await publish()
+  renameSync(full(csv), path.join(dist, 'aside.csv'))
+  symlinkSync(path.join(dist, 'aside.csv'), full(csv))
+  expect(await verify(dist)).toEqual([['file_changed', csv]])
+})
+
+it('looks at the release before, but not twice at what both share', async () => {
+  const { dist, csv } = await publish()
+  const before = readlinkSync(path.join(dist, layout.current))
+  await publishSamples(dist, [{ ...sample, rows: [['y']] }])
+  expect(readlinkSync(path.join(dist, layout.current))).not.toBe(before)
+  expect(await verify(dist)).toEqual([])
+  const own = path.join(before, layout.publicDir, layout.manifest)
+  flipByte(path.join(dist, own), 9)
+  expect(await verify(dist)).toEqual([['release_damaged', before]])
+  flipByte(path.join(dist, own), 9)
+  flipByte(path.join(dist, before, layout.publicDir, csv), 3)
+  expect((await verify(dist)).map(([code]) => code)).toEqual(['file_changed'])
+})
+
+it('begins anew where publishes have replaced what it was looking at', async () => {
+  const { dist } = await publish()
+  const next = temporaryFolder()
+  const { release } = await publishSamples(next, [{ ...sample, rows: [['y']] }])
+  let done = false
+  const replace = (): void => {
+    if (done) return
+    done = true
+    const before = readlinkSync(path.join(dist, layout.current))
+    cpSync(path.join(next, layout.releases), path.join(dist, layout.releases), { recursive: true })
+    rmSync(path.join(dist, layout.current))
+    symlinkSync(path.join(layout.releases, release), path.join(dist, layout.current))
+    rmSync(path.join(dist, before), { recursive: true })
+  }
+  expect(await verifyRelease(dist, { ...silent.step('verify'), advance: replace })).toEqual([])
+  expect(done).toBe(true)
+})
+
+it.each([
+  [
+    'a folder',
+    (dist: string, link: string) => cpSync(path.join(dist, layout.releases), link, { recursive: true }),
+  ],
+  [
+    'a link out of the store',
+    (_: string, link: string) => symlinkSync('../elsewhere/0123456789abcdef', link),
+  ],
+])('says how to mend a store whose current release is %s', async (_, make) => {
+  const { dist } = await publish()
+  const link = path.join(dist, layout.current)
+  rmSync(link)
+  make(dist, link)
+  expect(await verify(dist)).toEqual([['store_link_wrong', dist]])
+  await expect(openRelease(dist)).rejects.toThrow('ln -s releases/')
 })
 
 it('says that nothing was published', async () => {
