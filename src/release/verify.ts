@@ -87,7 +87,7 @@ const verifyTree = async (
 
 const isSameFile = (file: string, other: string): boolean => {
   const [one, two] = [file, other].map((path) => lstatSync(path, { throwIfNoEntry: false }))
-  return one !== undefined && one.isFile() && one.ino === two?.ino && one.dev === two.dev
+  return one?.isFile() === true && one.ino === two?.ino && one.dev === two.dev
 }
 
 const verifyFiles = async (

@@ -90,6 +90,14 @@ const fill = (file: string): void => {
   }
 }
 
+const expectNoRoomForLock = async (before: ReturnType<typeof shown>): Promise<void> => {
+  fill(join(folder.out, 'filler'))
+  const { status, stderr } = await run()
+  expect([status, stderr.match(/^✗ .*/gm)]).toEqual([1, [expect.stringContaining('磁盘已满')]])
+  rmSync(join(folder.out, 'filler'))
+  await expectServedOn(before)
+}
+
 describe('a publish', () => {
   it('whose disk is full says so, and the release that was there is served on', async () => {
     const unmount = smallDisk(48)
@@ -106,16 +114,7 @@ describe('a publish', () => {
       expect(failed.stderr).toMatch(/^✗ .*磁盘已满.*\n.*disk of the store .* is full/m)
       expect(failed.stderr).not.toContain('    at ')
       await expectServedOn(before)
-      if (unmount !== undefined) {
-        fill(join(folder.out, 'filler'))
-        const stopped = await run()
-        expect([stopped.status, stopped.stderr.match(/^✗ .*/gm)]).toEqual([
-          1,
-          [expect.stringContaining('磁盘已满')],
-        ])
-        rmSync(join(folder.out, 'filler'))
-        await expectServedOn(before)
-      }
+      if (unmount !== undefined) await expectNoRoomForLock(before)
       await expectPublishedAs(30)
     } finally {
       unmount?.()
