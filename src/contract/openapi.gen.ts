@@ -776,6 +776,8 @@ export interface components {
             misfits: number;
             /** @description 没有值的行数 / Rows without a value */
             missing: number;
+            /** @description 相差极大的值 / Values far from all others */
+            outlying?: number;
             /** @description 文本的写法，正则表达式 / How texts look, as regular expressions */
             patterns?: {
                 looks: {
@@ -967,6 +969,8 @@ export interface components {
                     en: string;
                     zh: string;
                 };
+                /** @description 其中前几行，从 1 数 / The first of these rows */
+                rows?: number[];
                 what: {
                     en: string;
                     zh: string;

@@ -45,6 +45,7 @@ export const fieldProfileSchema = z
     untrimmed: rows.optional(),
     damaged: rows.optional(),
     tooLong: rows.optional(),
+    outlying: rows.optional().openapi({ description: '相差极大的值 / Values far from all others' }),
   })
   .openapi('FieldProfile')
 
@@ -61,6 +62,10 @@ export const rowsProfileSchema = z
         gravity: z.enum(['error', 'warning', 'note']),
         field: z.string().optional(),
         count: rows,
+        rows: z
+          .array(z.int())
+          .optional()
+          .openapi({ description: '其中前几行，从 1 数 / The first of these rows' }),
         what: text,
         remedy: text,
       }),

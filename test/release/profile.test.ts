@@ -264,6 +264,74 @@ describe('the quality report', () => {
     ).toEqual([])
   })
 
+  it('says where, the first few rows, and what stands there', () => {
+    const fields = [
+      field('id', 'string', { title: '编号', titleEn: 'Code', description: '编号' }),
+      field('name', 'string', { title: '名称', description: '名称' }),
+    ]
+    const rows = range(100).map((i): Row => [`5${100 + i}`, i % 10 === 3 ? '名 ' : '名'])
+    rows[7] = ['5100', '名']
+    rows[50] = [null, '名']
+    rows[60] = ['５１６０', '名']
+    const said = profileOf(fields, rows, ['id']).quality
+    expect(said.map(({ what, rows: places }) => [what.zh, what.en, places])).toEqual([
+      [
+        '1 行的主键「编号」与前面的行重复（第 8 行）',
+        '1 row has the primary key ("Code") of an earlier row (row 8)',
+        [8],
+      ],
+      ['主键「编号」在 1 行中为空（第 51 行）', 'The key "Code" has no value in 1 row (row 51)', [51]],
+      [
+        '「名称」有 10 行首尾带有空白（如第 4、14、24、34、44 行）',
+        '"name" begins or ends with white space in 10 rows (such as rows 4, 14, 24, 34 and 44)',
+        [4, 14, 24, 34, 44],
+      ],
+      [
+        '「编号」有 1 行的写法与其余 99% 不同：第 61 行“５１６０”',
+        '"Code" is written otherwise in 1 row than in the other 99%: "５１６０" in row 61',
+        [61],
+      ],
+    ])
+    expect(said.at(-1)?.remedy.zh).toBe('其余的写法如“5100”，请核对这些值')
+  })
+
+  it('points to numbers far from all others and to dates that stand for none, not to tails', () => {
+    const near = range(200).map((i) => 1000 + i)
+    const about = (type: Field['type'], cells: readonly Cell[]) =>
+      profileOf(
+        [field('n', type, { description: '数' })],
+        cells.map((cell) => [cell]),
+      ).quality.flatMap(({ code, count, field: name, what }) =>
+        name === undefined ? [] : `${code} ${count} ${what.zh}`,
+      )
+    expect(about('integer', [...near, 12_000_000])).toEqual([
+      'outlying 1 「字段 n」有 1 行与其余的值相差极大，最小 1,000，最大 12,000,000，中位数 1,100',
+    ])
+    expect(
+      about(
+        'number',
+        range(400).map((i) => Math.exp((i % 97) / 12)),
+      ),
+    ).toEqual([])
+    expect(about('integer', [...range(30).map(() => 0), 5])).toEqual([])
+    expect(about('date', ['2024-01-01', '2024-02-01', '9999-12-31'])).toEqual([
+      'far_date 1 「字段 n」有 1 行早于 1900 年或晚于 2099 年，最早 2024-01-01，最晚 9999-12-31',
+    ])
+    expect(about('datetime', ['2024-01-01T00:00:00', '0001-01-01T00:00:00'])).toHaveLength(1)
+  })
+
+  it('tells every remark in docs/profile.md', () => {
+    const documented = readFileSync('docs/profile.md', 'utf8')
+    const source = ['quality', 'field-remarks']
+      .map((name) => readFileSync(`src/release/profile/${name}.ts`, 'utf8'))
+      .join('')
+    const all = [...source.matchAll(/'(\w+)',\s+'(?:error|warning|note)'/g)]
+      .map(([, code]) => code)
+      .filter((code) => code !== 'error' && code !== 'warning')
+    expect(all.length).toBeGreaterThan(12)
+    expect(all.filter((code) => !documented.includes(`| \`${code}\` |`))).toEqual([])
+  })
+
   it('points to the few texts that look otherwise', () => {
     const rows = range(100).map((i): Row => [i === 7 ? '50010' : `${500100 + i}`])
     expect(codes([field('id', 'string', { description: '编号' })], rows)).toEqual(['odd_look id'])

@@ -9,6 +9,10 @@ export interface Axis {
    * least `max`. None where numbers are too large or too close for that.
    */
   bounds(min: number, max: number, whole: boolean): readonly number[]
+  /** Tells of a value whether it is far off, beside values with these quartiles. */
+  farOff(p25: number, p75: number): (value: number) => boolean
+  /** Share of the values up to which being far off says something. */
+  readonly mostFarOff: number
 }
 
 /** Integers up to here are told apart. */
@@ -34,6 +38,9 @@ const stepsTo = (max: number, first: number, at: (step: number) => number): read
   return bounds
 }
 
+/** How many times the distance of the quartiles a number lies beyond them that is far off; three are called extreme. */
+const quartileDistances = 10
+
 /** Numbers themselves. */
 export const numberAxis: Axis = {
   shown: (value) => value,
@@ -49,6 +56,11 @@ export const numberAxis: Axis = {
     const first = Math.floor(min / width)
     return stepsTo(max, at(first) > min ? first - 1 : first, at)
   },
+  farOff: (p25, p75) => {
+    const away = quartileDistances * (p75 - p25)
+    return (value) => away > 0 && (value < p25 - away || value > p75 + away)
+  },
+  mostFarOff: 0.005,
 }
 
 /** Widths in days, months or quarters, and where in the calendar they begin. */
@@ -66,22 +78,27 @@ const every = (length: number, shift = 0): Span => ({
   next: (bound) => bound + length,
 })
 
-/** Bounds where the calendar has them, within its four digits for a year. */
+/** Bounds where the calendar has them, within its four digits for a year; `january` counts to the first of a year. */
 const calendarAxis = (
   shown: Axis['shown'],
   spans: readonly Span[],
-  { first, last }: { readonly first: number; readonly last: number },
-): Axis => ({
-  shown,
-  bounds: (min, max) => {
-    const span = spans.find(({ length }) => (max - min) / length <= mostBins - 1) ?? spans.at(-1)
-    if (span === undefined) return []
-    const bounds = [Math.max(first, span.floor(min))]
-    while ((bounds.at(-1) ?? max) <= max && (bounds.at(-1) ?? last) < last)
-      bounds.push(Math.min(last, span.next(bounds.at(-1) ?? max)))
-    return bounds
-  },
-})
+  january: (year: number) => number,
+): Axis => {
+  const [first, last, farPast, farFuture] = [january(0), january(10_000) - 1, january(1900), january(2100)]
+  return {
+    shown,
+    bounds: (min, max) => {
+      const span = spans.find(({ length }) => (max - min) / length <= mostBins - 1) ?? spans.at(-1)
+      if (span === undefined) return []
+      const bounds = [Math.max(first, span.floor(min))]
+      while ((bounds.at(-1) ?? max) <= max && (bounds.at(-1) ?? last) < last)
+        bounds.push(Math.min(last, span.next(bounds.at(-1) ?? max)))
+      return bounds
+    },
+    farOff: () => (value) => value < farPast || value >= farFuture,
+    mostFarOff: 1,
+  }
+}
 
 /** Years in which histograms of what lies far apart are cut. */
 const years = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
@@ -111,7 +128,7 @@ export const dateOf = (day: number): string => new Date(day * 86_400_000).toISOS
 export const dayAxis: Axis = calendarAxis(
   dateOf,
   [every(1), every(2), every(7, 4), ...[1, 3, 6, ...years.map((count) => 12 * count)].map(monthsOfDays)],
-  { first: monthStart(0), last: monthStart(12 * 10_000) - 1 },
+  (year) => monthStart(12 * year),
 )
 
 const yearText = (count: number, perYear: number): string =>
@@ -121,12 +138,12 @@ const yearText = (count: number, perYear: number): string =>
 export const monthAxis: Axis = calendarAxis(
   (month) => `${yearText(month, 12)}-${String((month % 12) + 1).padStart(2, '0')}`,
   [1, 3, 6, ...years.map((count) => 12 * count)].map((months) => every(months)),
-  { first: 0, last: 12 * 10_000 - 1 },
+  (year) => 12 * year,
 )
 
 /** Quarters from the first of the year 0. */
 export const quarterAxis: Axis = calendarAxis(
   (quarter) => `${yearText(quarter, 4)}-Q${(quarter % 4) + 1}`,
   [1, 2, ...years.map((count) => 4 * count)].map((quarters) => every(quarters)),
-  { first: 0, last: 4 * 10_000 - 1 },
+  (year) => 4 * year,
 )

@@ -3,6 +3,7 @@ import { dayAxis, monthAxis, quarterAxis } from './axis.ts'
 import { type Column, type ColumnFigures, missingHash } from './column.ts'
 import { join, type RowHashes } from './hash-words.ts'
 import { NumberColumn } from './number-column.ts'
+import type { Found } from './places.ts'
 import { scanned, scanText } from './text-scan.ts'
 import { topValues } from './top-values.ts'
 import { ValueCounts } from './value-counts.ts'
@@ -74,8 +75,12 @@ export class DatetimeColumn implements Column {
     }
   }
 
+  found(): Found {
+    return this.#days.found()
+  }
+
   end(): ColumnFigures {
-    const { missing, quantiles, histogram } = this.#days.end()
+    const { missing, quantiles, histogram, outlying } = this.#days.end()
     const top = topValues(this.#counts, (text) => text)
     return {
       missing,
@@ -84,6 +89,7 @@ export class DatetimeColumn implements Column {
       ...(this.#min !== undefined && { min: this.#min, max: this.#max }),
       ...(quantiles !== undefined && { quantiles }),
       ...(histogram !== undefined && { histogram }),
+      ...(outlying !== undefined && { outlying }),
       ...(top !== undefined && { top }),
     }
   }

@@ -2,7 +2,16 @@ import type { Row } from '#ingest/table.ts'
 import { type Axis, numberAxis } from './axis.ts'
 import { type Column, type ColumnFigures, missingHash } from './column.ts'
 import { join, type RowHashes, spread } from './hash-words.ts'
-import { type Deviation, deviationOf, Sum, sketchOf, spreadOf, weightedOf } from './number-figures.ts'
+import {
+  countedDeviation,
+  type Deviation,
+  deviationOf,
+  Sum,
+  sketchOf,
+  spreadOf,
+  weightedOf,
+} from './number-figures.ts'
+import { type Found, Places } from './places.ts'
 import type { FieldProfile } from './profile.ts'
 import type { QuantileSketch, Weighted } from './quantile-sketch.ts'
 import { topValues } from './top-values.ts'
@@ -19,7 +28,8 @@ export class NumberColumn implements Column {
   readonly #sum = new Sum()
   #sketch: QuantileSketch | null = null
   #deviation: Deviation | null = null
-  #missing = 0
+  readonly #missing = new Places()
+  #first = 0
   #seen = 0
   #min = Number.POSITIVE_INFINITY
   #max = Number.NEGATIVE_INFINITY
@@ -28,8 +38,7 @@ export class NumberColumn implements Column {
   constructor(limit: number, read: ((cell: unknown) => number) | null = null, axis = numberAxis) {
     this.#counts = new ValueCounts(limit, 1, () => {
       this.#sketch = sketchOf(this.#counts)
-      if (this.#read === null)
-        this.#deviation = deviationOf(weightedOf(this.#counts), this.#sum.total / this.#seen)
+      if (this.#read === null) this.#deviation = countedDeviation(this.#counts, this.#sum.total / this.#seen)
     })
     this.#read = read
     this.#axis = axis
@@ -40,7 +49,7 @@ export class NumberColumn implements Column {
     for (let row = 0; row < rows.length; row++) {
       const cell = rows[row]?.[index] ?? null
       if (cell === null) {
-        this.#missing += 1
+        this.#missing.add(this.#first + row)
         if (hashes !== null) join(hashes, row, missingHash.a, missingHash.b)
         continue
       }
@@ -49,6 +58,11 @@ export class NumberColumn implements Column {
       this.#take(value)
       if (hashes !== null) join(hashes, row, this.#a, this.#b)
     }
+    this.#first += rows.length
+  }
+
+  found(): Found {
+    return { missing: this.#missing.rows }
   }
 
   #a = 0
@@ -74,7 +88,7 @@ export class NumberColumn implements Column {
   }
 
   end(): ColumnFigures {
-    const missing = this.#missing
+    const missing = this.#missing.count
     if (this.#seen === 0) return { missing, distinct: 0, distinctIsExact: true }
     const exact = this.#sketch === null
     const sorted = this.#sketch?.weighted() ?? weightedOf(this.#counts)

@@ -47,7 +47,16 @@ export class Deviation {
   }
 }
 
-/** The deviation of a column whose values were all counted so far. */
+/** The deviation of a column whose values were all counted so far, to go on with. */
+export const countedDeviation = (counts: ValueCounts<number>, mean: number): Deviation => {
+  const deviation = new Deviation(mean)
+  counts.forEach((value, count) => {
+    if (value !== undefined) deviation.add(value, count)
+  })
+  return deviation
+}
+
+/** The deviation of values. */
 export const deviationOf = (sorted: readonly Weighted[], mean: number): Deviation => {
   const deviation = new Deviation(mean)
   for (const { value, weight } of sorted) deviation.add(value, weight)
@@ -79,25 +88,34 @@ export const spreadOf = (
   exact: boolean,
   { min, max, whole }: { readonly min: number; readonly max: number; readonly whole: boolean },
   axis: Axis,
-): Pick<FieldProfile, 'quantiles' | 'histogram'> => {
+): Pick<FieldProfile, 'quantiles' | 'histogram' | 'outlying'> => {
+  const { quantiles, outlying } = quantilesOf(sorted, exact, axis)
   const bounds = max > min ? axis.bounds(min, max, whole) : []
   return {
-    quantiles: quantilesOf(sorted, exact, axis),
+    quantiles,
+    ...(exact && outlying > 0 && { outlying }),
     ...(bounds.length > 1 && { histogram: { bins: binsOf(sorted, bounds, axis), exact } }),
   }
 }
 
-const quantilesOf = (sorted: readonly Weighted[], exact: boolean, { shown }: Axis): Quantiles => {
+const quantilesOf = (sorted: readonly Weighted[], exact: boolean, axis: Axis) => {
   const total = sorted.reduce((sum, { weight }) => sum + weight, 0)
-  const at = (share: number): number | string => {
-    let left = Math.ceil(total * share)
+  const at = (hundredths: number): number => {
+    let left = Math.ceil((total * hundredths) / 100)
     for (const { value, weight } of sorted) {
       left -= weight
-      if (left <= 0) return shown(value)
+      if (left <= 0) return value
     }
-    return shown(sorted.at(-1)?.value ?? 0)
+    return sorted.at(-1)?.value ?? 0
   }
-  return { p5: at(0.05), p25: at(0.25), p50: at(0.5), p75: at(0.75), p95: at(0.95), exact }
+  const [p5, p25, p50, p75, p95] = [at(5), at(25), at(50), at(75), at(95)]
+  const { shown } = axis
+  const quantiles: Quantiles = {
+    ...{ p5: shown(p5), p25: shown(p25), p50: shown(p50), p75: shown(p75), p95: shown(p95), exact },
+  }
+  const isFarOff = axis.farOff(p25, p75)
+  const farOff = sorted.reduce((sum, { value, weight }) => (isFarOff(value) ? sum + weight : sum), 0)
+  return { quantiles, outlying: farOff <= total * axis.mostFarOff ? farOff : 0 }
 }
 
 const binsOf = (sorted: readonly Weighted[], bounds: readonly number[], { shown }: Axis): readonly Bin[] => {

@@ -77,6 +77,11 @@ export interface FieldProfile {
   readonly damaged?: number
   /** Rows whose text is longer than the field declares. */
   readonly tooLong?: number
+  /**
+   * Rows whose number lies beyond the quartiles by ten times their distance, where that are a few among many, or whose date is
+   * before 1900 or after 2099.
+   */
+  readonly outlying?: number
 }
 
 /** Rows that repeat an earlier one. */
@@ -99,6 +104,8 @@ export interface Remark {
   readonly field?: string
   /** Rows, or fields, that it is about. */
   readonly count: number
+  /** The first few of these rows, from 1 as in the API. */
+  readonly rows?: readonly number[]
   readonly what: Bilingual
   readonly remedy: Bilingual
 }

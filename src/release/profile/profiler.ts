@@ -64,7 +64,8 @@ export const createProfiler = (
         duplicates,
         fields: profiles,
       }
-      return { ...found, quality: qualityOf(found, fields) }
+      const rows = { repeated: repeated.rows, fields: columns.map((column) => column.found()) }
+      return { ...found, quality: qualityOf(found, fields, rows) }
     },
   }
 }

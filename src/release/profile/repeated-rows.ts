@@ -1,4 +1,5 @@
 import type { RowHashes } from './hash-words.ts'
+import { Places } from './places.ts'
 
 /** Different rows that are remembered at most: 64 MB. */
 const most = 2 ** 22
@@ -68,10 +69,16 @@ class Part {
 /** Counts rows whose hash was there before; exact up to 4,100,000 different rows and some more. */
 export class RepeatedRows {
   readonly #parts = Array.from({ length: parts }, () => new Part())
-  #repeated = 0
+  readonly #repeated = new Places()
+  #first = 0
 
   get repeated(): number {
-    return this.#repeated
+    return this.#repeated.count
+  }
+
+  /** The first of them, from 1. */
+  get rows(): readonly number[] {
+    return this.#repeated.rows
   }
 
   /** False where there were more different rows than could be remembered: there are at least `repeated`. */
@@ -84,8 +91,9 @@ export class RepeatedRows {
     for (let row = 0; row < count; row++) {
       // Two zeros stand for a free place.
       const first = a[row] || 1
-      if (this.#parts[(first >>> 24) % parts]?.had(first, b[row] ?? 0)) this.#repeated += 1
+      if (this.#parts[(first >>> 24) % parts]?.had(first, b[row] ?? 0)) this.#repeated.add(this.#first + row)
     }
+    this.#first += count
   }
 
   /** Lets go of the memory; nothing can be added any more. */
