@@ -67,6 +67,14 @@ const parseDatetimeCell: ParseCell = (raw) => {
   return typeof raw === 'string' ? parseDatetime(raw) : undefined
 }
 
+// A sheet has a month as its first day; of a number with a point nobody knows which month it was (2024.10 is 2024.1).
+const parseMonthCell: ParseCell = (raw) => {
+  if (raw instanceof Date)
+    return isMidnight(raw) && raw.getUTCDate() === 1 ? dateText(raw).slice(0, 7) : undefined
+  if (typeof raw === 'number') return Number.isInteger(raw) ? parseMonth(String(raw)) : undefined
+  return typeof raw === 'string' ? parseMonth(raw) : undefined
+}
+
 /** The JSON value of a cell that holds one, or holds its text. */
 export const jsonValue = (raw: RawCell): unknown => {
   if (typeof raw !== 'string') return raw
@@ -101,7 +109,7 @@ export const parseCell: Readonly<Record<FieldType, ParseCell>> = {
   boolean: parseBoolean,
   date: parseDateCell,
   datetime: parseDatetimeCell,
-  yearmonth: (raw) => (typeof raw === 'string' ? parseMonth(raw) : undefined),
+  yearmonth: parseMonthCell,
   quarter: (raw) => (typeof raw === 'string' ? parseQuarter(raw) : undefined),
   object: parseObject,
   array: parseArray,

@@ -70,3 +70,26 @@ export const dateText = (date: Date): string => {
 
 /** Tells whether a date cell of a spreadsheet has no time of day. */
 export const isMidnight = (date: Date): boolean => date.getTime() % 86_400_000 === 0
+
+/**
+ * Text of a day, a moment, a month or a quarter without what people put into it: space, full-width characters, a time of zero
+ * behind a day (2024/2/9 0:00:00) and 号, 时, 分, 秒 for what is written 日 and with colons.
+ */
+export const tidyDate = (text: string): string =>
+  text
+    .replace(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .trim()
+    .replace(/\s*([年月日号时点分秒季第])\s*/g, '$1')
+    .replace(/号/, '日')
+    .replace(/日(?=\d)/, '日 ')
+    .replace(CLOCK, (_, hour: string, minute: string, second = '') =>
+      [hour, ...[minute, second].filter((part) => part !== '').map((part) => part.padStart(2, '0'))].join(
+        ':',
+      ),
+    )
+    .replace(/\s+/g, ' ')
+
+const CLOCK = /(\d{1,2})[时点](\d{1,2})分(?:(\d{1,2})秒)?$/
+
+/** A day of whose moment only the day says anything: without the time of zero behind it. */
+export const withoutMidnight = (text: string): string => text.replace(/(?:T| )0?0:00(?::00(?:\.0+)?)?$/, '')

@@ -14,6 +14,9 @@ const GROUPED = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
 const BOOLEAN = /^(?:true|false|TRUE|FALSE|True|False|是|否)$/
 const MOBILE = /^1\d{10}$/
 const LONG_DIGITS = /^-?\d{16,}$/
+// Programs write a sign or a point with an exponent (1e+05, 1.0E5): digits around a bare E are codes.
+const BARE_EXPONENT = /^\d+[eE]\d+$/
+const YEAR_DOT_MONTH = /^(?:19|20)\d{2}\.(?:0?[1-9]|1[0-2])$/
 const CODE_HEADER =
   /(?:代码|编码|编号|号码|证号|卡号|账号|邮编|电话|手机|传真)$|(?:^|[^a-z])(?:code|zip|phone|tel|mobile|fax)$|[a-z](?:Code|Phone|Tel)$/u
 
@@ -41,14 +44,17 @@ export interface SettledType {
 
 /**
  * Infers the type of a column from all its cells, conservatively: what any cell contradicts is string. Numbers with
- * leading zeros, of 16 digits or more, that look like mobile numbers, or whose header says code (代码, 编号, 电话, zip …) are
- * identifiers, so string; 0 and 1 are integers, never booleans. Text of a source that tells text from numbers is never a number.
+ * leading zeros, of 16 digits or more, with a bare exponent (1E5), that look like mobile numbers, or whose header says code
+ * (代码, 编号, 电话, zip …) are identifiers, so string; so are years and months with a point between (2024.10); 0 and 1 are integers, never booleans. Text of a source that tells text from numbers is never a number.
  */
 export class TypeGuess {
   readonly #possible: Kind[]
   readonly #words: boolean
   #seen = false
   #whole = true
+  /** Whether all may be years and months with a point between, and whether one says so: 2024.10 is not 2024.1. */
+  #months = true
+  #longMonth = false
   #unit: string | undefined
 
   /** `headers` of the column, one a file; `usualWords`: the usual words for no value say nothing of the type. */
@@ -69,6 +75,12 @@ export class TypeGuess {
       }
     }
     this.#seen = true
+    if (this.#months) this.#seeMonth(raw instanceof NumberText ? raw.text : raw)
+  }
+
+  #seeMonth(text: Exclude<RawCell, null>): void {
+    this.#months = typeof text === 'string' && YEAR_DOT_MONTH.test(text)
+    this.#longMonth ||= this.#months && String(text).length === 7
   }
 
   /** Whether no further cell can change the type. */
@@ -83,6 +95,8 @@ export class TypeGuess {
     switch (kind) {
       case undefined:
         return { type: 'string' }
+      case 'number':
+        return { type: this.#months && this.#longMonth ? 'string' : 'number' }
       case 'grouped':
         return { type: numeric, form: 'grouped' }
       case 'unit':
@@ -121,8 +135,9 @@ const numeric =
   (raw, typed) => {
     if (raw instanceof NumberText)
       return !raw.lossy && !isIdentifier(raw.text) && parse(raw.text) !== undefined
-    if (typeof raw === 'number' || (typeof raw === 'string' && !typed))
-      return !isIdentifier(String(raw)) && parse(String(raw)) !== undefined
+    if (typeof raw === 'number') return !isIdentifier(String(raw)) && parse(String(raw)) !== undefined
+    if (typeof raw === 'string' && !typed)
+      return !isIdentifier(raw) && parse(raw) !== undefined && !BARE_EXPONENT.test(raw)
     return false
   }
 

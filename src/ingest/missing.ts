@@ -22,8 +22,9 @@ export const usualMissing: readonly string[] = [
   ...['\\N', 'N/A', 'n/a', '#N/A', 'NA', 'NaN', 'nan', 'NULL', 'Null', 'null', 'None', 'none', 'nil'],
 ]
 
-const usual = new Set(usualMissing)
+// Nothing but space is none, either.
+const usual = new Set(['', ...usualMissing])
 
-/** Tells whether a raw cell is one of the usual words for no value. */
+/** Tells whether a raw cell is one of the usual words for no value, or nothing but space. */
 export const isUsualMissing = (raw: RawCell): raw is string =>
   typeof raw === 'string' && usual.has(raw.trim())

@@ -1,7 +1,9 @@
+import type { FieldType } from '#catalog/entry.ts'
 import type { OpenField } from '#gate/approved.ts'
 import { isCoordinateField } from '#gate/detectors/field-context.ts'
 import { maskCell } from '#gate/mask.ts'
 import { parseCell } from './cell-type.ts'
+import { tidyDate, withoutMidnight } from './date-text.ts'
 import type { SettledType } from './infer.ts'
 import { type IsMissing, isUsualMissing } from './missing.ts'
 import { isNumber } from './number-text.ts'
@@ -89,9 +91,15 @@ const looseParse = (
     }
     const number = numeric && looseNumber(raw, numeric, unit)
     if (number !== undefined) notes.number()
-    return number
+    if (number !== undefined || !TIDIED.has(type)) return number
+    const tidy = tidyDate(raw)
+    const value = parseCell[type](type === 'date' ? withoutMidnight(tidy) : tidy)
+    if (value !== undefined) notes.value()
+    return value
   }
 }
+
+const TIDIED: ReadonlySet<FieldType> = new Set(['boolean', 'date', 'datetime', 'yearmonth', 'quarter'])
 
 /** An object or array in a column of mixed values, as JSON text; what can't be published stays what it is. */
 const mixedText: ReadCell = (raw) => {

@@ -98,6 +98,7 @@ const known = new Set(knownUnits)
 const tidy = (text: string): string =>
   text
     .replace(/[０-９．，－＋％]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replace('\u2212', '-')
     .trim()
     .replace(/^\+(?=[\d.])/, '')
 
@@ -120,16 +121,19 @@ export const knownUnitOf = (text: string): string | undefined => {
     : undefined
 }
 
+const parseWhole = (digits: string): number | undefined => parseInteger(digits.replace(/(?<=\d)\.0+$/, ''))
+
 /**
  * The number that text writes in a way that people do: with groups of three (1,234.5), a plus sign, space around it,
- * full-width digits, or the `unit` of its field behind it; undefined where it is none.
+ * full-width digits, the sign −, zeros behind the point of an integer, or the `unit` of its field behind it; undefined where it
+ * is none.
  */
 export const looseNumber = (
   text: string,
   type: 'integer' | 'number',
   unit: string | undefined,
 ): number | undefined => {
-  const parse = type === 'integer' ? parseInteger : parseNumber
+  const parse = type === 'integer' ? parseWhole : parseNumber
   const plain = parse(plainDigits(text))
   if (plain !== undefined || unit === undefined) return plain
   const split = splitUnit(text)

@@ -4,10 +4,11 @@ import { note, type Problem, say } from './problem.ts'
 
 /** Words that were read as no value, each with its number of cells. */
 export const missingWords = (words: readonly (readonly [string, number])[]): Problem => {
-  const list = words.map(([word, count]) => `“${word}” × ${count}`).join('、')
+  const list = (space: string, comma: string): string =>
+    words.map(([word, count]) => `${word === '' ? space : `“${word}”`} × ${count}`).join(comma)
   return note(
     'missing_words',
-    say(`按空值读取：${list}`, `read as no value: ${list.replaceAll('、', ', ')}`),
+    say(`按空值读取：${list('空格', '、')}`, `read as no value: ${list('space', ', ')}`),
     say(
       '若不是空值：用 missingValues 列出哪些词表示空值（[] 表示没有）',
       'where they are values: list under missingValues which words mean none ([]: no word does)',
@@ -20,8 +21,19 @@ export const numberForms = (count: number, unit: string | undefined): Problem =>
   note(
     'number_forms',
     say(
-      `${count} 个数字去掉了千分位、空格、全角${unit === undefined ? '' : `或单位“${unit}”`}后读取`,
-      `${count} numbers were read without thousands separators, space, full-width${unit === undefined ? '' : ` or their unit “${unit}”`}`,
+      `${count} 个数字去掉了千分位、空格、全角、小数点后的零${unit === undefined ? '' : `或单位“${unit}”`}后读取`,
+      `${count} numbers were read without thousands separators, space, full-width, zeros behind the point${unit === undefined ? '' : ` or their unit “${unit}”`}`,
+    ),
+    say('若应保留原样：把该字段的 type 写为 string', 'to keep them as written: give the field type: string'),
+  )
+
+/** Dates, times and yes or no that are written otherwise than their type is. */
+export const valueForms = (count: number): Problem =>
+  note(
+    'value_forms',
+    say(
+      `${count} 个值去掉了空格、全角、零点，或把“号、时、分、秒”换成通用写法后读取`,
+      `${count} values were read without space, full-width and a time of zero, or with 号, 时, 分, 秒 written the common way`,
     ),
     say('若应保留原样：把该字段的 type 写为 string', 'to keep them as written: give the field type: string'),
   )
