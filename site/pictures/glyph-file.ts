@@ -8,6 +8,8 @@ export const cell = 52
 export interface Shape {
   readonly advance: number
   readonly shades: Uint8Array
+  /** The pixels that are no paper, by their places in `shades`. */
+  readonly inked: Uint16Array
 }
 
 const record = 5 + (cell * cell) / 4
@@ -16,6 +18,11 @@ const readShades = (bytes: Buffer, at: number): Uint8Array => {
   const shades = new Uint8Array(cell * cell)
   for (let i = 0; i < shades.length; i += 1) shades[i] = ((bytes[at + (i >> 2)] ?? 0) >> ((i & 3) * 2)) & 3
   return shades
+}
+
+const shapeFrom = (advance: number, shades: Uint8Array): Shape => {
+  const inked = Uint16Array.from([...shades.keys()].filter((at) => shades[at] !== 0))
+  return { advance, shades, inked }
 }
 
 /** The characters of glyphs.bin, which scripts/glyphs.ts makes; each is unpacked when it is first asked for. */
@@ -28,10 +35,7 @@ export const openGlyphs = (): ((code: number) => Shape | undefined) => {
   return (code) => {
     const place = places.get(code)
     if (place === undefined) return undefined
-    const shape = known.get(code) ?? {
-      advance: bytes.readUInt8(place + 4),
-      shades: readShades(bytes, place + 5),
-    }
+    const shape = known.get(code) ?? shapeFrom(bytes.readUInt8(place + 4), readShades(bytes, place + 5))
     known.set(code, shape)
     return shape
   }

@@ -55,14 +55,17 @@ const fillRows = (
     rows.fill(colour * 17, y * row + 1 + (from >> 1), y * row + 1 + (to >> 1))
 }
 
-const drawShape = (rows: Uint8Array, { shades }: Shape, left: number, top: number, colour: number): void => {
-  for (let y = 0; y < cell; y += 1) {
-    const from = y * cell
-    const start = (top + y) * row + 1
-    for (let x = 0; x < cell; x += 1) {
-      const shade = shades[from + x] ?? 0
-      if (shade > 0) setPixel(rows, start, left + x, colour + shade)
-    }
+const drawShape = (
+  rows: Uint8Array,
+  { shades, inked }: Shape,
+  left: number,
+  top: number,
+  colour: number,
+): void => {
+  for (let i = 0; i < inked.length; i += 1) {
+    const at = inked[i] ?? 0
+    const y = Math.trunc(at / cell)
+    setPixel(rows, (top + y) * row + 1, left + at - y * cell, colour + (shades[at] ?? 0))
   }
 }
 

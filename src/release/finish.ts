@@ -7,8 +7,10 @@ import { currentReleaseId } from './current-pointer.ts'
 import { type NewInputs, writeInputs } from './input-notes.ts'
 import { layout } from './layout.ts'
 import type { Catalogue, Dataset, PublishedFile } from './manifest.ts'
+import { digitsFor } from './partition.ts'
 import type { PreviousRelease } from './previous.ts'
 import { keepSpare, takeTree } from './second-tree.ts'
+import { needsTreeBeside, type TreeBeside, treeBeside } from './second-tree-beside.ts'
 import { type Staging, treeOf } from './stage.ts'
 import { encodeState, type State } from './state.ts'
 import { removeReleasesExcept, switchTo } from './switch.ts'
@@ -65,9 +67,11 @@ export interface Finished {
 export const finishRelease = async (staging: Staging, finish: Finish): Promise<Finished> => {
   const { dist, dir } = staging
   const { previous } = finish
-  const { manifest, text, removed, engine, count } = composeRelease(finish, staging.write)
-  writeDurably(path.join(staging.publicDir, layout.manifest), text)
   const before = await currentReleaseId(dist)
+  const second = before === null && previous === null ? secondTree(staging, finish) : null
+  try {
+  const { manifest, text, removed, engine, count } = composeRelease(finish, second === null ? staging.write : writingInto(staging, second))
+  writeDurably(path.join(staging.publicDir, layout.manifest), text)
   const beside = finish.purge || before === null || before === manifest.release ? [] : [before]
   const tables = await hashTables(dir, finish)
   const cards = writeCards(dir, finish.cards, previous && storedCards(previous.cardSet))
@@ -78,12 +82,35 @@ export const finishRelease = async (staging: Staging, finish: Finish): Promise<F
   // Said in the release itself, so that a publish after one that was killed here still knows what must go.
   writeDurably(path.join(dir, layout.state), encodeState({ ...finish.state, beside, files }))
   const built = previous === null ? dir : await renew(staging, previous, { removed, engine }, states)
+  const isLinked = (await second?.finish(manifest.files.map((file) => file.path))) ?? false
   await switchTo(dist, built, manifest.release)
-  if ('parts' in manifest && beside.length === 0) await keepSpare(dist, manifest.release, treeOf(staging.dir))
+  if (isLinked) second?.keep(dist)
+  else await second?.end()
+  if ('parts' in manifest && beside.length === 0 && !isLinked) await keepSpare(dist, manifest.release, treeOf(staging.dir))
   await removeReleasesExcept(dist, [manifest.release, ...beside])
   await staging.discard()
   return { release: manifest.release, files: count }
+  } catch (error) {
+    await second?.end()
+    throw error
+  }
 }
+
+/** Begins the second tree of a big release of which there is none yet; it would else be made when all others wait for it. */
+const secondTree = ({ dist, dir }: Staging, { cards, whole }: Finish): TreeBeside | null => {
+  const digits = digitsFor(cards.all.length, whole)
+  const most = digits === 0 ? 0 : 16 ** digits
+  return needsTreeBeside(dist, Math.min(most, cards.all.length)) ? treeBeside(dir, treeOf(dir), most) : null
+}
+
+/** Writes files, and gives the tree beside each that is a part of the manifest. */
+const writingInto =
+  ({ write }: Staging, second: TreeBeside): Staging['write'] =>
+  (file, content) => {
+    const written = write(file, content)
+    second.add(written)
+    return written
+  }
 
 /** Makes a tree like that of the release before, takes out what is gone and puts in what is new; returns its folder. */
 const renew = async (

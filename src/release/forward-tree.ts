@@ -36,11 +36,9 @@ export const linkTree = async (release: Release, to: string): Promise<void> => {
   const names = parts.names.slice(0, middle)
   const aside = isBig ? linkAside({ from: dir, to, names }) : true
   linkParts(release, tree, parts.names.slice(middle))
-  for (const file of parts.shared.keys()) tree.link(dir, inPublic(file))
   // Whatever kept the thread from it is met again here, and told.
   if (!(await aside)) linkParts(release, tree, names)
-  for (const folder of own) tree.linkFolder(dir, folder)
-  for (const file of [layout.state, inPublic(layout.manifest)]) tree.link(dir, file)
+  linkShared(dir, tree, parts.shared.keys())
 }
 
 /** Tells whether a thread of its own linked it all. */
@@ -58,13 +56,24 @@ export const linkParts = (
   names: readonly string[],
 ): void => {
   for (const name of names) {
-    const { datasets, files } = parts.part(name)
-    for (const list of files.values()) for (const file of list) tree.link(dir, inPublic(file.path))
-    for (const dataset of datasets.values())
-      for (const { id } of dataset.versions) tree.linkFolder(dir, engineFolder(dataset.id, id))
+    linkPart(dir, tree, parts.part(name))
     const ref = parts.refOf(name)
     if (ref !== undefined) tree.link(dir, inPublic(ref.path))
   }
+}
+
+/** Links the files of the datasets of a part, but not the part itself, into a tree. */
+export const linkPart = (dir: string, tree: TreeFiles, { datasets, files }: OpenPart): void => {
+  for (const list of files.values()) for (const file of list) tree.link(dir, inPublic(file.path))
+  for (const dataset of datasets.values())
+    for (const { id } of dataset.versions) tree.linkFolder(dir, engineFolder(dataset.id, id))
+}
+
+/** Links what a release has beside the files of its datasets into a tree: `shared` are those of its static root, without the manifest. */
+export const linkShared = (dir: string, tree: TreeFiles, shared: Iterable<string>): void => {
+  for (const file of shared) tree.link(dir, inPublic(file))
+  for (const folder of own) tree.linkFolder(dir, folder)
+  for (const file of [layout.state, inPublic(layout.manifest)]) tree.link(dir, file)
 }
 
 /**

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { layout } from './layout.ts'
 import type { Dataset, Manifest, ManifestPart, PartRef, PublishedFile, SplitManifest } from './manifest.ts'
 import { decodePart } from './manifest-decode.ts'
 import { ownerOf, partOf } from './partition.ts'
@@ -130,9 +129,7 @@ const ofSplit = (manifest: SplitManifest, publicDir: string): Parts => {
   const refs = new Map(manifest.parts.map((ref) => [nameOf(ref), ref]))
   const read = (name: string): OpenPart => {
     const ref = refs.get(name)
-    if (ref === undefined) return nothing
-    const file = path.join(publicDir, layout.part(name))
-    return openPart(decodePart(bytesOf(file), file, ref))
+    return ref === undefined ? nothing : readPart(publicDir, ref)
   }
   return ask({
     ...{ digits: manifest.digits, names: [...refs.keys()], refOf: (name) => refs.get(name) },
@@ -140,6 +137,12 @@ const ofSplit = (manifest: SplitManifest, publicDir: string): Parts => {
     count: manifest.parts.reduce((sum, ref) => sum + ref.files + 1, manifest.files.length),
     shared: () => new Map(manifest.files.map((file) => [file.path, file])),
   })
+}
+
+/** Reads a part of the manifest whose static root is `publicDir`. Throws UserError `release_damaged` where it is not what `ref` tells. */
+export const readPart = (publicDir: string, ref: PublishedFile): OpenPart => {
+  const file = path.join(publicDir, ref.path)
+  return openPart(decodePart(bytesOf(file), file, ref))
 }
 
 /** What can't be read has not the hash that it should have, and is said to be damaged. */

@@ -55,7 +55,7 @@ export const treeFiles = (dir: string): TreeFiles => {
     made.add(folder)
   }
   const link = (from: string, file: string): void => {
-    const [source, target] = [path.join(from, file), path.join(dir, file)]
+    const [source, target] = [`${from}${path.sep}${file}`, `${dir}${path.sep}${file}`]
     makeFolderOf(file)
     try {
       linkSync(source, target)

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Bilingual, Finding } from '#errors/finding.ts'
@@ -32,11 +33,17 @@ export const fileChanging = (file: string): Finding => ({
 /** Pauses before a file that was changed is read again, in milliseconds. */
 const pauses = [20, 50, 100, 200]
 
+/** Bytes up to which a file is read in one call: of a hundred thousand small ones, to wait for each takes longer than to read it. */
+const small = 2 ** 20
+
+const bytesOf = (path: string, size: number): Buffer | Promise<Buffer> =>
+  size <= small ? readFileSync(path) : readFile(path)
+
 /** Reads a file whole, again where it was changed meanwhile. Throws FileChanging where that goes on, or as readFile does. */
 export const readWhole = async (path: string): Promise<WholeFile> => {
   for (const pause of [...pauses, undefined]) {
     const before = glance(path)
-    const bytes = await readFile(path)
+    const bytes = await bytesOf(path, before?.size ?? 0)
     const seen = glance(path)
     if (seen !== undefined && seen.stamp === before?.stamp && (await isWhole(path, bytes, seen)))
       return { bytes, seen }
@@ -47,4 +54,4 @@ export const readWhole = async (path: string): Promise<WholeFile> => {
 
 /** A file that has just been changed may be changed again without looking different: it is compared with a second reading. */
 const isWhole = async (path: string, bytes: Buffer, { size, settled }: Glance): Promise<boolean> =>
-  bytes.length === size && (settled || bytes.equals(await readFile(path)))
+  bytes.length === size && (settled || bytes.equals(await bytesOf(path, size)))
