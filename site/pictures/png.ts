@@ -58,7 +58,12 @@ const sumsOf = (bytes: Uint8Array): readonly [number, number] => {
         while (i < stop && wordAt(i) === 0) i += 1
         b += 4 * (i - from) * a
       } else {
-        const [first, second, third, last] = [word & 255, (word >>> 8) & 255, (word >>> 16) & 255, word >>> 24]
+        const [first, second, third, last] = [
+          word & 255,
+          (word >>> 8) & 255,
+          (word >>> 16) & 255,
+          word >>> 24,
+        ]
         b += 4 * (a + first) + 3 * second + 2 * third + last
         a += first + second + third + last
       }

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { CardSet } from './card-set.ts'
 import { storedCards, writeCards } from './cards-file.ts'
@@ -10,7 +10,7 @@ import type { Catalogue, Dataset, PublishedFile } from './manifest.ts'
 import { digitsFor } from './partition.ts'
 import type { PreviousRelease } from './previous.ts'
 import { keepSpare, takeTree } from './second-tree.ts'
-import { needsTreeBeside, type TreeBeside, treeBeside } from './second-tree-beside.ts'
+import { type TreeBeside, treeBeside } from './second-tree-beside.ts'
 import { type Staging, treeOf } from './stage.ts'
 import { encodeState, type State } from './state.ts'
 import { removeReleasesExcept, switchTo } from './switch.ts'
@@ -65,12 +65,26 @@ export interface Finished {
  * one step and removes the releases before it, except the last one where nothing was purged.
  */
 export const finishRelease = async (staging: Staging, finish: Finish): Promise<Finished> => {
+  const before = await currentReleaseId(staging.dist)
+  const second = before === null && finish.previous === null ? secondTree(staging, finish) : null
+  try {
+    return await finishWith(staging, finish, before, second)
+  } catch (error) {
+    await second?.end()
+    throw error
+  }
+}
+
+const finishWith = async (
+  staging: Staging,
+  finish: Finish,
+  before: string | null,
+  second: TreeBeside | null,
+): Promise<Finished> => {
   const { dist, dir } = staging
   const { previous } = finish
-  const before = await currentReleaseId(dist)
-  const second = before === null && previous === null ? secondTree(staging, finish) : null
-  try {
-  const { manifest, text, removed, engine, count } = composeRelease(finish, second === null ? staging.write : writingInto(staging, second))
+  const write = second === null ? staging.write : writingInto(staging, second)
+  const { manifest, text, removed, engine, count } = composeRelease(finish, write)
   writeDurably(path.join(staging.publicDir, layout.manifest), text)
   const beside = finish.purge || before === null || before === manifest.release ? [] : [before]
   const tables = await hashTables(dir, finish)
@@ -81,26 +95,24 @@ export const finishRelease = async (staging: Staging, finish: Finish): Promise<F
   const states = [...cards.files, ...inputs.files]
   // Said in the release itself, so that a publish after one that was killed here still knows what must go.
   writeDurably(path.join(dir, layout.state), encodeState({ ...finish.state, beside, files }))
-  const built = previous === null ? dir : await renew(staging, previous, { removed, engine }, states)
   const isLinked = (await second?.finish(manifest.files.map((file) => file.path))) ?? false
+  const built = previous === null ? dir : await renew(staging, previous, { removed, engine }, states)
   await switchTo(dist, built, manifest.release)
   if (isLinked) second?.keep(dist)
-  else await second?.end()
-  if ('parts' in manifest && beside.length === 0 && !isLinked) await keepSpare(dist, manifest.release, treeOf(staging.dir))
+  else {
+    await second?.end()
+    if ('parts' in manifest && beside.length === 0) await keepSpare(dist, manifest.release, treeOf(dir))
+  }
   await removeReleasesExcept(dist, [manifest.release, ...beside])
   await staging.discard()
   return { release: manifest.release, files: count }
-  } catch (error) {
-    await second?.end()
-    throw error
-  }
 }
 
-/** Begins the second tree of a big release of which there is none yet; it would else be made when all others wait for it. */
+/** Begins the second tree of a big release, the first of its store: later ones find one that is brought forward. */
 const secondTree = ({ dist, dir }: Staging, { cards, whole }: Finish): TreeBeside | null => {
   const digits = digitsFor(cards.all.length, whole)
-  const most = digits === 0 ? 0 : 16 ** digits
-  return needsTreeBeside(dist, Math.min(most, cards.all.length)) ? treeBeside(dir, treeOf(dir), most) : null
+  if (digits === 0 || existsSync(path.join(dist, layout.spare))) return null
+  return treeBeside(dir, treeOf(dir), cards.all.length, 16 ** digits)
 }
 
 /** Writes files, and gives the tree beside each that is a part of the manifest. */

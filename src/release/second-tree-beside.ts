@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -41,38 +41,45 @@ export const linkWritten = (from: string, tree: ReturnType<typeof treeFiles>, pa
   tree.link(from, path.join(layout.publicDir, part.path))
 }
 
-/** Begins the second tree in the folder `to`, of a release that is made in `from` and has at most `most` parts. */
-export const treeBeside = (from: string, to: string, most: number): TreeBeside => {
+/** Datasets from which on a thread is worth its start. */
+const manyDatasets = 64
+
+/** Begins the second tree in the folder `to`, of a release of so many datasets that is made in `from` and has at most `most` parts. */
+export const treeBeside = (from: string, to: string, datasets: number, most: number): TreeBeside => {
   const taken = new Int32Array(new SharedArrayBuffer(most * Int32Array.BYTES_PER_ELEMENT))
-  const data: BesideThreadData = { from, to, taken }
-  const worker = new Worker(new URL('./second-tree-beside-thread.ts', import.meta.url), { workerData: data })
-  const ended = new Promise<boolean>((resolve) => {
-    worker.once('error', () => resolve(false))
-    worker.once('exit', (code) => resolve(code === 0))
-  })
+  const aside = datasets < manyDatasets || availableParallelism() < 2 ? null : threadFor({ from, to, taken })
   const parts: PublishedFile[] = []
-  const say = (message: PartToLink): void => worker.postMessage(message)
   return {
     add(part) {
-      say({ place: parts.push(part) - 1, part })
+      const place = parts.push(part) - 1
+      aside?.say({ place, part })
     },
     async finish(shared) {
-      say(null)
+      aside?.say(null)
       const tree = treeFiles(to)
       // The thread goes on from the first; both meet.
       for (const [place, part] of [...parts.entries()].reverse())
         if (takes(taken, place)) linkWritten(from, tree, part)
       linkShared(from, tree, shared)
-      return ended
+      return aside === null || aside.ended
     },
     keep: (dist) => renameSync(to, path.join(dist, layout.spare)),
     async end() {
-      await worker.terminate()
+      await aside?.terminate()
       rmSync(to, { recursive: true, force: true })
     },
   }
 }
 
-/** Whether the second tree of a store's next release is worth to be made beside: it has none of an earlier one, which would be brought forward. */
-export const needsTreeBeside = (dist: string, parts: number): boolean =>
-  parts > 1 && availableParallelism() > 1 && !existsSync(path.join(dist, layout.spare))
+const threadFor = (data: BesideThreadData) => {
+  const worker = new Worker(new URL('./second-tree-beside-thread.ts', import.meta.url), { workerData: data })
+  const ended = new Promise<boolean>((resolve) => {
+    worker.once('error', () => resolve(false))
+    worker.once('exit', (code) => resolve(code === 0))
+  })
+  return {
+    ended,
+    say: (message: PartToLink): void => worker.postMessage(message),
+    terminate: () => worker.terminate(),
+  }
+}
