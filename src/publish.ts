@@ -19,6 +19,7 @@ import { removedDocument } from '#publish/removed.ts'
 import { renderPages } from '#publish/render-pages.ts'
 import type { Report } from '#publish/report.ts'
 import { findTouched, frameOf, inputsOf, isSound } from '#publish/touched.ts'
+import { startAside } from '#publish/write-all.ts'
 import { writeDocuments } from '#publish/write-documents.ts'
 import { writeSearch } from '#publish/write-search.ts'
 import { expiredAsOf, withoutExpired } from '#release/expired-versions.ts'
@@ -29,6 +30,7 @@ import { planRelease } from '#release/plan.ts'
 import { glimpsePrevious, isComplete, type PreviousRelease, readPrevious } from '#release/previous.ts'
 import { rememberPruned } from '#release/remember-pruned.ts'
 import { sameBut } from '#release/same.ts'
+import { SinkThread } from '#release/sinks/aside/sinks-aside.ts'
 import { beginRelease, type Staging } from '#release/stage.ts'
 import { storeFault } from '#release/store-fault.ts'
 import { removeReleasesExcept } from '#release/switch.ts'
@@ -76,6 +78,7 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
     throw storeFault(error, options.out)
   })
   const previously = once(() => readPrevious(options.out))
+  const aside = new SinkThread()
   const memory = openMemory({
     ...{ dir: options.memory, source: options.source, version: effects.pages.id },
     maskKey: options.maskKey,
@@ -92,6 +95,7 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
     if (hasErrors(judged.findings))
       return await refuseOrCheck(judged, options, await previously(), effects.progress, clock)
     const before = judged.others && (await previously())?.inputs
+    startAside(judged, threadsOf(options), aside)
     const inputs = await hashInputs(judged, effects.pages.id, effects.progress, options.maskKey, before)
     if (hasErrors(inputs.findings)) {
       const findings = [...judged.findings, ...inputs.findings]
@@ -109,6 +113,7 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
       options,
       effects,
       staging,
+      aside,
       memory,
       previously,
       clock,
@@ -118,6 +123,7 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
     throw storeFault(error, options.out)
   } finally {
     if (seen) memory.save()
+    await aside.end()
     await staging.discard()
   }
 }
@@ -138,10 +144,13 @@ const judgeLittle = async (
   return judged && frameOf(judged, pages.id) === previous.state.frame ? judged : undefined
 }
 
+const threadsOf = ({ threads = availableParallelism() }: PublishOptions): number => threads
+
 interface Context {
   readonly options: PublishOptions
   readonly effects: PublishEffects
   readonly staging: Staging
+  readonly aside: SinkThread
   readonly memory: Memory
   readonly previously: Previously
   readonly clock: Clock
@@ -149,9 +158,9 @@ interface Context {
 
 /** Makes what may differ from the release before, and takes the rest from there. */
 const publishChanges = async (judged: Judged, inputs: InputHashes, context: Context): Promise<Report> => {
-  const { options, effects, staging, memory, previously, clock } = context
+  const { options, effects, staging, aside, memory, previously, clock } = context
   const [{ portal }, { progress, pages }] = [judged, effects]
-  const threads = options.threads ?? availableParallelism()
+  const threads = threadsOf(options)
   const previous = await previously()
   const verdict = inOrderOf(judged.verdict, previous)
   const { kept, notes } = keptRelease(previous, options.full === true)
@@ -169,7 +178,7 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
     judged,
     {
       ...{ shown, plan, same, previous, kept, sameFrame, whole },
-      ...{ staging, memory, threads, ingest: ingestOptions(options) },
+      ...{ staging, aside, memory, threads, ingest: ingestOptions(options) },
     },
     progress,
   )

@@ -42,7 +42,7 @@ export interface MadeDatasets {
   readonly facts: ReadonlyMap<string, DataFacts>
   readonly records: TouchedRecords
   readonly files: SharedFiles
-  /** Resolves when the files of the data are on the disk. */
+  /** Resolves when the files of the data are on the disk, and tables for queries made. */
   readonly flushed: Promise<void>
 }
 

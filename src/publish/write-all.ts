@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs'
 import type { Step } from '#effects/progress.ts'
 import type { Approved, OpenEntry } from '#gate/approved.ts'
+import type { SinkThread } from '#release/sinks/aside/sinks-aside.ts'
+import type { Judged } from './judge.ts'
 import { type ThreadOptions, writeInThreads } from './threads/write-in-threads.ts'
 import { type WrittenAnew, writeAnew } from './write-anew.ts'
 
@@ -10,6 +12,32 @@ const startOfThread = 2 ** 22
 /** What a table costs beside its bytes, in bytes of source. */
 const costOfTable = 2 ** 15
 
+/** Bytes of source from which on a table that is written alone is read on one core and written on another. */
+const worthTwoCores = 2 * startOfThread
+
+/** Has the thread `aside` load its code while files are hashed, where one large table is all that seems to be new. */
+export const startAside = (
+  { verdict, memory: { ledger } }: Pick<Judged, 'verdict' | 'memory'>,
+  threads: number,
+  aside: SinkThread,
+): void => {
+  let anew = 0
+  let bytes = 0
+  for (const { data } of verdict.open) {
+    if (data.every(({ path }) => ledger.known(path) !== undefined)) continue
+    anew += 1
+    if (anew > 1) return
+    bytes = data.reduce((sum, { path }) => sum + (ledger.look(path)?.size ?? 0), 0)
+  }
+  if (threads > 1 && bytes >= worthTwoCores) aside.start()
+}
+
+/** What writing all of them needs. */
+export interface WriteAllOptions extends ThreadOptions {
+  /** Writes the files of a large table that is written alone. */
+  readonly aside: SinkThread
+}
+
 /**
  * Writes the data of the entries that `isNew` accepts by their place in the list, in several threads where that is quicker, and returns what
  * came of each by its place. The result does not depend on the number of threads.
@@ -17,7 +45,7 @@ const costOfTable = 2 ** 15
 export const writeAll = async (
   entries: readonly Approved<OpenEntry>[],
   isNew: (index: number) => boolean,
-  options: ThreadOptions,
+  options: WriteAllOptions,
   step: Step,
 ): Promise<ReadonlyMap<number, WrittenAnew>> => {
   const jobs = [...entries.entries()]
@@ -28,7 +56,7 @@ export const writeAll = async (
   const threads = Math.min(options.threads, jobs.length, Math.floor(cost / startOfThread))
   if (threads < 2)
     for (const { index, entry, cost } of jobs) {
-      const aside = options.threads > 1 && cost >= 2 * startOfThread
+      const aside = options.threads > 1 && cost >= worthTwoCores ? options.aside : undefined
       results.set(index, await writeAnew(entry, options.into, options.ingest, step, aside))
     }
   else {

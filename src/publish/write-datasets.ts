@@ -11,6 +11,7 @@ import { layout } from '#release/layout.ts'
 import type { Version } from '#release/manifest.ts'
 import { type DatasetPlan, settleVersions } from '#release/plan.ts'
 import type { PreviousRelease } from '#release/previous.ts'
+import type { SinkThread } from '#release/sinks/aside/sinks-aside.ts'
 import type { Staging } from '#release/stage.ts'
 import { changedSince } from './input-hashes.ts'
 import type { Memory } from './memory/memory.ts'
@@ -28,6 +29,8 @@ export interface WriteContext {
   readonly memory: Memory
   /** Threads that read and write at a time; the release is the same for any number. */
   readonly threads: number
+  /** Writes the files of a large table that is written alone. */
+  readonly aside: SinkThread
 }
 
 /** What came of writing the datasets; the versions of each are newest first. */
@@ -35,7 +38,7 @@ export interface WrittenDatasets {
   readonly versions: ReadonlyMap<string, readonly Version[]>
   readonly outcomes: readonly DatasetOutcome[]
   readonly findings: readonly Finding[]
-  /** Resolves when the files that were written are on the disk: they go there while other work is done. */
+  /** Resolves when the files that were written are on the disk, and tables for queries made: both while other work is done. */
   readonly flushed: Promise<void>
 }
 
@@ -47,9 +50,9 @@ export const writeDatasets = async (
   progress: Progress,
 ): Promise<WrittenDatasets> => {
   const step = progress.step('写出数据 / write datasets', undefined, '行 rows')
-  const { staging, ingest, threads } = context
+  const { staging, ingest, threads, aside } = context
   const isNew = (index: number): boolean => plans[index]?.reuse === null
-  const results = await writeAll(entries, isNew, { into: staging.dir, ingest, threads }, step)
+  const results = await writeAll(entries, isNew, { into: staging.dir, ingest, threads, aside }, step)
   const versions = new Map<string, readonly Version[]>()
   const outcomes: DatasetOutcome[] = []
   const findings: Finding[] = []
@@ -65,7 +68,8 @@ export const writeDatasets = async (
     outcomes.push(outcomeOf(entry, current, context.previous, anew?.seconds ?? 0))
   }
   const written = [...results].flatMap(([index, { version }]) => filesOf(entries[index], version))
-  const flushed = flushFiles(staging.dir, written)
+  const tables = [...results.values()].map(({ table }) => table)
+  const flushed = Promise.all([flushFiles(staging.dir, written), ...tables]).then(() => {})
   // Whoever waits for it is told what went wrong; a publish that is refused does not wait.
   flushed.catch(() => {})
   step.done(`${outcomes.length} 个数据集 datasets`)

@@ -13,7 +13,7 @@ import { createProfiler, type Profiler } from './profile/profiler.ts'
 import { writeProfile } from './profile/write-profile.ts'
 import { publishedField } from './published-field.ts'
 import type { PlanAside } from './sinks/aside/message.ts'
-import { sinksAside } from './sinks/aside/sinks-aside.ts'
+import type { SinkThread } from './sinks/aside/sinks-aside.ts'
 import { geojsonSink, hasGeometry } from './sinks/geojson.ts'
 import { type FinishedSinks, openSinks, type Sinks } from './sinks/open-sinks.ts'
 import { type OriginalsSink, originalsSink, type WrittenOriginals } from './sinks/originals.ts'
@@ -28,8 +28,8 @@ export interface VersionInput {
   readonly into: string
   /** Advanced by rows. */
   readonly progress: Step
-  /** Writes the files in a thread of their own: for a large table, where a core is free. */
-  readonly aside?: boolean
+  /** A thread to write the files in: for a large table, where a core is free. */
+  readonly aside?: SinkThread | undefined
 }
 
 /** A version whose files lie where the release will have them. */
@@ -38,6 +38,8 @@ export interface WrittenVersion {
   readonly version: Version
   /** Warnings and notes of reading the source. */
   readonly findings: readonly Finding[]
+  /** Where it is made aside: resolves when the DuckDB file lies where the release will have it, or none is needed. */
+  readonly table?: Promise<void>
 }
 
 /**
@@ -49,7 +51,7 @@ export const writeVersion = async ({
   table,
   into,
   progress,
-  aside = false,
+  aside,
 }: VersionInput): Promise<WrittenVersion> => {
   const { id } = entry.metadata
   const scratch = path.join(into, `.writing-${id}`)
@@ -65,10 +67,17 @@ export const writeVersion = async ({
     const profile = await writeProfile(scratch, found)
     const small = await poured.parquet.finish()
     const outcomes = small === null ? poured.outcomes : [...poured.outcomes, small]
-    await writeTable(poured, fields, scratch, id)
     moveIntoPlace(scratch, into, id, version)
+    const made = writeTable(poured, fields, { scratch, into, id, version })
+    if (aside === undefined) await made
+    // Whoever waits for it is told what went wrong.
+    else made.catch(() => {})
     const composed = composeVersion(version, entry, fields, poured.rows, outcomes, poured.originals)
-    return { version: { ...composed, profile }, findings: table.findings }
+    return {
+      version: { ...composed, profile },
+      findings: table.findings,
+      ...(aside !== undefined && { table: made }),
+    }
   } catch (error) {
     for (const made of [scratch, offsetsOf(scratch), tableOf(scratch)])
       rmSync(made, { recursive: true, force: true })
@@ -109,15 +118,26 @@ const pourInto = async (input: VersionInput, profiler: Profiler, scratch: string
   }
 }
 
-/** Writes the DuckDB file where there are many rows, unless it was made while they arrived. */
+/** Puts the DuckDB file into its place; where there are many rows, and it was not made while they arrived, it is made here. */
 const writeTable = async (
-  { rows, longestRow, tableIsMade = false }: Poured,
+  { rows, longestRow, table }: Poured,
   fields: Version['fields'],
-  scratch: string,
-  id: string,
+  { scratch, into, id, version }: Place,
 ): Promise<void> => {
-  const ndjson = path.join(scratch, `${id}.ndjson`)
-  if (!tableIsMade) await writeTableIfNeeded(tableOf(scratch), { ndjson, fields, rows, longestRow })
+  const ndjson = path.join(into, layout.publicDir, layout.file(id, version, 'ndjson'))
+  const isMade = await table
+  if (!isMade) await writeTableIfNeeded(tableOf(scratch), { ndjson, fields, rows, longestRow })
+  const place = path.join(into, layout.table(id, version))
+  if (existsSync(place)) rmSync(place)
+  if (existsSync(tableOf(scratch))) renameSync(tableOf(scratch), place)
+}
+
+/** Where a version was written, and where it is to lie. */
+interface Place {
+  readonly scratch: string
+  readonly into: string
+  readonly id: string
+  readonly version: string
 }
 
 const sinksOf = (
@@ -127,7 +147,7 @@ const sinksOf = (
   // Geometry is made from the rows themselves.
   if (hasGeometry(entry, fields))
     return openSinks({ ...paths, fields }, geojsonSink(`${paths.base}.geojson`, entry, fields))
-  return aside ? sinksAside({ ...paths, fields, table }) : openSinks({ ...paths, fields })
+  return aside?.open({ ...paths, fields, table }) ?? openSinks({ ...paths, fields })
 }
 
 /** Rows that go to the sinks at a time, about: their bytes live in memory several times over, as one piece per format. */
@@ -177,12 +197,9 @@ const pour = async (
 const moveIntoPlace = (scratch: string, into: string, id: string, version: string): void => {
   const data = path.join(into, layout.publicDir, layout.data(id, version))
   const offsets = path.join(into, layout.offsets(id, version))
-  const table = path.join(into, layout.table(id, version))
   if (existsSync(data)) rmSync(data, { recursive: true })
   mkdirSync(path.dirname(data), { recursive: true })
   mkdirSync(path.dirname(offsets), { recursive: true })
   renameSync(scratch, data)
   renameSync(offsetsOf(scratch), offsets)
-  if (existsSync(table)) rmSync(table)
-  if (existsSync(tableOf(scratch))) renameSync(tableOf(scratch), table)
 }

@@ -20,6 +20,7 @@ import type { Dataset, Manifest, Version } from '#release/manifest.ts'
 import { openRelease } from '#release/open-release.ts'
 import { planRelease, settleVersions } from '#release/plan.ts'
 import { readPrevious } from '#release/previous.ts'
+import { SinkThread } from '#release/sinks/aside/sinks-aside.ts'
 import { beginRelease } from '#release/stage.ts'
 import { hasTableFile } from '#release/table-hashes.ts'
 import { writeDescriptors } from '#release/write-descriptors.ts'
@@ -95,14 +96,22 @@ export const tableOf = ({ fields, rows, findings = [] }: Sample): Table => ({
   takeMisfits: () => [],
 })
 
-export const write = (sample: Sample, into: string, aside = false): Promise<WrittenVersion> =>
-  writeVersion({
-    entry: entryOf(sample),
-    table: tableOf(sample),
-    into,
-    progress: silent.step('write'),
-    aside,
-  })
+export const write = async (sample: Sample, into: string, isAside = false): Promise<WrittenVersion> => {
+  const aside = isAside ? new SinkThread() : undefined
+  try {
+    const written = await writeVersion({
+      entry: entryOf(sample),
+      table: tableOf(sample),
+      into,
+      progress: silent.step('write'),
+      aside,
+    })
+    await written.table
+    return written
+  } finally {
+    await aside?.end()
+  }
+}
 
 /** Path of a published file of a version, by format. */
 export const fileOf = (dir: string, version: Version, format: string): string => {

@@ -23,8 +23,8 @@ export interface FinishedSinks {
   readonly outcomes: readonly Outcome[]
   /** Bytes of the longest row of NDJSON, its line feed counted. */
   readonly longestRow: number
-  /** The DuckDB file is made already. */
-  readonly tableIsMade?: boolean
+  /** Where the DuckDB file is made beside the others: resolves when it is, to false where the table was too small for it to be begun. */
+  readonly table?: Promise<boolean>
 }
 
 /** The sinks of one version, for every format but the Parquet of a small table. */
@@ -34,7 +34,7 @@ export interface Sinks {
   /** Takes the next rows; resolves when it can take more and `cells` may be overwritten. */
   write(cells: CellBytes, rows: readonly Row[]): Promise<void>
   finish(): Promise<FinishedSinks>
-  /** Lets go of the files, whole or not; never throws. */
+  /** Lets go of the files, whole or not, but for a table that still ends; never throws. */
   abort(): Promise<void>
 }
 

@@ -1,31 +1,41 @@
 /** A thread that writes the files of one version: it gets the bytes of cells that may leave, and never an entry. */
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { viewOf } from '#release/put-bytes.ts'
-import { type FinishedSinks, openSinks } from '#release/sinks/open-sinks.ts'
+import { openSinks, type Sinks } from '#release/sinks/open-sinks.ts'
 import type { Order, PlanAside, Reply } from './message.ts'
-import { tableFeed } from './table-feed.ts'
+import { type TableFeed, tableFeed } from './table-feed.ts'
+
+interface Opened {
+  readonly sinks: Sinks
+  readonly feed: TableFeed
+}
 
 const reply = (said: Reply): void => parentPort?.postMessage(said)
 
-const plan = workerData as PlanAside
-const feed = tableFeed(plan)
-const opened = openSinks(plan, null, feed)
-
-const finish = async (): Promise<FinishedSinks> => {
-  const sinks = await opened
-  // The last rows of a table come when its Parquet file ends, and DuckDB has them while files go to the disk.
-  const finished = await sinks.finish()
-  const tableIsMade = await feed.finish()
-  return { ...finished, tableIsMade }
+const open = async (plan: PlanAside): Promise<Opened> => {
+  const feed = tableFeed(plan)
+  return { sinks: await openSinks(plan, null, feed), feed }
 }
 
+let opened: Opened | undefined
+
 const follow = async (order: Order): Promise<void> => {
-  const sinks = await opened
+  if (order.kind === 'open') {
+    opened = await open(order.plan)
+    return
+  }
   if (order.kind === 'abort') {
-    await Promise.all([sinks.abort(), feed.abort()])
+    await Promise.all([opened?.sinks.abort(), opened?.feed.abort()])
     return reply({ kind: 'aborted' })
   }
-  if (order.kind === 'finish') return reply({ kind: 'finished', finished: await finish() })
+  // What kept them from being opened was told.
+  if (opened === undefined) return
+  const { sinks, feed } = opened
+  if (order.kind === 'finish') {
+    // The last rows of a table come when its Parquet file ends, and DuckDB has them while files go to the disk.
+    reply({ kind: 'finished', finished: await sinks.finish() })
+    return reply({ kind: 'ended', tableIsMade: await feed.finish() })
+  }
   const { sent, rows, columns, size, escapes } = order
   const bytes = Buffer.from(sent.bytes.buffer)
   await sinks.write({ ...sent, bytes, view: viewOf(bytes), rows, columns, size, escapes }, [])

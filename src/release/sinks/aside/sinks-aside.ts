@@ -7,18 +7,52 @@ import type { Order, PlanAside, Reply, SentCells } from './message.ts'
 /** Batches on their way at most, of about a megabyte each: the thread needs some time to begin. */
 const most = 16
 
-/** Opens the sinks of one version in a thread of their own, so that a large table is read on one core and written on another. */
-export const sinksAside = (plan: PlanAside): Sinks => {
-  const worker = new Worker(new URL('./sink-thread.ts', import.meta.url), { workerData: plan })
+/** A thread for the sinks of one version: a large table is read on one core and written on another. */
+export class SinkThread {
+  #worker: Worker | undefined
+  #sinks: SinksInThread | undefined
+  #failure: Error | undefined
+
+  /** Has the thread load its code while other work is done; at the latest open() does. */
+  start(): Worker {
+    this.#worker ??= new Worker(new URL('./sink-thread.ts', import.meta.url)).once('error', (error) => {
+      this.#failure = error
+    })
+    return this.#worker
+  }
+
+  /** Opens the sinks, once. Throws what kept the thread from being there. */
+  open(plan: PlanAside): Sinks {
+    const worker = this.start()
+    if (this.#failure !== undefined) throw this.#failure
+    this.#sinks = sinksIn(worker, plan)
+    return this.#sinks
+  }
+
+  /** Resolves when the thread has let go of all files and ended; never throws. */
+  async end(): Promise<void> {
+    await this.#sinks?.end()
+    await this.#worker?.terminate()
+  }
+}
+
+interface SinksInThread extends Sinks {
+  /** Resolves when nothing is under way in the thread: a table that was begun is ended first. */
+  end(): Promise<void>
+}
+
+const sinksIn = (worker: Worker, plan: PlanAside): SinksInThread => {
   const free: SentCells[] = []
   let onTheWay = 0
   let failure: Error | null = null
   let wake = (): void => {}
   let finished: FinishedSinks | null = null
+  let tableIsMade: boolean | null = null
   const fail = (error: Error): void => {
     failure ??= error
     wake()
   }
+  const tell = (order: Order): void => worker.postMessage(order)
   const ended = new Promise<void>((resolve) => {
     worker.once('exit', () => resolve())
     worker.on('message', ({ kind }: Reply) => kind === 'aborted' && resolve())
@@ -27,6 +61,7 @@ export const sinksAside = (plan: PlanAside): Sinks => {
     if (said.kind === 'failed')
       return fail(Object.assign(new Error(said.message), said.code && { code: said.code }))
     if (said.kind === 'finished') finished = said.finished
+    else if (said.kind === 'ended') tableIsMade = said.tableIsMade
     else if (said.kind === 'taken') {
       onTheWay -= 1
       free.push(said.sent)
@@ -35,34 +70,53 @@ export const sinksAside = (plan: PlanAside): Sinks => {
   })
   worker.once('error', fail)
   worker.once('exit', () => fail(new Error('the thread that writes files ended early')))
-  /** Waits until `done` holds; throws what went wrong in the thread. */
-  const until = async (done: () => boolean): Promise<void> => {
-    while (failure === null && !done())
+  tell({ kind: 'open', plan })
+  /** Waits until `value` has one; throws what went wrong in the thread. */
+  const valueOf = async <T>(value: () => T | null): Promise<T> => {
+    for (;;) {
+      if (failure !== null) throw failure
+      const found = value()
+      if (found !== null) return found
       await new Promise<void>((resolve) => {
         wake = resolve
       })
-    if (failure !== null) throw failure
+    }
   }
+  let closing: Promise<void> | undefined
+  const close = (): Promise<void> => {
+    closing ??= (async () => {
+      failure ??= new Error('aborted')
+      // DuckDB lets go of its file only where it is told to.
+      tell({ kind: 'abort' })
+      await ended
+      await worker.terminate()
+    })()
+    return closing
+  }
+  let table: Promise<boolean> | undefined
   return {
     takesRows: false,
     async write(cells) {
-      await until(() => onTheWay < most)
+      await valueOf(() => (onTheWay < most ? true : null))
       const { rows, columns, size, escapes } = cells
       const sent = copyInto(free.pop(), cells)
       onTheWay += 1
-      worker.postMessage({ kind: 'write', sent, rows, columns, size, escapes } satisfies Order)
+      tell({ kind: 'write', sent, rows, columns, size, escapes })
     },
     async finish() {
-      worker.postMessage({ kind: 'finish' } satisfies Order)
-      await until(() => finished !== null)
-      return finished ?? { outcomes: [], longestRow: 0 }
+      tell({ kind: 'finish' })
+      const files = await valueOf(() => finished)
+      table = valueOf(() => tableIsMade).finally(close)
+      // Whoever waits for it is told what went wrong.
+      table.catch(() => {})
+      return { ...files, table }
     },
     async abort() {
-      failure ??= new Error('aborted')
-      // DuckDB lets go of its file only where it is told to.
-      worker.postMessage({ kind: 'abort' } satisfies Order)
-      await ended
-      await worker.terminate()
+      if (table === undefined) await close()
+    },
+    async end() {
+      await table?.catch(() => {})
+      await close()
     },
   }
 }
