@@ -14,10 +14,6 @@ export interface TableFeed extends GroupTaker {
   abort(): Promise<void>
 }
 
-/** Rows of a part, those of a group of DuckDB's, or bytes, so that DuckDB is neither asked for a few rows nor late. */
-const partRows = 122_880
-const partBytes = 2 ** 21
-
 /** Opens the feed of the table of one version. */
 export const tableFeed = ({ table: out, fields }: Pick<PlanAside, 'table' | 'fields'>): TableFeed => {
   const folder = `${out}.parts`
@@ -58,9 +54,8 @@ export const tableFeed = ({ table: out, fields }: Pick<PlanAside, 'table' | 'fie
     async take(group) {
       groups += 1
       waiting.push(group)
-      const rows = waiting.reduce((sum, one) => sum + one.rows, 0)
-      const bytes = waiting.reduce((sum, one) => sum + one.bytes.length, 0)
-      if (isLarge() && (rows >= partRows || bytes >= partBytes)) await handOver()
+      // At once, so that little is left for the end.
+      if (isLarge()) await handOver()
     },
     end() {
       ending = finish()
