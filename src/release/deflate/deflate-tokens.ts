@@ -70,6 +70,8 @@ export class DeflateTokens {
   readonly #literalCounts = new Uint32Array(literalSymbols)
   readonly #distanceCounts = new Uint32Array(distanceSymbols)
   readonly #literalCodes = new Uint32Array(literalSymbols)
+  /** Of each length: its code and the bits that follow it, and from the 20th bit on how many bits these are. */
+  readonly #lengthCodes = new Uint32Array(longestCopy + 1)
   readonly #distanceCodes = new Uint32Array(distanceSymbols)
   readonly #lengths = new Uint8Array(literalSymbols + distanceSymbols)
   readonly #buffer = new TurnBuffer()
@@ -87,10 +89,10 @@ export class DeflateTokens {
 
   /** As many bytes (3 to 258) as stand so far back (1 to 32,768). */
   copy(length: number, distance: number): void {
-    this.#tokens[this.#count++] = (length << 16) | (distance - 1)
     const symbol = (lengthsOf[length] ?? 0) & 511
     this.#literalCounts[symbol] = (this.#literalCounts[symbol] ?? 0) + 1
     const place = distanceSymbol(distance - 1)
+    this.#tokens[this.#count++] = (place << 24) | (length << 15) | (distance - 1)
     this.#distanceCounts[place] = (this.#distanceCounts[place] ?? 0) + 1
     if (this.#count === blockTokens) this.#flush(false)
   }
@@ -159,6 +161,13 @@ export class DeflateTokens {
     setLengths(counts, longestDistanceCode, distances)
     setCodes(literals, this.#literalCodes)
     setCodes(distances, this.#distanceCodes)
+    for (let length = 3; length <= longestCopy; length++) {
+      const known = lengthsOf[length] ?? 0
+      const code = this.#literalCodes[known & 511] ?? 0
+      const size = code >>> 16
+      const bits = (code & 0xffff) | ((known >>> 13) << size)
+      this.#lengthCodes[length] = bits | ((size + ((known >>> 9) & 15)) << 20)
+    }
     this.#putLengths()
   }
 
@@ -186,30 +195,27 @@ export class DeflateTokens {
 
   #putTokens(): void {
     const [tokens, count, out] = [this.#tokens, this.#count, viewOf(this.#out)]
-    const [literals, distances] = [this.#literalCodes, this.#distanceCodes]
+    const [literals, lengths, distances] = [this.#literalCodes, this.#lengthCodes, this.#distanceCodes]
     let [at, bits, held] = [this.#at, this.#bits, this.#held]
     for (let i = 0; i < count; i++) {
       const token = tokens[i] ?? 0
-      const length = token >>> 16
-      if (length === 0) {
+      if (token < 256) {
         const code = literals[token] ?? 0
         bits |= (code & 0xffff) << held
         held += code >>> 16
       } else {
-        const known = lengthsOf[length] ?? 0
-        const code = literals[known & 511] ?? 0
-        const size = code >>> 16
-        bits |= ((code & 0xffff) | ((known >>> 13) << size)) << held
-        held += size + ((known >>> 9) & 15)
+        const length = lengths[(token >>> 15) & 511] ?? 0
+        bits |= (length & 0xfffff) << held
+        held += length >>> 20
         out.setInt32(at, bits, true)
         at += held >>> 3
         bits >>>= held & 24
         held &= 7
-        const before = token & 0xffff
-        const symbol = distanceSymbol(before)
+        const symbol = token >>> 24
         const place = distances[symbol] ?? 0
         const placeSize = place >>> 16
-        bits |= ((place & 0xffff) | ((before - (distanceStarts[symbol] ?? 0)) << placeSize)) << held
+        const more = (token & 0x7fff) - (distanceStarts[symbol] ?? 0)
+        bits |= ((place & 0xffff) | (more << placeSize)) << held
         held += placeSize + distanceBits(symbol)
       }
       out.setInt32(at, bits, true)

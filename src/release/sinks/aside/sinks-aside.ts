@@ -4,8 +4,8 @@ import { constantSlack } from '#release/put-bytes.ts'
 import type { FinishedSinks, Sinks } from '#release/sinks/open-sinks.ts'
 import type { Order, PlanAside, Reply, SentCells } from './message.ts'
 
-/** Batches on their way at most, of about a megabyte each: the thread needs some time to begin. */
-const most = 16
+/** Batches on their way at most, of about a megabyte each: what is left for the end, where only one of the threads has work. */
+const most = 6
 
 /** A thread for the sinks of one version: a large table is read on one core and written on another. */
 export class SinkThread {
