@@ -71,8 +71,8 @@ const sinksIn = (worker: Worker, plan: PlanAside): SinksInThread => {
   worker.once('error', fail)
   worker.once('exit', () => fail(new Error('the thread that writes files ended early')))
   tell({ kind: 'open', plan })
-  /** Waits until `value` has one; throws what went wrong in the thread. */
-  const valueOf = async <T>(value: () => T | null): Promise<T> => {
+  /** Waits until there is a value; throws what went wrong in the thread. */
+  const present = async <T>(value: () => T | null): Promise<T> => {
     for (;;) {
       if (failure !== null) throw failure
       const found = value()
@@ -97,7 +97,7 @@ const sinksIn = (worker: Worker, plan: PlanAside): SinksInThread => {
   return {
     takesRows: false,
     async write(cells) {
-      await valueOf(() => (onTheWay < most ? true : null))
+      await present(() => (onTheWay < most ? true : null))
       const { rows, columns, size, escapes } = cells
       const sent = copyInto(free.pop(), cells)
       onTheWay += 1
@@ -105,8 +105,8 @@ const sinksIn = (worker: Worker, plan: PlanAside): SinksInThread => {
     },
     async finish() {
       tell({ kind: 'finish' })
-      const files = await valueOf(() => finished)
-      table = valueOf(() => tableIsMade).finally(close)
+      const files = await present(() => finished)
+      table = present(() => tableIsMade).finally(close)
       // Whoever waits for it is told what went wrong.
       table.catch(() => {})
       return { ...files, table }
