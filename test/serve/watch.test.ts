@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -93,6 +93,22 @@ describe('watch', () => {
     rmSync(join(folder.source, 'catalog/委'), { recursive: true })
     await until('the server has one dataset again', async () => (await ids()).length === 1)
     expect(await ids()).toEqual(['307009-1'])
+  })
+
+  it('publishes from a folder that has taken the place of another, or of the whole source', async () => {
+    const { source } = folder
+    renameSync(join(source, 'data'), join(source, '../data-before'))
+    folder.write('data/rows.csv', rows(40))
+    await until('the server shows forty rows', async () => (await total('307009-1')) === 40)
+    folder.write('data/rows.csv', rows(41))
+    await until('the server shows one more', async () => (await total('307009-1')) === 41)
+    cpSync(source, `${source}-next`, { recursive: true })
+    renameSync(source, `${source}-before`)
+    renameSync(`${source}-next`, source)
+    folder.write('data/rows.csv', rows(50))
+    await until('the server shows fifty rows', async () => (await total('307009-1')) === 50)
+    folder.write('data/rows.csv', rows(51))
+    await until('the server shows one more again', async () => (await total('307009-1')) === 51)
   })
 
   it('ends with exit code 0 when told to', async () => {
