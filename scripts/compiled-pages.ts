@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Progress } from '#effects/progress.ts'
 import { UserError } from '#errors/kaifang-error.ts'
 import type { Pages } from '#publish/pages.ts'
+import { isAlive } from '#release/lock.ts'
 import { pagesOfDataset, sharedPagesOf } from '../site/pages-of.ts'
 import { paths } from '../site/paths.ts'
 import { portalPictures } from '../site/pictures/pictures-of.ts'
@@ -73,8 +74,12 @@ const build = async (folder: string): Promise<void> => {
   }
 }
 
+/** Removes what was not used for long, and what processes that were killed have left half made. */
 const removeOld = async (): Promise<void> => {
-  const names = (await readdir(compiled)).filter((name) => /^[0-9a-f]{16}$/.test(name))
+  const all = await readdir(compiled)
+  const left = all.filter((name) => /^[0-9a-f]{16}\.\d+$/.test(name) && !isAlive(Number(name.slice(17))))
+  for (const name of left) await rm(join(compiled, name), { recursive: true, force: true })
+  const names = all.filter((name) => /^[0-9a-f]{16}$/.test(name))
   const folders = await Promise.all(
     // Another process may remove the same ones.
     names.map(async (name) => ({

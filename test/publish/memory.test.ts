@@ -141,6 +141,7 @@ describe('a memory of the input', () => {
         flipped[at] = (flipped[at] ?? 0) ^ 1
         writeFileSync(file, flipped)
         expect(told(await look(folder.memory)), `${file} at ${at}`).toEqual(fresh)
+        expect(readFileSync(file).equals(flipped), `${file} at ${at} is written anew`).toBe(false)
       }
       writeFileSync(file, bytes.subarray(0, bytes.length - 9))
       expect(told(await look(folder.memory)), `${file} cut`).toEqual(fresh)

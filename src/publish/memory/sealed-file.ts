@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** Format of the files of a memory; raised whenever what they hold means something else. */
@@ -25,26 +25,20 @@ export const readSealed = (path: string, subject: string): Buffer | undefined =>
   }
 }
 
-const headOf = (path: string): string | undefined => {
+/** Whether a file holds these bytes and no others: one that was damaged since must be written anew. */
+const holds = (path: string, head: Uint8Array, body: Uint8Array): boolean => {
   try {
-    const file = openSync(path, 'r')
-    try {
-      const bytes = Buffer.alloc(seal('', Buffer.alloc(0)).length)
-      readSync(file, bytes)
-      return bytes.toString('latin1')
-    } finally {
-      closeSync(file)
-    }
+    const bytes = readFileSync(path)
+    return bytes.subarray(0, head.length).equals(head) && bytes.subarray(head.length).equals(body)
   } catch {
-    return undefined
+    return false
   }
 }
 
 /** Writes a sealed file in one step, for its owner's eyes alone: it may tell of what is closed. One that says it already stays. */
 export const writeSealed = (path: string, subject: string, body: Uint8Array): void => {
-  const head = seal(subject, body)
-  if (headOf(path) === head) return
-  writePrivately(path, [Buffer.from(`${head}\n`), body])
+  const head = Buffer.from(`${seal(subject, body)}\n`)
+  if (!holds(path, head, body)) writePrivately(path, [head, body])
 }
 
 /** Writes a file in one step, for its owner's eyes alone. */
