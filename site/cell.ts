@@ -7,6 +7,18 @@ export interface Cell {
   readonly kind: 'none' | 'number' | 'text' | 'long'
 }
 
+/** Words for true and false. */
+export interface YesNo {
+  readonly yes: string
+  readonly no: string
+}
+
+/** What readers see for true and false; files, API and what is copied have the values themselves. */
+export const yesNo: Readonly<Record<'zh' | 'en', YesNo>> = {
+  zh: { yes: '是', no: '否' },
+  en: { yes: 'yes', no: 'no' },
+}
+
 const longest = 120
 const longestLine = 24
 
@@ -31,9 +43,11 @@ const geometryText = (value: object): string => {
 /** Tells which columns are set flush right. */
 export const isNumeric = (type: FieldType): boolean => type === 'integer' || type === 'number'
 
-/** Shows a value of a record; numbers stay exactly as they are in the data. */
-export const cellOf = (value: unknown, type: FieldType): Cell => {
+/** Shows a value of a record; numbers stay exactly as they are in the data, true and false where there are no `words` for them. */
+export const cellOf = (value: unknown, type: FieldType, words?: YesNo): Cell => {
   if (value === null || value === undefined) return { text: '—', kind: 'none' }
+  if (words !== undefined && typeof value === 'boolean')
+    return { text: value ? words.yes : words.no, kind: 'text' }
   const geometry = type === 'geojson' && typeof value === 'object'
   const text = shorten(geometry ? geometryText(value) : textOf(value))
   if (isNumeric(type)) return { text, kind: 'number' }

@@ -123,7 +123,7 @@ const shownBy = (reader: CatalogueReader, changed?: readonly Card[]): Shown[] =>
     { path: paths.home, shows: all },
     { path: paths.datasets, shows: all },
     ...parts,
-    { path: paths.providers, shows: providers.map((group) => [group.of, group.cards.length]) },
+    { path: paths.providers, shows: [providers.map(({ of }) => of), table(providers)] },
     { path: paths.themes, shows: table(themes) },
     { path: paths.regions, shows: table(regions) },
     { path: paths.openness, shows: all },

@@ -1,3 +1,4 @@
+import { yesNo } from './cell.ts'
 import type { FieldProfile } from './core.ts'
 import { formatNumber } from './format.ts'
 import type { Texts } from './i18n/texts.ts'
@@ -112,11 +113,13 @@ export const looksOf = (profile: FieldProfile, words: Words) => {
 
 /** A number, date or text as the profile shows it. */
 export const shownValue = (value: string | number | boolean, language: Language): string =>
-  typeof value === 'number' && !Number.isInteger(value)
-    ? String(Number(value.toPrecision(6)))
-    : typeof value === 'number' && Math.abs(value) >= 10_000
-      ? formatNumber(value, language)
-      : String(value)
+  typeof value === 'boolean'
+    ? yesNo[language][value ? 'yes' : 'no']
+    : typeof value === 'number' && !Number.isInteger(value)
+      ? String(Number(value.toPrecision(6)))
+      : typeof value === 'number' && Math.abs(value) >= 10_000
+        ? formatNumber(value, language)
+        : String(value)
 
 /** Share of rows with a value, as a percentage that says 100 % only where none is missing. */
 export const filledShare = (missing: number, rows: number): string => {

@@ -166,6 +166,7 @@ export const en: Texts = {
     copyCode: (name) => `Copy the ${name} code`,
     field: { title: 'Title', name: 'Name in the API', type: 'Type', description: 'Description' },
     primaryKey: 'Primary key',
+    yesNo: 'Yes or no on this site; true or false in files and the API. ',
     maxLength: (n) => `up to ${n} characters`,
     versionIntro:
       'A version is named after its content: it changes when the data do, and not otherwise. Files of earlier versions keep their addresses.',

@@ -161,6 +161,7 @@ export const zh = {
     copyCode: (name: string) => `复制 ${name} 代码`,
     field: { title: '名称', name: '接口字段名', type: '类型', description: '说明' },
     primaryKey: '主键',
+    yesNo: '网页上写作是、否，文件与接口中为 true、false。',
     maxLength: (n: string) => `最长 ${n} 个字符`,
     versionIntro: '版本号由内容计算得出：内容不变，版本号不变。旧版本文件地址长期有效。',
     version: { date: '更新日期', id: '版本号', rows: '行数', files: '文件' },

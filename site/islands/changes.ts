@@ -1,4 +1,4 @@
-import { cellOf } from '../cell.ts'
+import { cellOf, yesNo } from '../cell.ts'
 import {
   type ChangedCell,
   type ChangeKind,
@@ -10,6 +10,7 @@ import {
 import type { FieldType } from '../core-browser.ts'
 
 const pageSize = 50
+const language = document.documentElement.lang === 'en' ? 'en' : 'zh'
 const numbers = new Intl.NumberFormat(document.documentElement.lang)
 
 /** Texts of the view, as the page has them. */
@@ -56,7 +57,7 @@ const element = <K extends keyof HTMLElementTagNameMap>(
 }
 
 const shown = (value: unknown, type: FieldType, empty: string): string =>
-  value === null || value === undefined || value === '' ? empty : cellOf(value, type).text
+  value === null || value === undefined || value === '' ? empty : cellOf(value, type, yesNo[language]).text
 
 const cellElement = ({ kind, now, was }: ChangedCell, type: FieldType, words: ChangeWords): HTMLElement => {
   const cell = element('td', '', `cell-${kind}`)

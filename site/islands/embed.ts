@@ -1,4 +1,4 @@
-import { cellOf, isNumeric } from '../cell.ts'
+import { cellOf, isNumeric, yesNo } from '../cell.ts'
 import type { FieldType } from '../core-browser.ts'
 import { formatDate } from '../format.ts'
 import { readLines } from './read-lines.ts'
@@ -84,7 +84,7 @@ const fill = (
     ...rows.map((row) =>
       rowOf(
         named.map(({ name, type }) => {
-          const { text, kind } = cellOf(row[name], type)
+          const { text, kind } = cellOf(row[name], type, yesNo[language])
           return cell('td', text, `${kind} ${numeric(type)}`)
         }),
       ),

@@ -40,7 +40,7 @@ describe('pagesOf', () => {
         versions: dataset.versions.map((version) => ({ ...version, rows: version.rows + 1 })),
       })),
     })
-    for (const path of ['/themes/', '/regions/', '/en/themes/'])
+    for (const path of ['/themes/', '/regions/', '/providers/', '/en/themes/'])
       expect(keyOf(more, path), path).not.toBe(keyOf(reader, path))
     expect(keyOf(more, '/help/')).toBe(keyOf(reader, '/help/'))
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cellOf } from '../../site/cell.ts'
+import { cellOf, yesNo } from '../../site/cell.ts'
 import { formatBytes, formatDate, formatNumber, formatPeriod } from '../../site/format.ts'
 import { textsIn } from '../../site/i18n/texts.ts'
 import { piecesOf } from '../../site/marking.ts'
@@ -55,6 +55,12 @@ describe('cells', () => {
     const { text, kind } = cellOf('长'.repeat(500), 'string')
     expect([...text]).toHaveLength(121)
     expect(kind).toBe('long')
+  })
+
+  it('have words for true and false where they are given some', () => {
+    expect([true, false].map((value) => cellOf(value, 'boolean', yesNo.zh).text)).toEqual(['是', '否'])
+    expect(cellOf(true, 'boolean').text).toBe('true')
+    expect(cellOf('true', 'string', yesNo.zh).text).toBe('true')
   })
 
   it('show lists and objects as JSON', () => {

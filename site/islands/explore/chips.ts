@@ -16,7 +16,8 @@ export const conditionText = (
   const known = fields.find(({ name }) => name === field)
   if (!isOperator(known, operator)) return `${field} ${operator} ${value}`
   const { takes, word } = operatorNamed(operator)
-  const said = value === 'true' ? texts.yes : value === 'false' ? texts.no : value
+  const isFlag = takes === 'flag' || known?.type === 'boolean'
+  const said = isFlag && value === 'true' ? texts.yes : isFlag && value === 'false' ? texts.no : value
   const shown = takes === 'flag' && value === 'true' ? '' : ` ${said}`
   return `${known?.title ?? field} ${word[texts.language]}${shown}`
 }

@@ -1,4 +1,4 @@
-import { cellOf, isNumeric } from '../../cell.ts'
+import { cellOf, isNumeric, yesNo } from '../../cell.ts'
 import type { ChosenWidths } from './chosen-widths.ts'
 import { columnWidths } from './column-widths.ts'
 import type { ExploredField, Row } from './dataset.ts'
@@ -138,7 +138,8 @@ export const makeGrid = (
     line.replaceChildren(
       make('div', { role: 'rowheader', 'aria-colindex': 1, class: 'row-number' }, texts.number(at + 1)),
       ...content.fields.map(({ name, type }, column) => {
-        const { text, kind } = row === undefined ? { text: '', kind: 'waiting' } : cellOf(row[name], type)
+        const { text, kind } =
+          row === undefined ? { text: '', kind: 'waiting' } : cellOf(row[name], type, yesNo[texts.language])
         const cell = make('div', {
           ...{ role: 'gridcell', id: cellId({ row: at, column }), 'aria-colindex': column + 2 },
           class: isNumeric(type) ? `${kind} number` : kind,

@@ -1,8 +1,12 @@
+import { cellOf, yesNo } from '../../cell.ts'
 import type { Explored, Row } from './dataset.ts'
 import { button, make, openDialog } from './dom.ts'
 import type { ExploreTexts } from './texts.ts'
 
-const textOf = (value: unknown): string =>
+const textOf = (value: unknown, { language }: ExploreTexts): string =>
+  typeof value === 'boolean' ? cellOf(value, 'boolean', yesNo[language]).text : textOfOther(value)
+
+const textOfOther = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value, null, typeof value === 'object' ? 1 : 0)
 
 /** Shows a record whole, with what its fields mean. */
@@ -21,7 +25,7 @@ export const openRow = (
     const said = make(
       'dd',
       { class: none ? 'muted' : '', lang: none ? null : texts.chinese },
-      none ? texts.noValue : textOf(value),
+      none ? texts.noValue : textOf(value, texts),
     )
     if (!none && unit) said.append(make('small', { class: 'muted' }, ` ${unit}`))
     const term = make('dt', {}, make('span', { lang }, title))

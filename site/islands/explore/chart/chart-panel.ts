@@ -1,3 +1,4 @@
+import { yesNo } from '../../../cell.ts'
 import { csvLine } from '../csv-text.ts'
 import { button, choice, make, save } from '../dom.ts'
 import { onceFor } from '../once.ts'
@@ -38,6 +39,13 @@ const summaryOf = (host: Host, chart: Chart, { points, columns }: ChartData): st
     `${most.x} = ${texts.number(most.y)}`,
     `${least.x} = ${texts.number(least.y)}`,
   )
+}
+
+/** The figures as readers see them: a column of true and false has words for both. */
+const inWords = ({ explored, texts }: Host, chart: Chart, data: ChartData): ChartData => {
+  if (explored.fields.find(({ name }) => name === chart.x)?.type !== 'boolean') return data
+  const { yes, no } = yesNo[texts.language]
+  return { ...data, points: data.points.map(([x, y]) => [x === 'true' ? yes : x === 'false' ? no : x, y]) }
 }
 
 const dataTable = (host: Host, data: ChartData): HTMLElement => {
@@ -113,7 +121,8 @@ export const chartPanel = (host: Host): Panel => {
   }
 
   const draw = (chart: Chart, data: ChartData): void => {
-    const summary = summaryOf(host, chart, data)
+    const said = inWords(host, chart, data)
+    const summary = summaryOf(host, chart, said)
     drawn?.remove()
     drawn = undefined
     if (data.points.length === 0) {
@@ -140,7 +149,7 @@ export const chartPanel = (host: Host): Panel => {
         button(texts.saveAs('SVG'), () => drawn && save(drawn.svg(), `${name}.svg`), { 'data-save': 'svg' }),
         button(texts.saveAs('CSV'), () => save(csv(), `${name}.csv`), { 'data-save': 'csv' }),
       ),
-      make('details', {}, make('summary', {}, texts.chartData), dataTable(host, data)),
+      make('details', {}, make('summary', {}, texts.chartData), dataTable(host, said)),
     )
     const words = {
       x: titleOf(host, data.columns[0]),
@@ -148,7 +157,7 @@ export const chartPanel = (host: Host): Panel => {
       noValue: texts.noValue,
       summary,
     }
-    drawn = drawChart(place, chart, data, words)
+    drawn = drawChart(place, chart, said, words)
   }
 
   new ResizeObserver(() => drawn?.resize()).observe(element)
