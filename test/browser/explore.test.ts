@@ -229,6 +229,22 @@ describe('the table of a dataset', () => {
     expect(await waiting.textContent()).toBe('')
   })
 
+  it('has words for true and false, and copies the values themselves', async () => {
+    await open('/datasets/201001-1/?select=day_off&day_off__exact=true')
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await rowsThere()
+    expect(await rowText(1)).toBe('1 是')
+    expect(await page.locator('.chip-text').textContent()).toBe('是否放假 等于 是')
+    await page.locator('.grid').focus()
+    await page.keyboard.press('Control+c')
+    await page.locator('.explore-notice').filter({ hasText: '已复制 1 个单元格' }).waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('true')
+    const table = page.locator('.preview > .preview-first tbody tr').first()
+    expect(await table.locator('td').nth(5).textContent()).toBe('是')
+    await page.goto('/en/datasets/201001-1/')
+    expect(await table.locator('td').nth(5).textContent()).toBe('yes')
+  })
+
   it('shows the columns that were chosen', async () => {
     await explore(flights)
     await page.click('[data-columns]')
