@@ -47,10 +47,26 @@ const states = { new: '新增 new', changed: '更新 changed', unchanged: '未�
 const changeLine = ({ change }: DatasetOutcome): string =>
   change === undefined ? '' : `      ${change.zh} / ${change.en}\n`
 
+/** Remarks that are told of one dataset; its page has them all. */
+const mostRemarks = 5
+
+const qualityLines = ({ quality = [] }: DatasetOutcome): string => {
+  const more = quality.length - mostRemarks
+  const lines = quality.slice(0, mostRemarks).map(
+    ({ code, gravity, what, remedy }) => `    ${marks[gravity]} ${what.zh}。${remedy.zh}
+      ${what.en}. ${remedy.en} [${code}]
+`,
+  )
+  return (
+    lines.join('') +
+    (more > 0 ? `    … 另有 ${more} 处，见数据集页面的质量报告 / and ${more} more on its page\n` : '')
+  )
+}
+
 const datasetLine = (dataset: DatasetOutcome): string => {
   const rate =
     dataset.seconds > 0.05 ? `${Math.round(dataset.rows / dataset.seconds).toLocaleString('en-US')} 行/s` : ''
-  return `  ${dataset.id}  ${dataset.title}  ${dataset.rows.toLocaleString('en-US')} 行 rows  ${bytesText(dataset.bytes)}  ${states[dataset.state]}  ${rate}\n${changeLine(dataset)}`
+  return `  ${dataset.id}  ${dataset.title}  ${dataset.rows.toLocaleString('en-US')} 行 rows  ${bytesText(dataset.bytes)}  ${states[dataset.state]}  ${rate}\n${changeLine(dataset)}${qualityLines(dataset)}`
 }
 
 const outcomes: Record<Exclude<Decision['outcome'], 'open'>, string> = {

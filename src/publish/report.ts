@@ -1,5 +1,6 @@
 import type { Bilingual, Finding } from '#errors/finding.ts'
 import type { Decision } from '#gate/approved.ts'
+import type { Remark } from '#release/profile/profile.ts'
 import type { DatasetChange } from './changes/change.ts'
 import type { Totals } from './memory/last-publish.ts'
 
@@ -14,6 +15,8 @@ export interface DatasetOutcome {
   readonly seconds: number
   /** What a changed one has new, in one sentence. */
   readonly change?: Bilingual
+  /** Errors and warnings of the quality report of a new version; told of the first 200 that have any. */
+  readonly quality?: readonly Remark[]
 }
 
 /** Entries and datasets of which a report tells no more than that they are as they were. */

@@ -11,6 +11,7 @@ import { layout } from '#release/layout.ts'
 import type { Version } from '#release/manifest.ts'
 import { type DatasetPlan, settleVersions } from '#release/plan.ts'
 import type { PreviousRelease } from '#release/previous.ts'
+import { readProfile } from '#release/profile/read-profile.ts'
 import type { SinkThread } from '#release/sinks/aside/sinks-aside.ts'
 import type { Staging } from '#release/stage.ts'
 import { changedSince } from './input-hashes.ts'
@@ -73,7 +74,8 @@ export const writeDatasets = async (
   // Whoever waits for it is told what went wrong; a publish that is refused does not wait.
   flushed.catch(() => {})
   step.done(`${outcomes.length} 个数据集 datasets`)
-  return { versions, outcomes, findings, flushed }
+  const dirs = [staging.dir, ...(context.previous === null ? [] : [context.previous.dir])]
+  return { versions, outcomes: withQuality(outcomes, versions, dirs), findings, flushed }
 }
 
 /** Paths of the files of a version that was written, in the folder of the release. */
@@ -134,7 +136,6 @@ const outcomeOf = (
 ): DatasetOutcome => {
   const { id, title } = entry.metadata
   const before = previous?.dataset(id)?.versions[0]
-  const isNew = before?.id !== current.id
   return {
     id,
     title,
@@ -143,6 +144,26 @@ const outcomeOf = (
     rows: current.rows,
     bytes: current.distributions.reduce((sum, file) => sum + file.bytes, 0),
     seconds,
-    ...(isNew && current.changes !== undefined && { change: current.changes.sentence }),
+    ...(before?.id !== current.id && current.changes !== undefined && { change: current.changes.sentence }),
   }
+}
+
+/** Datasets whose quality is told: profiles of very many are not read for a report. */
+const mostTold = 200
+
+/** Gives new versions the errors and warnings of their quality report. */
+const withQuality = (
+  outcomes: readonly DatasetOutcome[],
+  versions: ReadonlyMap<string, readonly Version[]>,
+  dirs: readonly string[],
+): readonly DatasetOutcome[] => {
+  let told = 0
+  return outcomes.map((outcome) => {
+    const { id, state, version } = outcome
+    const remarks = versions.get(id)?.[0]?.profile?.remarks ?? 0
+    if (state === 'unchanged' || remarks === 0 || told === mostTold) return outcome
+    told += 1
+    const all = readProfile(dirs, id, version)?.quality ?? []
+    return { ...outcome, quality: all.filter(({ gravity }) => gravity !== 'note') }
+  })
 }

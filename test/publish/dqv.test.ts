@@ -8,7 +8,7 @@ it('measures completeness, conformity and uniqueness of each dataset in the cata
   try {
     folder.write('catalog/rows.yaml', entryYaml({ more: 'primaryKey: [代码]' }))
     folder.write('data/rows.csv', '代码,名称\r\n1,甲\r\n1,\r\n')
-    await folder.publish()
+    const { datasets, findings } = await folder.publish()
     const catalog = JSON.parse(readFileSync(join(folder.out, 'current/public/catalog.jsonld'), 'utf8'))
     const [dataset] = catalog['@graph'][0]['dcat:dataset']
     const measured = dataset['dqv:hasQualityMeasurement'].map(
@@ -22,9 +22,27 @@ it('measures completeness, conformity and uniqueness of each dataset in the cata
       ['conformity', '1'],
       ['uniqueness', '0.5'],
     ])
-    expect(readFileSync(join(folder.out, 'current/public/catalog.ttl'), 'utf8')).toContain(
-      'a dqv:QualityMeasurement',
-    )
+    const file = (path: string): string => readFileSync(join(folder.out, 'current/public', path), 'utf8')
+    expect(file('catalog.ttl')).toContain('a dqv:QualityMeasurement')
+    // The publisher is told, and the page says the same.
+    expect(findings).toEqual([])
+    const { quality = [], version } = datasets[0] ?? {}
+    expect(quality.map(({ code, rows }) => [code, rows])).toEqual([
+      ['key_repeated', [2]],
+      ['sparse', undefined],
+    ])
+    const profile = JSON.parse(file(`data/307009-1/${version}/profile.json`))
+    expect(quality).toEqual(profile.quality.filter((one: { gravity: string }) => one.gravity !== 'note'))
+    const html = (text: string): string => text.replaceAll('"', '&quot;')
+    for (const { what } of profile.quality) {
+      expect(file('datasets/307009-1/index.html')).toContain(html(what.zh))
+      expect(file('en/datasets/307009-1/index.html')).toContain(html(what.en))
+    }
+    folder.write('catalog/rows.yaml', entryYaml({ more: 'primaryKey: [代码]', title: '另一个名称' }))
+    const again = await folder.publish()
+    expect(again.datasets.map(({ state, quality: told }) => [state, told])).toEqual([
+      ['unchanged', undefined],
+    ])
   } finally {
     folder.dispose()
   }
