@@ -5,7 +5,7 @@ import { findExpired } from '#release/expired-versions.ts'
 import { dataFiles } from '#release/manifest.ts'
 import { type PreviousRelease, readPrevious } from '#release/previous.ts'
 import { bytesText } from '../report-text.ts'
-import { publishOnce } from './publish.ts'
+import { defaultCache, publishOnce } from './publish.ts'
 import { sharedExplain, sharedOptions, text, type Verb } from './verb.ts'
 
 /** A version that goes, and why. */
@@ -55,12 +55,14 @@ export const prune: Verb = {
   options: {
     ...sharedOptions,
     report: { type: 'string', default: '.cache/publish-report.json' },
+    cache: { type: 'string', default: defaultCache },
     'dry-run': { type: 'boolean', default: false },
     'as-of': { type: 'string' },
   },
   explain: {
     ...sharedExplain,
     report: '报告文件，不在发布库内 / report file, outside the store (.cache/publish-report.json)',
+    cache: `记住来源文件内容的文件夹 / what sources held (${defaultCache})`,
     'dry-run': '只列出，不删去 / list them, remove nothing',
     'as-of': '按哪一天计算，缺省今天 / the day to count from, YYYY-MM-DD; today',
   },

@@ -7,7 +7,8 @@ import { reportText } from '../report-text.ts'
 import { terminal } from '../terminal.ts'
 import { sharedExplain, sharedOptions, text, type Values, type Verb } from './verb.ts'
 
-const defaultCache = '.cache/inputs'
+/** Where it is remembered what sources held. */
+export const defaultCache = '.cache/inputs'
 const defaultWait = '600'
 
 /** How many seconds to wait for another publish. */

@@ -251,6 +251,32 @@ describe('changes of columns', () => {
     ])
   })
 
+  it('match rows by a key of another type by its text', async () => {
+    const [, name = field('name'), n = field('n')] = people
+    const numbered: Table = { ...before, fields: [field('id', { type: 'integer' }), name, n] }
+    const rows = [
+      [1, '渝中', 1],
+      [2, '江北', 2],
+      [null, '渝中', 1],
+    ]
+    const after: Table = {
+      ...before,
+      rows: [
+        ['2', '江北区', 2],
+        ['1', '渝中', 1],
+        ['null', '渝中', 1],
+      ],
+    }
+    const { summary, changes, applied } = await compare({ ...numbered, rows }, after)
+    expect(summary.matchedBy).toEqual(['id'])
+    expect(summary.rows).toMatchObject({ added: 1, removed: 1, changed: 1 })
+    expect(changes).toContainEqual({
+      ...{ op: 'changed', from: 2, to: 1, key: { id: '2' } },
+      ...{ before: { name: '江北' }, after: { name: '江北区', id: '2' } },
+    })
+    expect(applied).toEqual(linesOf(after))
+  })
+
   it('name other columns for the positions, and no other key where the columns of a key were renamed', async () => {
     const points = {
       fields: [field('x', { type: 'number' }), field('y', { type: 'number' })],

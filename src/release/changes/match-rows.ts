@@ -2,7 +2,7 @@ import type { SizedRowFile } from '#engine/row-file.ts'
 import type { ColumnPlan } from './column-plan.ts'
 import { HashJoin } from './hash-join.ts'
 import { longestRising } from './longest-rising.ts'
-import { addBytes, beginHash, hashed, type RowCells, rowCells, sameBytes } from './row-cells.ts'
+import { addBytes, beginHash, hashed, isQuoted, type RowCells, rowCells, sameBytes } from './row-cells.ts'
 import { readAtOnce, sameEnd, sameStart, scanRows } from './row-scan.ts'
 import { rowWindow } from './row-window.ts'
 
@@ -70,8 +70,8 @@ class Matching {
   }
 
   pairAlike(): void {
-    if (this.#plan.compared.length === 0) return
-    const whole = this.#plan.alike ? null : this.#plan.compared
+    if (this.#plan.whole.length === 0) return
+    const whole = this.#plan.alike ? null : this.#plan.whole
     this.#pair(whole, matched.alike, this.#taken.length)
   }
 
@@ -121,7 +121,9 @@ class Matching {
     cells.find(bytes, at)
     for (const pair of columns) {
       const column = pair[side]
-      addBytes(bytes, cells.starts[column] ?? 0, cells.ends[column] ?? 0)
+      const [start, end] = [cells.starts[column] ?? 0, cells.ends[column] ?? 0]
+      const quotes = pair.asText === true && isQuoted(bytes, start, end) ? 1 : 0
+      addBytes(bytes, start + quotes, end - quotes)
     }
   }
 
@@ -161,7 +163,7 @@ class Matching {
     const old = read.before(start + source, start + source + count)
     const now = read.after(start + row, start + end)
     if (whole && old.equals(now)) return
-    const columns = this.#how[row] === matched.byKey ? this.#plan.key : this.#plan.compared
+    const columns = this.#how[row] === matched.byKey ? this.#plan.key : this.#plan.whole
     let [oldAt, nowAt] = [0, 0]
     for (let i = 0; i < count; i++) {
       if (!this.#sameCells(old, oldAt, now, nowAt, columns)) this.#undo(row + i)
@@ -177,7 +179,9 @@ class Matching {
     return columns.every((pair) => {
       const [from, to] = [before.starts[pair.before] ?? 0, before.ends[pair.before] ?? 0]
       const [start, end] = [after.starts[pair.after] ?? 0, after.ends[pair.after] ?? 0]
-      return sameBytes(old, from, to, now, start, end)
+      if (pair.asText !== true) return sameBytes(old, from, to, now, start, end)
+      const [was, is] = [isQuoted(old, from, to) ? 1 : 0, isQuoted(now, start, end) ? 1 : 0]
+      return sameBytes(old, from + was, to - was, now, start + is, end - is)
     })
   }
 

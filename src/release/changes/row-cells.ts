@@ -58,6 +58,10 @@ const endOfValue = (bytes: Buffer, start: number): number => {
   return bytes.length
 }
 
+/** Whether a cell is a text with a text of its own: "null" is told from no value by its quotes. */
+export const isQuoted = (bytes: Buffer, start: number, end: number): boolean =>
+  bytes[start] === quote && bytes.toString('latin1', start, end) !== '"null"'
+
 /** Cells up to so many bytes are compared here: the way into the runtime takes longer. */
 const short = 64
 
