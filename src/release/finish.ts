@@ -4,6 +4,7 @@ import type { CardSet } from './card-set.ts'
 import { storedCards, writeCards } from './cards-file.ts'
 import { composeRelease } from './compose-release.ts'
 import { currentReleaseId } from './current-pointer.ts'
+import { flushBelow } from './flush-files.ts'
 import { type NewInputs, writeInputs } from './input-notes.ts'
 import { layout } from './layout.ts'
 import type { Catalogue, Dataset, PublishedFile } from './manifest.ts'
@@ -96,6 +97,8 @@ const finishWith = async (
   // Said in the release itself, so that a publish after one that was killed here still knows what must go.
   writeDurably(path.join(dir, layout.state), encodeState({ ...finish.state, beside, files }))
   const isLinked = (await second?.finish(manifest.files.map((file) => file.path))) ?? false
+  // A power cut after the switch must not find pages without their bytes; the data were flushed while pages were made.
+  await flushBelow(dir)
   const built = previous === null ? dir : await renew(staging, previous, { removed, engine }, states)
   await switchTo(dist, built, manifest.release)
   if (isLinked) second?.keep(dist)

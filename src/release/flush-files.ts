@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
+import { filesBelow } from './files-below.ts'
 
 /** Files up to which each is flushed by itself; the whole file system is quicker beyond. */
 const few = 64
@@ -11,10 +12,23 @@ const few = 64
  */
 export const flushFiles = async (folder: string, files: readonly string[]): Promise<void> => {
   if (files.length > few && (await flushFileSystem(folder))) return
-  for (const file of files) {
-    const handle = await open(path.join(folder, file), 'r+')
-    await handle.datasync().finally(() => handle.close())
+  for (const file of files) await flushFile(path.join(folder, file))
+}
+
+/** Brings every file below a folder onto the disk, likewise. */
+export const flushBelow = async (folder: string): Promise<void> => {
+  let count = 0
+  for await (const _ of filesBelow(folder, '', new Set())) {
+    count += 1
+    if (count > few) break
   }
+  if (count > few && (await flushFileSystem(folder))) return
+  for await (const file of filesBelow(folder, '', new Set())) await flushFile(path.join(folder, file))
+}
+
+const flushFile = async (file: string): Promise<void> => {
+  const handle = await open(file, 'r+')
+  await handle.datasync().finally(() => handle.close())
 }
 
 const flushFileSystem = (folder: string): Promise<boolean> =>

@@ -8,6 +8,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
+import fs from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { UserError } from '#errors/kaifang-error.ts'
@@ -64,6 +66,33 @@ it('lists every file of the static root, sorted, but the manifest', async () => 
   delete found['release.json']
   expect(Object.fromEntries(manifest.files.map((file) => [file.path, file.sha256]))).toEqual(found)
   expect(manifest.files.map((file) => file.path)).toEqual(manifest.files.map((file) => file.path).sort())
+})
+
+it('has every file of a small release on the disk before anybody sees it', async () => {
+  const dist = temporaryFolder()
+  const real = { open: fs.open, rename: fs.rename }
+  const steps: string[] = []
+  Object.assign(fs, {
+    open: (file: string, flags: string) => {
+      if (flags === 'r+') steps.push(path.basename(file))
+      return real.open(file, flags)
+    },
+    rename: (from: string, to: string) => {
+      steps.push(`→ ${path.basename(to)}`)
+      return real.rename(from, to)
+    },
+  })
+  syncBuiltinESMExports()
+  try {
+    await publishSamples(dist, [sample('x', 'y')])
+  } finally {
+    Object.assign(fs, real)
+    syncBuiltinESMExports()
+  }
+  const seen = steps.findIndex((step) => step.startsWith('→'))
+  expect(steps.at(-1)).toBe('→ current')
+  const files = Object.keys(tree(path.join(dist, 'current'))).map((file) => path.basename(file))
+  expect(steps.slice(0, seen).toSorted()).toEqual(files.toSorted())
 })
 
 it('makes the same release of the same input', async () => {
