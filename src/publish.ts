@@ -164,20 +164,25 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
   const previous = await previously()
   const verdict = inOrderOf(judged.verdict, previous)
   const { kept, notes } = keptRelease(previous, options.full === true)
+  // What was published stays where everything else is made from nothing.
+  const history = keptRelease(previous, false).kept
   const touched = await findTouched(judged, inputs, pages.id, previous, kept !== null)
   if ([...touched.same.others].some((id) => judged.others?.has(id)))
     throw new Error('what was left as it is must be the same as in the release before')
-  const expired = expiredAsOf(kept, portal.keepVersionsFor, options.pruneAsOf)
+  const expired = expiredAsOf(history, portal.keepVersionsFor, options.pruneAsOf)
   const same =
     expired.size === 0 ? touched.same : sameBut(previous, touched.same.others.union(new Set(expired.keys())))
   const shown = { ...verdict, ...withoutSame(verdict, same) }
-  const plan = withoutExpired(planRelease(verdict, inputs.keys, kept, portal.keepVersions, same), expired)
+  const plan = withoutExpired(
+    planRelease(verdict, kept ? inputs.keys : {}, history, portal.keepVersions, same),
+    expired,
+  )
   const sameFrame = kept?.state.frame === touched.frame
   const whole = options.whole ?? wholeUpTo
   const made = await makeDatasets(
     judged,
     {
-      ...{ shown, plan, same, previous, kept, sameFrame, whole },
+      ...{ shown, plan, same, previous, kept, history, sameFrame, whole },
       ...{ staging, aside, memory, threads, ingest: ingestOptions(options) },
     },
     progress,

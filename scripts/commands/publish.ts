@@ -95,7 +95,7 @@ export const publish: Verb = {
     ...sharedExplain,
     report: '报告文件，不在发布库内 / report file, outside the store (.cache/publish-report.json)',
     'dry-run': '只检查，不写出 / write nothing',
-    full: '不沿用上次发布的任何结果 / keep nothing from the last publish',
+    full: '全部重新生成，只保留核对无误的先前版本 / make everything anew; earlier versions stay where every byte of them is right',
     cache: `记住来源文件内容的文件夹，不在发布库内，删除只费时间 / what sources held; outside the store (${defaultCache})`,
     wait: `最多等待另一个发布多少秒 / seconds to wait for another publish (${defaultWait})`,
     'no-wait': '另一个发布在进行时立即结束 / end at once while another publish runs',

@@ -17,7 +17,7 @@ import { type SharedFiles, sharedFiles } from './shared-files.ts'
 import { type WriteContext, writeDatasets } from './write-datasets.ts'
 
 /** What datasets are made with. */
-export interface MakeContext extends Omit<WriteContext, 'previous' | 'keepVersions'> {
+export interface MakeContext extends Omit<WriteContext, 'previous' | 'keepVersions' | 'carry'> {
   /** Entries that are not the same as in the release before. */
   readonly shown: Judged['verdict']
   readonly plan: Plan
@@ -26,6 +26,8 @@ export interface MakeContext extends Omit<WriteContext, 'previous' | 'keepVersio
   /** The release before; and what may be kept of it, none in a full publish. */
   readonly previous: PreviousRelease | null
   readonly kept: PreviousRelease | null
+  /** The release whose earlier versions stay, in a full publish too. */
+  readonly history: PreviousRelease | null
   /** Whether documents are made as those of `kept` were. */
   readonly sameFrame: boolean
   /** Datasets up to which documents are whole (src/release/partition.ts). */
@@ -60,7 +62,7 @@ export const makeDatasets = async (
   const written = await writeDatasets(
     shown.open,
     plan.datasets,
-    { ...context, previous: kept, keepVersions: portal.keepVersions },
+    { ...context, previous: context.history, carry: kept === null, keepVersions: portal.keepVersions },
     progress,
   )
   const candidates = writtenCandidates(written.versions, previous)

@@ -2,6 +2,7 @@ import type { Progress } from '#effects/progress.ts'
 import type { Finding } from '#errors/finding.ts'
 import type { Approved, OpenEntry } from '#gate/approved.ts'
 import type { IngestOptions } from '#ingest/table.ts'
+import { carryVersion, isWhole } from '#release/carry-versions.ts'
 import type { ComparedDataset } from '#release/changes/make-changes.ts'
 import { settleChanges, withChanges } from '#release/changes/version-changes.ts'
 import { flushFiles } from '#release/flush-files.ts'
@@ -23,7 +24,10 @@ import type { WrittenAnew } from './write-anew.ts'
 /** What the datasets of a release are written with. */
 export interface WriteContext {
   readonly staging: Staging
+  /** The release whose earlier versions stay. */
   readonly previous: PreviousRelease | null
+  /** Whether everything else is made from nothing: then only versions stay of which every byte is right, and their files are linked. */
+  readonly carry: boolean
   readonly keepVersions: number
   readonly ingest: IngestOptions
   /** The source files as they were when they were hashed. */
@@ -62,7 +66,9 @@ export const writeDatasets = async (
     if (plan === undefined) throw new Error(`no plan for ${entry.metadata.id}`)
     const anew = await settled(entry, results.get(index), context.memory)
     findings.push(...(anew?.findings ?? []))
-    const all = await keepOthers(entry, plan, anew?.version ?? null, context)
+    const { sound, dropped } = await soundOf(entry, plan, anew?.version?.id, context)
+    findings.push(...dropped)
+    const all = await keepOthers(entry, sound, anew?.version ?? null, context)
     const [current] = all
     if (current === undefined) continue
     versions.set(plan.id, all)
@@ -100,12 +106,40 @@ const settled = async (
   return changed.length === 0 ? anew : { ...anew, version: null, findings: changed }
 }
 
+/** The plan without earlier versions that are damaged, where that is not for "verify" to tell. */
+const soundOf = async (
+  { metadata }: OpenEntry,
+  plan: DatasetPlan,
+  written: string | undefined,
+  { previous, carry }: WriteContext,
+): Promise<{ readonly sound: DatasetPlan; readonly dropped: readonly Finding[] }> => {
+  if (!carry || previous === null) return { sound: plan, dropped: [] }
+  const older: Version[] = []
+  const dropped: Finding[] = []
+  // The one that was just written has its first date from there.
+  for (const version of plan.older)
+    if (version.id === written || (await isWhole(previous, plan.id, version))) older.push(version)
+    else dropped.push(versionDamaged(metadata.code, version.id))
+  return { sound: { ...plan, older }, dropped }
+}
+
+const versionDamaged = (entry: string, version: string): Finding => ({
+  code: 'version_damaged',
+  severity: 'warning',
+  place: { entry },
+  what: {
+    zh: `先前的版本 ${version} 已损坏，不再保留`,
+    en: `The earlier version ${version} was damaged and is kept no longer`,
+  },
+  remedy: { zh: '有备份时可从备份恢复发布库', en: 'Restore the store from a backup if there is one' },
+})
+
 /** Keeps the versions of a dataset that stay, beside the one that was written; returns all of them, newest first. */
 const keepOthers = async (
   { fields }: OpenEntry,
   { id, reuse, older }: DatasetPlan,
   written: Version | null,
-  { staging, previous, keepVersions: count }: WriteContext,
+  { staging, previous, keepVersions: count, carry }: WriteContext,
 ): Promise<readonly Version[]> => {
   const dataset = { id, formerNames: declaredNames(fields) }
   if (written === null)
@@ -113,6 +147,8 @@ const keepOthers = async (
   const [newest = written, ...rest] = settleVersions(written, older, count)
   if (rest.length === 0) return [newest]
   const kept = await keepAll(dataset, rest, staging.dir, previous)
+  if (carry && previous !== null)
+    for (const version of kept) carryVersion(staging.dir, previous.dir, id, version)
   const folders = [staging.dir, ...(previous === null ? [] : [previous.dir])]
   return withChanges(folders, dataset, [newest, ...kept])
 }

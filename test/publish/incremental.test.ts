@@ -1,8 +1,19 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs'
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { silent } from '#effects/progress.ts'
 import type { Report } from '#publish/report.ts'
+import { verifyRelease } from '#release/verify.ts'
 import { run } from './kaifang.ts'
 import { golden } from './published-tree.ts'
 import { portalYaml, type SourceFolder, sourceFolder } from './source-folder.ts'
@@ -116,6 +127,36 @@ describe('a second publish', () => {
     const second = await folder.publish({ full: true })
     expect(second).toMatchObject({ outcome: 'published', release: first.release })
     expect(contents(publicDir())).toEqual(tree)
+  })
+
+  it('with --full keeps earlier versions, but for one that was damaged, which it names', async () => {
+    const { datasets } = await folder.publish()
+    edit('data/divisions.csv', '1560000', '1560001')
+    const now = versions(await folder.publish())
+    const before = datasets.find(({ id, version }) => now[id] !== version)
+    edit('catalog/divisions.yaml', /^title: .*$/m, 'title: 改过的名称')
+    const incremental = await folder.publish()
+    const tree = contents(publicDir())
+    const old = Object.keys(tree).find(
+      (file) => file.endsWith('.csv') && file.includes(before?.version ?? ''),
+    )
+    expect(old).toBeDefined()
+    expect(await folder.publish({ full: true })).toMatchObject({ release: incremental.release })
+    expect(contents(publicDir())).toEqual(tree)
+    expect(await verifyRelease(folder.out, silent.step(''))).toEqual([])
+    const file = join(publicDir(), old ?? '')
+    const bytes = readFileSync(file)
+    bytes[bytes.length - 4] = (bytes[bytes.length - 4] ?? 0) ^ 1
+    writeFileSync(file, bytes)
+    const mended = await folder.publish({ full: true })
+    expect(mended.findings.filter(({ code }) => code === 'version_damaged')).toEqual([
+      expect.objectContaining({
+        severity: 'warning',
+        what: expect.objectContaining({ en: expect.stringContaining(before?.version ?? '') }),
+      }),
+    ])
+    expect(filesBelow(publicDir())).not.toContain(old)
+    expect(await verifyRelease(folder.out, silent.step(''))).toEqual([])
   })
 
   it('that takes an edit back is the first release again', async () => {
