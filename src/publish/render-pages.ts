@@ -92,17 +92,24 @@ function* jobsFor(
 ): Generator<RenderJob> {
   for (let start = 0; start < cards.length; start += atOnce) {
     const some = cards.slice(start, start + atOnce)
-    const datasets = new Map<string, Dataset>()
-    const take = (id: string): readonly string[] => {
-      const dataset = next.dataset(id)
-      if (dataset !== undefined) datasets.set(id, dataset)
-      return dataset === undefined ? [] : namedBy(dataset)
+    const records = new Map<string, string>()
+    const take = (id: string): string | undefined => {
+      const text = records.get(id) ?? next.touched.textOf(id) ?? textOf(next.dataset(id))
+      if (text !== undefined) records.set(id, text)
+      return text
     }
-    for (const { id } of some) for (const code of take(id)) take(entryId(code))
+    for (const { id, related, series } of some) {
+      const text = take(id)
+      // Most name no other, and need not be read here.
+      if (text === undefined || (related === undefined && series === undefined)) continue
+      for (const code of namedBy(JSON.parse(text) as Dataset)) take(entryId(code))
+    }
     const job = (page: string) => ({ page, file: fileOf(page), before: files.before(fileOf(page)) })
-    yield { datasets: [...datasets.values()], pages: some.flatMap(pages.ofDataset).map(job) }
+    yield { records: [...records.values()], pages: some.flatMap(pages.ofDataset).map(job) }
   }
 }
+
+const textOf = (dataset: Dataset | undefined): string | undefined => dataset && JSON.stringify(dataset)
 
 /** Codes of the datasets whose titles the page of one shows. */
 const namedBy = ({ related, series }: Dataset): readonly string[] =>

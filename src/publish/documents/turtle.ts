@@ -12,12 +12,20 @@ const escapes: Readonly<Record<string, string>> = {
   '\t': '\\t',
 }
 
-const literal = (text: string): string => `"${text.replace(/["\\\n\r\t]/g, (c) => escapes[c] ?? c)}"`
+const escapable = /["\\\n\r\t]/
+const eachEscapable = /["\\\n\r\t]/g
+
+const literal = (text: string): string =>
+  `"${escapable.test(text) ? text.replace(eachEscapable, (c) => escapes[c] ?? c) : text}"`
 
 // What the grammar of IRIREF leaves out: some signs, the space and control characters.
 const forbidden = /[<>"{}|^`\\ \p{Cc}]/gu
 
-const encoded = (id: string): string => id.replace(forbidden, (c) => (c > '~' ? c : encodeURIComponent(c)))
+// Nearly every address has none of them.
+const plain = /^[!#-;=?-[\]_a-z~]*$/
+
+const encoded = (id: string): string =>
+  plain.test(id) ? id : id.replace(forbidden, (c) => (c > '~' ? c : encodeURIComponent(c)))
 
 /**
  * Writes nodes of a small JSON-LD graph as Turtle: `prefixes` are its context, every address outside them is written in
@@ -30,12 +38,19 @@ export const turtle = (prefixes: Readonly<Record<string, string>>, nodes: readon
   const iri = (id: string): string =>
     Object.hasOwn(prefixes, id.slice(0, Math.max(id.indexOf(':'), 0))) ? id : `<${encoded(id)}>`
 
-  const property = ([key, value]: [string, Term | readonly Term[] | undefined]): string[] => {
-    if (key === '@id' || value === undefined) return []
-    const values = (Array.isArray(value) ? value : [value]) as readonly Term[]
-    if (values.length === 0) return []
-    if (key === '@type') return [`a ${values.map((type) => iri(String(type))).join(', ')}`]
-    return [`${key} ${values.map(object).join(', ')}`]
+  const type = (one: Term): string => iri(String(one))
+
+  const listed = (value: Term | readonly Term[], write: (term: Term) => string): string =>
+    Array.isArray(value) ? value.map(write).join(', ') : write(value as Term)
+
+  const properties = (node: Node, between: string): string => {
+    let text = ''
+    for (const key of Object.keys(node)) {
+      const value = node[key]
+      if (key === '@id' || value === undefined || (Array.isArray(value) && value.length === 0)) continue
+      text += `${text === '' ? '' : between}${key === '@type' ? `a ${listed(value, type)}` : `${key} ${listed(value, object)}`}`
+    }
+    return text
   }
 
   const object = (term: Term): string => {
@@ -44,7 +59,7 @@ export const turtle = (prefixes: Readonly<Record<string, string>>, nodes: readon
     if (list !== undefined) return `( ${[list].flat().map(object).join(' ')} )`
     if (typeof value === 'string')
       return literal(value) + (language ? `@${String(language)}` : type ? `^^${iri(String(type))}` : '')
-    if (typeof id !== 'string') return `[ ${Object.entries(term).flatMap(property).join(' ; ')} ]`
+    if (typeof id !== 'string') return `[ ${properties(term, ' ; ')} ]`
     if (Object.keys(term).length > 1) waiting.push(term)
     return iri(id)
   }
@@ -52,8 +67,7 @@ export const turtle = (prefixes: Readonly<Record<string, string>>, nodes: readon
   // Not shift(): a list may be long.
   for (const node of waiting) {
     const subject = iri(String(node['@id']))
-    if (!blocks.has(subject))
-      blocks.set(subject, `${subject}\n  ${Object.entries(node).flatMap(property).join(' ;\n  ')} .\n`)
+    if (!blocks.has(subject)) blocks.set(subject, `${subject}\n  ${properties(node, ' ;\n  ')} .\n`)
   }
   const head = Object.entries(prefixes).map(([prefix, base]) => `@prefix ${prefix}: <${base}> .\n`)
   return `${head.join('')}\n${[...blocks.values()].join('\n')}`

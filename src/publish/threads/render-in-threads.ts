@@ -1,6 +1,6 @@
 import type { Step } from '#effects/progress.ts'
 import type { RenderThread } from '#publish/pages.ts'
-import type { Dataset, PublicPortal, PublishedFile } from '#release/manifest.ts'
+import type { PublicPortal, PublishedFile } from '#release/manifest.ts'
 import { inThreads } from './in-threads.ts'
 
 /** What every thread that renders pages is given when it starts. */
@@ -20,7 +20,8 @@ export interface PageJob {
 /** Pages of some datasets, with the records of these and of those whose titles they show. */
 export interface RenderJob {
   readonly pages: readonly PageJob[]
-  readonly datasets: readonly Dataset[]
+  /** As JSON: a text is handed over sooner than what it says. */
+  readonly records: readonly string[]
 }
 
 /**

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { workerData } from 'node:worker_threads'
 import type { PageRenderer } from '#publish/pages.ts'
 import { layout } from '#release/layout.ts'
-import type { PublishedFile } from '#release/manifest.ts'
+import type { Dataset, PublishedFile } from '#release/manifest.ts'
 import { openReader } from '#release/open-release.ts'
 import type { CatalogueReader } from '#release/read.ts'
 import { writerOf } from '#release/stage.ts'
@@ -21,10 +21,11 @@ const notHere = (): never => {
   throw new Error('the page of a dataset asks for the whole catalogue')
 }
 
-const readerOf = ({ datasets }: RenderJob): CatalogueReader => {
+const readerOf = ({ records }: RenderJob): CatalogueReader => {
+  const datasets = records.map((text) => JSON.parse(text) as Dataset)
   const known = new Map(datasets.map((dataset) => [dataset.id, dataset]))
-  const records = { portal, withdrawn: [], dataset: (id: string) => known.get(id), ids: notHere }
-  return openReader(records, notHere, folders)
+  const catalogue = { portal, withdrawn: [], dataset: (id: string) => known.get(id), ids: notHere }
+  return openReader(catalogue, notHere, folders)
 }
 
 workOff<RenderJob, readonly PublishedFile[]>(async (job, step) => {

@@ -1,5 +1,6 @@
 import type { SearchDocument } from '../document.ts'
 import { bigrams, cut, fold } from '../tokenize.ts'
+import { remembering } from './remember.ts'
 
 // BM25F (Robertson, Zaragoza, Taylor 2004): what a term weighs is added up over the parts of a document before it saturates.
 // The lengths are fixed ones, not the averages of the catalogue: then one dataset's weights depend on no other.
@@ -40,14 +41,17 @@ const weighRun = (run: string): Weighed => {
   })
 }
 
-const weighText = (text: string): Weighed => {
-  const { han, words } = cut(fold(text))
+/** A text folded and cut. */
+export const foldedCut = remembering((text: string) => cut(fold(text)))
+
+const weighText = remembering((text: string): Weighed => {
+  const { han, words } = foldedCut(text)
   return [...han.flatMap(weighRun), ...words.map((word) => [word, 1] as const)]
-}
+})
 
 // A title is also found by one of its characters.
 const characters = (text: string): Weighed =>
-  cut(fold(text)).han.flatMap((run) =>
+  foldedCut(text).han.flatMap((run) =>
     run.length < 2 ? [] : [...run].map((one) => [one, straddling] as const),
   )
 
