@@ -95,7 +95,10 @@ export const scoreEncodings = async (chunks: AsyncIterable<Uint8Array>): Promise
 }
 
 /** Least share of common characters at which bytes are taken for text of an encoding. */
-export const LEAST_COMMON = 0.6
+const LEAST_COMMON = 0.6
+
+/** Tells whether bytes are taken for text of an encoding: of one character alone, that may be any two bytes, nobody can say. */
+export const isLikely = ({ common, characters }: Score): boolean => common >= LEAST_COMMON && characters > 1
 
 /**
  * How sure it is, 0 to 1, that text is of the encoding scored `best` rather than of `next`: the odds that characters which

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { confidence, LEAST_COMMON, scoreEncodings } from './encoding-score.ts'
+import { confidence, isLikely, scoreEncodings } from './encoding-score.ts'
 import type { FindingLog } from './finding-log.ts'
 import {
   encodingDetected,
@@ -57,7 +57,7 @@ const guessEncoding = async (file: SourceFile): Promise<Guess | null> => {
     return (await findFault(file, wide)) === null ? { encoding: wide, confidence: 0.95 } : null
   const scores = await scoreEncodings(file.bytes())
   for (const [i, score] of scores.entries())
-    if (score.common >= LEAST_COMMON && (await findFault(file, score.encoding)) === null)
+    if (isLikely(score) && (await findFault(file, score.encoding)) === null)
       return { encoding: score.encoding, confidence: confidence(score, i === 0 ? scores[1] : scores[0]) }
   return null
 }

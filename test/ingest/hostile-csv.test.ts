@@ -87,6 +87,15 @@ describe('a csv file that is not what it should be', () => {
     expect(findings.map(({ code, severity }) => [code, severity])).toEqual([['encoding_detected', 'warning']])
   })
 
+  it('has a single pair of bytes that may be a character, which tells no encoding', async () => {
+    const one = Buffer.concat([
+      Buffer.from('title,seen\nUniverse?'),
+      Buffer.from([0x8c, 0xe6]),
+      Buffer.from(',1\n'),
+    ])
+    expect((await read(one, ['seen'])).findings).toEqual(['encoding_unknown 2'])
+  })
+
   it('is UTF-8 with NULs where UTF-16 has them', async () => {
     const { findings } = await read('a,bb\nx\0,y\0\nz\0,w\0\n', ['a'])
     expect(findings).toContain('cell_character 2')
