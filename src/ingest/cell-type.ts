@@ -1,6 +1,6 @@
 import type { FieldType } from '#catalog/entry.ts'
 import { parseMonth, parseQuarter } from '#catalog/period-text.ts'
-import { dateText, isMidnight, parseDate, parseDatetime } from './date-text.ts'
+import { dateText, isMidnight, momentText, parseDate, parseDatetime } from './date-text.ts'
 import { geometryFault, plainGeometry } from './geometry.ts'
 import { DEEPEST, isTooDeep } from './json-keys.ts'
 import { isObject, parseJson, plainJson } from './json-text.ts'
@@ -63,7 +63,7 @@ const parseDateCell: ParseCell = (raw) => {
 }
 
 const parseDatetimeCell: ParseCell = (raw) => {
-  if (raw instanceof Date) return raw.toISOString().slice(0, 19)
+  if (raw instanceof Date) return momentText(raw)
   return typeof raw === 'string' ? parseDatetime(raw) : undefined
 }
 

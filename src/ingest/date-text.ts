@@ -62,11 +62,12 @@ export const parseDatetime = (text: string): string | undefined => {
 const isOffset = (text: string): boolean =>
   text.length < 5 || (Number(text.slice(1, 3)) <= 14 && Number(text.slice(-2)) <= 59)
 
-/** A date cell of a spreadsheet as text: YYYY-MM-DD at midnight, else YYYY-MM-DDTHH:mm:ss; it has no time zone. */
-export const dateText = (date: Date): string => {
-  const text = date.toISOString()
-  return isMidnight(date) ? text.slice(0, 10) : text.slice(0, 19)
-}
+/** A date cell of a spreadsheet as text: YYYY-MM-DD at midnight, else as momentText; it has no time zone. */
+export const dateText = (date: Date): string =>
+  isMidnight(date) ? date.toISOString().slice(0, 10) : momentText(date)
+
+/** A moment as YYYY-MM-DDTHH:mm:ss, with its fraction of a second where it has one. */
+export const momentText = (date: Date): string => date.toISOString().replace(/\.?0*Z$/, '')
 
 /** Tells whether a date cell of a spreadsheet has no time of day. */
 export const isMidnight = (date: Date): boolean => date.getTime() % 86_400_000 === 0

@@ -47,11 +47,13 @@ export const factualCells = (
   for (const line of rows)
     for (let i = 0; i < line.length; i++) {
       const cell = line[i]
-      if (cell instanceof Date) line[i] = moment(cell, from1904)
+      if (cell instanceof Date) line[i] = moment(seconds(cell), from1904)
     }
   for (const { row, column, fact } of facts) {
     const line = rows[row]
-    if (line !== undefined && 'moment' in fact) line[column] = writtenMoment(fact.moment)
+    if (line === undefined) continue
+    if ('moment' in fact) line[column] = writtenMoment(fact.moment)
+    else if ('serial' in fact) line[column] = moment(dateOf(fact.serial, from1904), from1904)
   }
   return rows
 }
@@ -60,9 +62,9 @@ const withFact = (cell: SheetCell, fact: CellFact, from1904: boolean): SheetCell
   if ('error' in fact) return new LostCell(xlsxFormulaError(fact.error))
   if ('uncalculated' in fact) return new LostCell(xlsxUncalculated)
   // The reader makes a date of it that depends on the time zone of the machine.
-  if ('moment' in fact) return null
+  if ('moment' in fact || 'serial' in fact) return null
   const { format } = fact
-  if (format === 'elapsed') return cell instanceof Date ? clock(serialOf(cell, from1904)) : cell
+  if (format === 'elapsed') return cell instanceof Date ? clock(serialOf(seconds(cell), from1904)) : cell
   if (typeof cell !== 'number') return cell
   if (format === 'percent') return new PercentText(String(cell))
   return Number.isSafeInteger(cell) && cell >= 0
@@ -74,32 +76,39 @@ const withFact = (cell: SheetCell, fact: CellFact, from1904: boolean): SheetCell
 const writtenMoment = (text: string): RawCell => {
   const [, day, time = 'T00:00'] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?Z?$/.exec(text) ?? []
   const date = new Date(`${day}${time}Z`)
-  return Number.isNaN(date.getTime()) ? text : seconds(date)
+  return Number.isNaN(date.getTime()) ? text : date
 }
 
+// The reader cuts a moment to the millisecond; where no fraction of a second is shown, the second is what is meant.
 const seconds = (date: Date): Date => new Date(Math.round(date.getTime() / 1000) * 1000)
+
+const dateOf = (serial: number, from1904: boolean): Date =>
+  new Date(Math.round(EPOCH + (serial + (from1904 ? TO_1904 : 0)) * DAY))
 
 /** The days that a workbook counts up to a moment. */
 const serialOf = (date: Date, from1904: boolean): number =>
   (date.getTime() - EPOCH) / DAY - (from1904 ? TO_1904 : 0)
 
 /**
- * A moment of a sheet, exact to the second: within the first day it is a time; the days before March 1900 are one off, as
- * workbooks have a 29th of February there; what no calendar has is the number that it is.
+ * A moment of a sheet: within the first day it is a time; the days before March 1900 are one off, as workbooks have a 29th of
+ * February there; what no calendar has is the number that it is.
  */
 const moment = (date: Date, from1904: boolean): RawCell => {
   const serial = serialOf(date, from1904)
   if (Number.isNaN(serial)) return '#####'
   if (serial < 0 || serial + (from1904 ? TO_1904 : 0) >= LAST_DAY) return serial
   if (serial < 1) return clock(serial)
-  const exact = seconds(date)
-  if (from1904 || serial >= 61) return exact
-  if (serial >= 60) return dateText(exact).replace('1900-02-28', '1900-02-29')
-  return new Date(exact.getTime() + DAY)
+  if (from1904 || serial >= 61) return date
+  if (serial >= 60) return dateText(date).replace('1900-02-28', '1900-02-29')
+  return new Date(date.getTime() + DAY)
 }
 
 const clock = (days: number): string => {
-  const total = Math.round(days * 86_400)
-  const parts = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60]
-  return parts.map((part) => String(part).padStart(2, '0')).join(':')
+  const total = Math.round(days * DAY) / 1000
+  const parts = [Math.floor(total / 3600), Math.floor(total / 60) % 60, Math.floor(total) % 60]
+  const fraction = String(Math.round((total % 1) * 1000))
+    .padStart(3, '0')
+    .replace(/0+$/, '')
+  const text = parts.map((part) => String(part).padStart(2, '0')).join(':')
+  return fraction === '' ? text : `${text}.${fraction}`
 }

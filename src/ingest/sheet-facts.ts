@@ -11,13 +11,14 @@ export interface Merge {
 
 /**
  * What of a cell its value does not tell: a formula that was never calculated, one that failed, with its code, a moment
- * written as text, or what the format of the number says.
+ * written as text, one to the fraction of a second (in days), or what the format of the number says.
  */
 export type CellFact =
   | { readonly uncalculated: true }
   | { readonly error: string }
   | { readonly moment: string }
-  | { readonly format: FormatKind }
+  | { readonly serial: number }
+  | { readonly format: Exclude<FormatKind, 'fraction'> }
 
 /** A cell, by row and column from 0, of which there is a fact. */
 export interface Fact {
@@ -40,14 +41,24 @@ export const factsOf = (xml: string, formats: ReadonlyMap<number, FormatKind>): 
     parseMerge(attribute(attributes, 'ref') ?? ''),
   ),
   hidden: hiddenRows(xml),
-  cells: formats.size > 0 || TOLD.test(xml) ? cellFacts(xml, formats) : [],
+  cells: cellFacts(xml, formats),
 })
 
 const MERGE = new RegExp(`<${NAME}mergeCell\\s([^>]*)>`, 'g')
 const ROW = new RegExp(`<${NAME}row\\s([^>]*)>`, 'g')
 const CELL = new RegExp(`<${NAME}c\\s([^>]*)>`, 'g')
-// Formulas, failures and moments: a sheet without any needs no look at its cells.
-const TOLD = new RegExp(`<${NAME}f[\\s/>]|\\st\\s*=\\s*["'][ed]["']`)
+
+/** Cells of which there may be something to tell: failures, moments in text, formulas, and those in one of the styles. */
+const toldCells = (styles: Iterable<number>): RegExp => {
+  const wanted = [...styles].join('|')
+  const ways = [
+    `(?=[^>]*\\st\\s*=\\s*["'][ed]["'])`,
+    `(?=[^>]*>\\s*<${NAME}f[\\s/>])`,
+    ...(wanted === '' ? [] : [`(?=[^>]*\\ss\\s*=\\s*["'](?:${wanted})["'])`]),
+  ]
+  return new RegExp(`<${NAME}c(?=\\s)(?:${ways.join('|')})([^>]*)>`, 'g')
+}
+
 const FORMULA = new RegExp(`^\\s*<${NAME}f[\\s/>]`)
 const VALUE = new RegExp(`<${NAME}v(?:\\s[^>]*)?(?:/>|>([^<]*)<)`)
 
@@ -76,7 +87,7 @@ const firstCell = (xml: string, from: number): { readonly row: number } | undefi
 
 const cellFacts = (xml: string, formats: ReadonlyMap<number, FormatKind>): readonly Fact[] => {
   const facts: Fact[] = []
-  for (const { 0: tag, 1: attributes = '', index } of xml.matchAll(CELL)) {
+  for (const { 0: tag, 1: attributes = '', index } of xml.matchAll(toldCells(formats.keys()))) {
     if (attributes.endsWith('/')) continue
     const fact = factOf(xml, index + tag.length, attributes, formats)
     const at = fact === undefined ? undefined : placeOf(attribute(attributes, 'r'))
@@ -102,6 +113,10 @@ const factOf = (
   }
   const style = type === 'n' && formats.size > 0 ? attribute(attributes, 's') : undefined
   const format = style === undefined ? undefined : formats.get(Number(style))
+  if (format === 'fraction') {
+    const serial = valueAt(xml, start) ?? ''
+    return serial === '' ? undefined : { serial: Number(serial) }
+  }
   return format === undefined ? undefined : { format }
 }
 

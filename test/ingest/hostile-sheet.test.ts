@@ -127,6 +127,18 @@ describe('a cell of a sheet', () => {
     expect((await read(formatted('[h]:mm', ['1.5']), ['甲'])).rows).toEqual([['36:00:00']])
   })
 
+  it('with fractions of a second keeps them where it shows them', async () => {
+    const serials = ['45331.437679398144', '44591.04974623843', '0.4376793981481481']
+    expect((await read(formatted('yyyy-mm-dd hh:mm:ss.000', serials), ['甲:datetime'])).rows).toEqual([
+      ['2024-02-09T10:30:15.5'],
+      ['2022-01-30T01:11:38.075'],
+      [null],
+    ])
+    expect((await read(formatted('mm:ss.0', ['0.4376793981481481']), ['甲'])).rows).toEqual([['10:30:15.5']])
+    const rounded = await read(formatted('yyyy-mm-dd hh:mm:ss', ['45331.43768']), ['甲:datetime'])
+    expect(rounded.rows).toEqual([['2024-02-09T10:30:16']])
+  })
+
   it('that is a day is that day, from the first to the last that workbooks have', async () => {
     const serials = ['1', '59', '61', '45331', '2958465']
     expect(
