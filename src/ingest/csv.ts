@@ -4,7 +4,7 @@ import { delimiterNamed, delimiterOfFirstLine, detectDialect } from './csv-diale
 import { decode, settleEncoding } from './encoding.ts'
 import { findHeader, HEADER_ROWS, type Header, isDoubtful } from './header.ts'
 import { fileEmpty } from './messages/file.ts'
-import { badDelimiter, headerDoubtful, headerFound } from './messages/table.ts'
+import { badDelimiter, headerBeyond, headerDoubtful, headerFound } from './messages/table.ts'
 import { BATCH_ROWS, type Batch, type Reader, type SourceTable } from './reader.ts'
 import { type SourceFile, unreadable } from './source-file.ts'
 
@@ -26,7 +26,8 @@ export const csv: Reader = {
     // A line that says the delimiter is neither title nor header.
     const top = above === 0 ? rows : [[''], ...rows.slice(above)]
     const header = rows.length === 0 ? null : findHeader(top, file.source)
-    if (header === null) throw unreadable(file.place, fileEmpty)
+    if (header === null)
+      throw unreadable(file.place, rows.length === 0 ? fileEmpty : headerBeyond(rows.length))
     if (header.found !== undefined) log.add(file.place, headerFound(header.found))
     if (file.source.header !== false && isDoubtful(header.cells)) log.add(file.place, headerDoubtful)
     return tableOf(file, chunks, { ...header, rows: Math.max(header.rows, above) })

@@ -32,6 +32,8 @@ export interface SheetFacts {
   readonly merges: readonly Merge[]
   /** Hidden rows, from 0. */
   readonly hidden: ReadonlySet<number>
+  /** Hidden columns, from 0. */
+  readonly hiddenColumns: ReadonlySet<number>
   readonly cells: readonly Fact[]
 }
 
@@ -41,6 +43,7 @@ export const factsOf = (xml: string, formats: ReadonlyMap<number, FormatKind>): 
     parseMerge(attribute(attributes, 'ref') ?? ''),
   ),
   hidden: hiddenRows(xml),
+  hiddenColumns: hiddenColumns(xml),
   cells: cellFacts(xml, formats),
 })
 
@@ -65,14 +68,29 @@ const VALUE = new RegExp(`<${NAME}v(?:\\s[^>]*)?(?:/>|>([^<]*)<)`)
 const hiddenRows = (xml: string): ReadonlySet<number> => {
   const hidden = new Set<number>()
   for (const { 0: tag, 1: attributes = '', index } of xml.matchAll(ROW)) {
-    if (!attributes.includes('hidden') || !/^(?:1|true)$/.test(attribute(attributes, 'hidden') ?? ''))
-      continue
+    if (!attributes.includes('hidden') || !isTrue(attribute(attributes, 'hidden'))) continue
     // A row may leave its number to its cells.
     const row = attribute(attributes, 'r') ?? firstCell(xml, index + tag.length)?.row
     if (row !== undefined) hidden.add(Number(row) - 1)
   }
   return hidden
 }
+
+/** Columns of a sheet at most. */
+const COLUMNS = 16_384
+const COLUMN = new RegExp(`<${NAME}col\\s([^>]*)>`, 'g')
+
+const hiddenColumns = (xml: string): ReadonlySet<number> => {
+  const hidden = new Set<number>()
+  for (const [, attributes = ''] of xml.matchAll(COLUMN)) {
+    if (!isTrue(attribute(attributes, 'hidden'))) continue
+    const last = Math.min(COLUMNS, Number(attribute(attributes, 'max')))
+    for (let column = Number(attribute(attributes, 'min')); column <= last; column++) hidden.add(column - 1)
+  }
+  return hidden
+}
+
+const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true'
 
 const firstCell = (xml: string, from: number): { readonly row: number } | undefined => {
   CELL.lastIndex = from

@@ -12,11 +12,12 @@ import {
   sheetsHidden,
   xlsxBroken,
   xlsxHidden,
+  xlsxHiddenColumn,
   xlsxMerged,
   xlsxPercent,
   xlsxTooBig,
 } from './messages/sheet.ts'
-import { blankLine, footerLeft, headerDoubtful, headerFound } from './messages/table.ts'
+import { blankLine, footerLeft, headerBeyond, headerDoubtful, headerFound } from './messages/table.ts'
 import { BATCH_ROWS, type Batch, NumberText, PercentText, type RawCell, type Reader } from './reader.ts'
 import { factualCells, LostCell, type SheetCell } from './sheet-cells.ts'
 import type { SheetFacts } from './sheet-facts.ts'
@@ -54,6 +55,7 @@ export const xlsx: Reader = {
       async *rows(columns, log) {
         for (const column of columns) {
           const place = { ...file.place, ...named, column: header.cells[column]?.trim() ?? '' }
+          if (facts.hiddenColumns.has(column)) log.add(place, xlsxHiddenColumn)
           tellColumn(sheet, body, column, place, log)
         }
         yield* batches(sheet, body, columns)
@@ -106,7 +108,7 @@ const headerOf = (
   const blank = sheet.findIndex((row) => !isBlank(row))
   const top = sheet.slice(0, HEADER_ROWS + headerRow + Math.max(0, blank)).map(valuesOf)
   const first = blank < 0 ? null : findHeader(top, file.source)
-  if (first === null) throw unreadable(file.place, fileEmpty)
+  if (first === null) throw unreadable(file.place, blank < 0 ? fileEmpty : headerBeyond(sheet.length))
   const height = file.source.header === false ? 1 : mergedHeight(first, facts, file)
   const tall = { ...file.source, headerRow: first.rows, headerRows: height }
   const header = (height > 1 && findHeader(top, tall)) || first

@@ -51,6 +51,13 @@ describe('a csv file that is not what it should be', () => {
     ])
   })
 
+  it('is shorter than the row of its header, as it is declared', async () => {
+    const outcome = await readEntry(entryOf([{ ...temporary('a.csv', 'a,b\n1,2\n'), headerRow: 9 }], ['a']))
+    expect(outcome.findings.map(({ code, what }) => [code, what.en.includes('2 rows')])).toEqual([
+      ['header_beyond', true],
+    ])
+  })
+
   it('ends in the names of who filled it in, below its total', async () => {
     const text = '区,值\n甲,1\n乙,2\n合　计,3\n填表人：张三,审核人：李四\n'
     expect(await read(text, ['区', '值'])).toEqual({

@@ -86,6 +86,63 @@ describe('geojson', () => {
   })
 })
 
+describe('a geometry that RFC 7946 advises against', () => {
+  it.each([
+    [
+      'geojson_antimeridian',
+      {
+        type: 'LineString',
+        coordinates: [
+          [170, 10],
+          [-170, 10],
+        ],
+      },
+    ],
+    [
+      'geojson_antimeridian',
+      {
+        type: 'MultiPolygon',
+        coordinates: [
+          [
+            [
+              [179, 1],
+              [-179, 1],
+              [-179, 2],
+              [179, 1],
+            ],
+          ],
+        ],
+      },
+    ],
+    ['geojson_position', { type: 'Point', coordinates: [106, 29, 300, 5] }],
+    [
+      'geojson_collection',
+      {
+        type: 'GeometryCollection',
+        geometries: [
+          { type: 'GeometryCollection', geometries: [] },
+          { type: 'Point', coordinates: [1, 2] },
+        ],
+      },
+    ],
+  ])('is told (%s) and read as it is', async (code, geometry) => {
+    const { rows, findings } = await read(JSON.stringify(geometry), ['geometry'], 'a.geojson')
+    expect(rows).toEqual([[geometry]])
+    expect(findings.filter((found) => !found.startsWith('geojson_winding'))).toEqual([`${code} 1`])
+  })
+
+  it('is none where it only comes near', async () => {
+    const geometry = {
+      type: 'LineString',
+      coordinates: [
+        [-90, 10, 1],
+        [90, 10, 1],
+      ],
+    }
+    expect((await read(JSON.stringify(geometry), ['geometry'], 'a.geojson')).findings).toEqual([])
+  })
+})
+
 describe('a .zip', () => {
   it('that packs in another way, or holds names that lead out, says so', async () => {
     const bytes = zipSync({ 'a.csv': strToU8('a\n1\n') })

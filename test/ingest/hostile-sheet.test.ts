@@ -82,6 +82,22 @@ describe('a hidden row is found', () => {
   })
 })
 
+describe('a hidden column', () => {
+  it('of an open field is read, and that is told; of a closed one nothing is', async () => {
+    const bytes = rewritten(
+      sheet([
+        ['甲', '乙'],
+        [1, 2],
+      ]),
+      inSheet((xml) =>
+        xml.replace('<sheetData>', '<cols><col min="2" max="3" hidden="1"/></cols><sheetData>'),
+      ),
+    )
+    expect(await read(bytes, ['乙'])).toMatchObject({ rows: [[2]], findings: ['xlsx_hidden_column 乙'] })
+    expect((await read(bytes, ['甲'])).findings).toEqual([])
+  })
+})
+
 describe('a hidden sheet', () => {
   const hideFirst = (xml: string) => xml.replace('<sheet name="密"', '<sheet state="veryHidden" name="密"')
   const bytes = rewritten(workbook({ 密: [['a'], ['secret']], 公开: [['a'], ['open']] }), hideFirst)

@@ -114,4 +114,25 @@ export const geojsonHints = {
       'use the geometry itself (RFC 7946 §3.1.8); published as it is',
     ),
   ),
+  nested: warning(
+    'geojson_collection',
+    say('几何集合中又有几何集合', 'a geometry collection within another'),
+    say('合并为一个 (RFC 7946 §3.1.8)；按原样发布', 'make them one (RFC 7946 §3.1.8); published as they are'),
+  ),
+  antimeridian: warning(
+    'geojson_antimeridian',
+    say(
+      '相邻两点的经度相差 180 度以上：跨越反子午线的图形应在该处切开',
+      'neighbouring positions are more than 180 degrees of longitude apart: what crosses the antimeridian should be cut there',
+    ),
+    say('按 RFC 7946 §3.1.9 切成两部分；按原样发布', 'cut it in two (RFC 7946 §3.1.9); published as it is'),
+  ),
+  position: warning(
+    'geojson_position',
+    say('坐标多于三个数', 'a position has more than three numbers'),
+    say(
+      '只保留经度、纬度、高程 (RFC 7946 §3.1.1)；按原样发布',
+      'keep longitude, latitude and height (RFC 7946 §3.1.1); published as it is',
+    ),
+  ),
 } as const

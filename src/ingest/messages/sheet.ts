@@ -67,6 +67,19 @@ export const xlsxHidden = error(
   ),
 )
 
+/** A hidden column of an open field. */
+export const xlsxHiddenColumn = warning(
+  'xlsx_hidden_column',
+  say(
+    '该列在工作表中是隐藏的；信息项写明开放，照常读入',
+    'the column is hidden in the sheet; its field is open, and it is read',
+  ),
+  say(
+    '确认要公开；不公开的，去掉信息项的 open',
+    'make sure that it is to be published; if not, remove open from the field',
+  ),
+)
+
 /** Cells merged downwards among the data. */
 export const xlsxMerged = (blocks: number): Problem =>
   note(

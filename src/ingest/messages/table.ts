@@ -122,6 +122,17 @@ export const headerFound = (row: number): Problem =>
     say('如不对，用 headerRow 声明表头所在的行', 'if not, say with headerRow where the header is'),
   )
 
+/** The header is declared to stand below the end of the file, which has `rows` rows. */
+export const headerBeyond = (rows: number): Problem =>
+  error(
+    'header_beyond',
+    say(
+      `headerRow、headerRows 所指的表头超出文件末尾，文件只有 ${rows} 行`,
+      `the header that headerRow and headerRows name is beyond the end: there are ${rows} rows`,
+    ),
+    say('改正 data 中的 headerRow 或 headerRows', 'correct headerRow or headerRows under data'),
+  )
+
 /** Rows that have cells beyond the header, all of them empty. */
 export const emptyCells = warning(
   'csv_cells_empty',
