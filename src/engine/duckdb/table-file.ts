@@ -69,19 +69,30 @@ const readSql = (from: string, columns: readonly TableColumn[], longestRow: numb
   )
 }
 
+/** Bytes of a row from which on DuckDB needs more room for some of them. */
+const longRow = 2048
+
 /**
- * Megabytes that DuckDB takes for a table of so many columns, each of which is held while a group of rows is packed; beyond them
- * eight times the longest row, where that is an unusual one. What it is given it keeps filled, so it gets no more.
+ * Megabytes that DuckDB takes for rows of so many columns, each of which is held while a group of rows is packed: what it is given it keeps
+ * filled, so it gets no more. NDJSON, and long rows, need more; an unusually long one eight times as much as it has.
  */
-const usualMemory = (columns: number): number => 110 + columns
+const memoryFor = (columns: number, isParquet: boolean, { longestRow = 0, rowBytes = 0 }: RowSizes): number =>
+  columns +
+  (isParquet && rowBytes < longRow ? 48 : 110) +
+  (longestRow > usualRowBytes ? Math.ceil(longestRow / 2 ** 17) : 0)
+
+/** What is known of the rows of a part, in bytes. */
+export interface RowSizes {
+  /** Of NDJSON, where a row could be longer than 16 MiB. */
+  readonly longestRow?: number
+  /** On average. */
+  readonly rowBytes?: number
+}
 
 /** A DuckDB file whose rows arrive in parts. */
 export interface GrowingTable {
-  /**
-   * Takes the rows of a Parquet file of RowGroups, or of an NDJSON file, which may be removed then; `longestRow` is that of NDJSON, in
-   * bytes, where it could be longer than 16 MiB.
-   */
-  add(path: string, longestRow?: number): Promise<void>
+  /** Takes the rows of a Parquet file of RowGroups, or of an NDJSON file, which may be removed then. */
+  add(path: string, sizes?: RowSizes): Promise<void>
   /** Ends the file. */
   finish(): Promise<void>
   /** Lets go of the file, whole or not; no other call may be under way. */
@@ -95,10 +106,11 @@ export const growTableFile = async (
   paths: { readonly files?: readonly string[]; readonly folders?: readonly string[] },
 ): Promise<GrowingTable> => {
   const spill = `${outPath}.spill`
+  let memory = memoryFor(columns.length, true, {})
   const instance = await DuckDBInstance.create(outPath, {
     // Rows arrive in one piece after another: a second one would wait.
     threads: '1',
-    memory_limit: `${usualMemory(columns.length)}MB`,
+    memory_limit: `${memory}MB`,
     preserve_insertion_order: 'true',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
@@ -114,13 +126,12 @@ export const growTableFile = async (
   await connection.run("SET disabled_compression_methods='fsst'")
   let begun = false
   return {
-    async add(path, longestRow = 0) {
+    async add(path, sizes = {}) {
       const isParquet = path.endsWith('.parquet')
-      const select = isParquet ? readParquetSql(path, columns) : readSql(path, columns, longestRow)
-      if (longestRow > usualRowBytes)
-        await connection.run(
-          `SET memory_limit='${usualMemory(columns.length) + Math.ceil(longestRow / 2 ** 17)}MB'`,
-        )
+      const select = isParquet ? readParquetSql(path, columns) : readSql(path, columns, sizes.longestRow ?? 0)
+      const needed = memoryFor(columns.length, isParquet, sizes)
+      if (needed > memory) await connection.run(`SET memory_limit='${needed}MB'`)
+      memory = Math.max(memory, needed)
       // One transaction for all parts: whole groups of rows go to the file at once, none to a log.
       if (!begun) await connection.run('BEGIN')
       await connection.run(
@@ -152,7 +163,7 @@ export const writeTableFile = async (
 ): Promise<void> => {
   const table = await growTableFile(outPath, columns, { files: [ndjsonPath] })
   try {
-    await table.add(ndjsonPath, longestRow)
+    await table.add(ndjsonPath, { longestRow })
     await table.finish()
   } finally {
     table.close()

@@ -20,6 +20,8 @@ export interface ToldGroup {
 /** A row group and its bytes. */
 export interface RowGroup extends ToldGroup {
   readonly bytes: Buffer
+  /** Bytes of its cells. */
+  readonly cellBytes: number
 }
 
 /**
@@ -75,13 +77,14 @@ export class RowGroups {
     const bytes = out.own()
     const uncompressed = written.reduce((sum, one) => sum + one.uncompressed, 0)
     // What is told of the group must not hold its bytes.
-    const [rows, size] = [this.#rows, bytes.length]
+    const [rows, size, cellBytes] = [this.#rows, bytes.length, this.#bytes]
     const chunks: readonly WrittenChunk[] = written.map(({ chunk }) => chunk)
     this.#rows = this.#bytes = 0
     return {
       bytes,
       rows,
       size,
+      cellBytes,
       metadata: (offset) =>
         struct(
           [1, list(chunks.map((chunk) => chunk(offset)))],

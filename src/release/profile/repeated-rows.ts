@@ -1,19 +1,22 @@
 import type { RowHashes } from './hash-words.ts'
 import { Places } from './places.ts'
 
-/** Different rows that are remembered at most: 64 MB. */
+/** Different rows that are remembered at most: 45 MB. */
 const most = 2 ** 22
 
 /** Hashes of which the memory is worth giving back by hand. */
 const many = 2 ** 14
 
-/** Gives memory back at once: up to 64 MB would wait for a collection of garbage otherwise. */
+/** Gives memory back at once: up to 45 MB would wait for a collection of garbage otherwise. */
 const letGo = ({ buffer, length }: Int32Array<ArrayBuffer>): void => {
   if (length > many) buffer.transfer(0)
 }
 
 /** Parts that the hashes lie in, each of which grows by itself: all at once would for a moment need half as much again. */
 const parts = 16
+
+/** How full the places of hashes may be: beyond it, it takes long to see that one is new. */
+const mostUsed = 0.75
 
 /** Some of the hashes, which are a set of at most `most / parts`. */
 class Part {
@@ -25,37 +28,37 @@ class Part {
   /** Tells whether the hash was there; it is now, unless the part is full. */
   had(a: number, b: number): boolean {
     const hashes = this.#hashes
-    const mask = hashes.length / 2 - 1
-    for (let slot = (a ^ (b << 5)) & mask; ; slot = (slot + 1) & mask) {
-      const first = hashes[slot * 2] ?? 0
-      if (first === 0) return this.#insert(slot, a, b)
-      if (first === a && hashes[slot * 2 + 1] === b) return true
+    for (let at = placeOf(a, b, hashes.length); ; at = at + 2 < hashes.length ? at + 2 : 0) {
+      const first = hashes[at] ?? 0
+      if (first === 0) return this.#insert(at, a, b)
+      if (first === a && hashes[at + 1] === b) return true
     }
   }
 
-  #insert(slot: number, a: number, b: number): false {
+  #insert(at: number, a: number, b: number): false {
     if (this.#used >= most / parts) this.isFull = true
     else {
-      this.#hashes[slot * 2] = a
-      this.#hashes[slot * 2 + 1] = b
+      this.#hashes[at] = a
+      this.#hashes[at + 1] = b
       this.#used += 1
-      if (this.#used * 4 > this.#hashes.length) this.#grow()
+      if (this.#used * 2 > this.#hashes.length * mostUsed) this.#grow()
     }
     return false
   }
 
+  /** Makes twice the room, or what is needed at most. */
   #grow(): void {
     const before = this.#hashes
-    const hashes = new Int32Array(before.length * 2)
-    const mask = before.length - 1
+    const enough = 2 * Math.ceil(most / parts / mostUsed + 1)
+    const hashes = new Int32Array(Math.min(before.length * 2, enough))
     for (let from = 0; from < before.length; from += 2) {
       const first = before[from] ?? 0
       const second = before[from + 1] ?? 0
       if (first === 0) continue
-      let slot = (first ^ (second << 5)) & mask
-      while (hashes[slot * 2] !== 0) slot = (slot + 1) & mask
-      hashes[slot * 2] = first
-      hashes[slot * 2 + 1] = second
+      let at = placeOf(first, second, hashes.length)
+      while (hashes[at] !== 0) at = at + 2 < hashes.length ? at + 2 : 0
+      hashes[at] = first
+      hashes[at + 1] = second
     }
     this.#hashes = hashes
     letGo(before)
@@ -65,6 +68,10 @@ class Part {
     letGo(this.#hashes)
   }
 }
+
+/** Where to look for a hash first, among as many numbers as are in `length`. */
+const placeOf = (a: number, b: number, length: number): number =>
+  2 * Math.floor(((a ^ (b << 5)) >>> 0) * 2 ** -32 * (length >> 1))
 
 /** Counts rows whose hash was there before; exact up to 4,100,000 different rows and some more. */
 export class RepeatedRows {

@@ -32,7 +32,7 @@ export const tableFeed = ({ table: out, fields }: Pick<PlanAside, 'table' | 'fie
       Buffer.concat([parquetStart, ...given.map(({ bytes }) => bytes), parquetEnd(fields, given)]),
     )
     table ??= await growTableFile(out, fields, { folders: [folder] })
-    await table.add(name)
+    await table.add(name, { rowBytes: Math.max(...given.map((group) => group.cellBytes / group.rows)) })
     await rm(name)
   }
   const handOver = async (): Promise<void> => {
