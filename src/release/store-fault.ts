@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { UserError } from '#errors/kaifang-error.ts'
 
 /** Codes of the system that say that there is no room for a file, and words of engines that write files themselves. */
@@ -20,6 +21,15 @@ export const storeFault = (error: unknown, dist: string): unknown => {
       },
       { cause: error },
     )
+  if (code === 'ENOENT' && 'path' in error && isInStaging(String(error.path), dist))
+    return new UserError(
+      'store_gone',
+      {
+        zh: `发布时发布库 ${dist} 中的文件被删除或移走，未发布。恢复发布库（或让它重新建立）后再发布`,
+        en: `files of the store ${dist} were deleted or moved while it was published to, and nothing was published. Bring it back, or let it be made anew, and publish again`,
+      },
+      { cause: error },
+    )
   if (noAccess.test(said))
     return new UserError(
       'store_not_writable',
@@ -31,3 +41,7 @@ export const storeFault = (error: unknown, dist: string): unknown => {
     )
   return error
 }
+
+/** What a publish is writing is nobody else's to take away. */
+const isInStaging = (file: string, dist: string): boolean =>
+  path.relative(dist, path.resolve(file)).startsWith('.staging-')

@@ -165,6 +165,17 @@ describe('a publish', () => {
     expect(await folder.publish()).toMatchObject({ outcome: 'published', datasets: [{ rows: 5001 }] })
   })
 
+  it('whose store is taken away meanwhile says so, and the next one makes it anew', async () => {
+    const progress: Progress = {
+      step: (name) => {
+        if (name.includes('write datasets')) rmSync(folder.out, { recursive: true })
+        return silent.step(name)
+      },
+    }
+    await expect(folder.publish({ progress })).rejects.toMatchObject({ code: 'store_gone' })
+    await expectPublishedAs(23)
+  })
+
   it('that is done says so where its report cannot be written', async () => {
     writeFileSync(join(folder.out, '../taken'), '')
     const ended = await run([], ['--report', join(folder.out, '../taken/report.json')])
