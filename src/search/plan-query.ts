@@ -1,7 +1,7 @@
 import { type Likeness, longestMeant, type Meant, wordsMeant } from './lookup.ts'
 import type { SearchIndex } from './open-index.ts'
 import type { Word } from './pieces.ts'
-import { letterKey, spellingKeys } from './spelling.ts'
+import { begunKeys, letterKey, spellingKeys } from './spelling.ts'
 import { variantsOf } from './synonyms.ts'
 import { type QueryPart, queryParts } from './tokenize.ts'
 
@@ -44,7 +44,7 @@ const alternativeOf = ({ word, likeness }: Pick<Meant, 'word' | 'likeness'>): Al
 /** The words that a text in Latin letters may mean; with `typos` those that are spelled alike too. */
 export const meantBy = async (index: SearchIndex, text: string, typos = false): Promise<readonly Meant[]> => {
   if (!/^[a-z][a-z0-9]*$/.test(text)) return []
-  const keys = text.length < 2 ? [] : [letterKey(text), ...spellingKeys(text)]
+  const keys = text.length < 2 ? [] : [letterKey(text), ...spellingKeys(text), ...begunKeys(text)]
   const found = (await wordsUnder(index, keys)).flatMap((words) => wordsMeant(words, text, typos))
   return [...new Map(found.map((one) => [one.word, one])).values()]
     .filter(({ word }) => word !== text)

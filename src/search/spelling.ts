@@ -35,6 +35,16 @@ export const letterKey = (word: string): string => `l-${word.slice(0, 1)}`
 /** Tells whether a text is one syllable of pinyin. */
 export const isSyllable = (text: string): boolean => syllables.has(text)
 
+/** Syllables that are looked up at most for what is not one yet: "go" may become two, "zh" twenty. */
+const mostBegun = 4
+
+/** Under which keys words stand whose first syllable a text begins; none where it is a syllable itself, or too many are meant. */
+export const begunKeys = (text: string): string[] => {
+  if (text.length < 2 || isSyllable(text)) return []
+  const begun = [...syllables].filter((syllable) => syllable.startsWith(text))
+  return begun.length > mostBegun ? [] : begun.map(syllableKey)
+}
+
 /** Under which keys a word may stand that is spelled, in pinyin or by its initials, as a text begins. */
 export const spellingKeys = (text: string): string[] => {
   const keys = new Set<string>()

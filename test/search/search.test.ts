@@ -82,6 +82,8 @@ describe('catalogue search', () => {
   it.each([
     ['gongyuan', '101001-3'],
     ['gongyu', '101001-3'],
+    ['go', '101001-3'],
+    ['gon', '101001-3'],
     ['gy', '101001-3'],
     ['xingzhengquhua', '101001-1'],
     ['xzqh', '101001-1'],
