@@ -1,4 +1,4 @@
-import {
+import sync, {
   cpSync,
   mkdirSync,
   readdirSync,
@@ -45,12 +45,22 @@ interface Looked extends Pick<Judged, 'portal' | 'entries' | 'verdict' | 'findin
 
 /** Judges the source as a publish does, and notes which files of it are read. */
 const look = async (memory: string | undefined, version = 'this'): Promise<Looked> => {
-  const real = fs.readFile
+  const [real, realSync] = [fs.readFile, sync.readFileSync]
   const read = new Set<string>()
+  const note = (path: unknown): void => {
+    if (String(path).startsWith(folder.source)) read.add(String(path).slice(folder.source.length + 1))
+  }
+  // Small files are read at once, the others not.
   Object.assign(fs, {
     readFile: (path: string, ...rest: []) => {
-      if (String(path).startsWith(folder.source)) read.add(String(path).slice(folder.source.length + 1))
+      note(path)
       return real(path, ...rest)
+    },
+  })
+  Object.assign(sync, {
+    readFileSync: (path: string, ...rest: []) => {
+      note(path)
+      return realSync(path, ...rest)
     },
   })
   syncBuiltinESMExports()
@@ -62,6 +72,7 @@ const look = async (memory: string | undefined, version = 'this'): Promise<Looke
     return { portal, entries, verdict, findings, hashes, read: [...read].toSorted() }
   } finally {
     Object.assign(fs, { readFile: real })
+    Object.assign(sync, { readFileSync: realSync })
     syncBuiltinESMExports()
   }
 }
