@@ -146,7 +146,7 @@ const sinksOf = (
 ): Promise<Sinks> | Sinks => {
   // Geometry is made from the rows themselves.
   if (hasGeometry(entry, fields))
-    return openSinks({ ...paths, fields }, geojsonSink(`${paths.base}.geojson`, entry, fields))
+    return openSinks({ ...paths, fields }, { geojson: geojsonSink(`${paths.base}.geojson`, entry, fields) })
   return aside?.open({ ...paths, fields, table }) ?? openSinks({ ...paths, fields })
 }
 

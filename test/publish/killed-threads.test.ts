@@ -102,7 +102,7 @@ describe('a publish that is killed in one of its threads', () => {
   )
 
   it.each([
-    ['before its first rows', 'sink-thread.ts open …/.writing-#-#/#-#.csv'],
+    ['before its first rows', 'sink-thread.ts open …/.writing-#-#/#-#.ndjson'],
     ['as its files end', 'sink-thread.ts openSync …/.writing-#-#.idx'],
   ])(
     'writing a big table, %s, leaves a whole release',

@@ -1,3 +1,5 @@
+import { sortNumbers } from './sort-numbers.ts'
+
 /** Values a level holds before it is halved: the rank error is about 0.1 %, at most (levels / 2·width). */
 const width = 1024
 
@@ -52,7 +54,7 @@ export class QuantileSketch {
   #sort(values: Float64Array<ArrayBuffer>): void {
     const second = runEnd(values, 0)
     if (second === width) return
-    if (runEnd(values, second) < width) values.sort()
+    if (runEnd(values, second) < width) sortNumbers(values)
     else {
       merge(values, second, this.#merged)
       values.set(this.#merged)

@@ -15,8 +15,11 @@ const letGo = ({ buffer, length }: Int32Array<ArrayBuffer>): void => {
 /** Parts that the hashes lie in, each of which grows by itself: all at once would for a moment need half as much again. */
 const parts = 16
 
-/** How full the places of hashes may be: beyond it, it takes long to see that one is new. */
-const mostUsed = 0.75
+/** How full the places of hashes become, and how full where there are as many as there may be: the fuller, the longer a look. */
+const [usual, mostUsed] = [0.5, 0.75]
+
+/** Numbers that the hashes of a part take at most, two each. */
+const enough = 2 * Math.ceil(most / parts / mostUsed + 1)
 
 /** Some of the hashes, which are a set of at most `most / parts`. */
 class Part {
@@ -41,7 +44,8 @@ class Part {
       this.#hashes[at] = a
       this.#hashes[at + 1] = b
       this.#used += 1
-      if (this.#used * 2 > this.#hashes.length * mostUsed) this.#grow()
+      const { length } = this.#hashes
+      if (length < enough && this.#used * 2 > length * usual) this.#grow()
     }
     return false
   }
@@ -49,7 +53,6 @@ class Part {
   /** Makes twice the room, or what is needed at most. */
   #grow(): void {
     const before = this.#hashes
-    const enough = 2 * Math.ceil(most / parts / mostUsed + 1)
     const hashes = new Int32Array(Math.min(before.length * 2, enough))
     for (let from = 0; from < before.length; from += 2) {
       const first = before[from] ?? 0

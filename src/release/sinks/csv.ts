@@ -2,7 +2,7 @@ import { type CellBytes, mark } from '#release/cell-bytes.ts'
 import { constantSlack, putWords, viewOf } from '#release/put-bytes.ts'
 import { TurnBuffer } from '#release/turn-buffer.ts'
 import { createHashedFile } from './hashed-file.ts'
-import type { RowSink } from './row-sink.ts'
+import type { EncodedBatch, RowSink } from './row-sink.ts'
 
 const special = /[",\r\n]/
 
@@ -13,7 +13,10 @@ const headerLine = (names: readonly string[]): string =>
  * CSV after RFC 4180: UTF-8 without a byte order mark, CRLF, quotes only where needed, a header of field names. Cells are
  * never altered, not even those that a spreadsheet would take for a formula.
  */
-export const csvSink = async (path: string, names: readonly string[]): Promise<RowSink> => {
+export const csvSink = async (
+  path: string,
+  names: readonly string[],
+): Promise<RowSink<Pick<EncodedBatch, 'cells'>>> => {
   const file = createHashedFile(path)
   await file.write(headerLine(names))
   const buffer = new TurnBuffer()

@@ -38,26 +38,35 @@ export interface Sinks {
   abort(): Promise<void>
 }
 
-/** Opens the sinks of one version; `geojson` is one more, where there is geometry; `taker` gets each row group of Parquet. */
+/** What differs from the sinks that every version has. */
+export interface OtherSinks {
+  /** One more, where there is geometry. */
+  readonly geojson?: RowSink<RowBatch>
+  /** Gets each row group of Parquet. */
+  readonly taker?: GroupTaker
+  /** False where another thread writes the CSV. */
+  readonly csv?: boolean
+}
+
+/** Opens the sinks of one version. */
 export const openSinks = async (
   { base, offsets, fields }: SinkPlan,
-  geojson: RowSink<RowBatch> | null = null,
-  taker?: GroupTaker,
+  { geojson, taker, csv = true }: OtherSinks = {},
 ): Promise<Sinks> => {
   const names = fields.map((field) => field.name)
   const ndjson = ndjsonSink(`${base}.ndjson`, offsets)
   const all: readonly RowSink<RowBatch>[] = [
     ndjson,
-    await csvSink(`${base}.csv`, names),
+    ...(csv ? [await csvSink(`${base}.csv`, names)] : []),
     jsonSink(`${base}.json`),
     await xlsxSink(`${base}.xlsx`, fields),
-    ...(geojson === null ? [] : [geojson]),
+    ...(geojson === undefined ? [] : [geojson]),
   ]
   const parquet = largeParquetSink(`${base}.parquet`, fields, taker)
   const buffer = new TurnBuffer()
   const records = recordWriter(names, buffer)
   return {
-    takesRows: geojson !== null,
+    takesRows: geojson !== undefined,
     async write(cells, rows) {
       const batch = { rows, cells, ...records(cells) }
       await Promise.all([...all, parquet].map((sink) => sink.write(batch)))

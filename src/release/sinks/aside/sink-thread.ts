@@ -14,7 +14,7 @@ const reply = (said: Reply): void => parentPort?.postMessage(said)
 
 const open = async (plan: PlanAside): Promise<Opened> => {
   const feed = tableFeed(plan)
-  return { sinks: await openSinks(plan, null, feed), feed }
+  return { sinks: await openSinks(plan, { taker: feed, csv: false }), feed }
 }
 
 let opened: Opened | undefined

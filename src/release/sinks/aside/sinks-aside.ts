@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { CellBytes } from '#release/cell-bytes.ts'
 import { constantSlack } from '#release/put-bytes.ts'
+import { csvSink } from '#release/sinks/csv.ts'
 import type { FinishedSinks, Sinks } from '#release/sinks/open-sinks.ts'
 import type { Order, PlanAside, Reply, SentCells } from './message.ts'
 
@@ -21,12 +22,20 @@ export class SinkThread {
     return this.#worker
   }
 
-  /** Opens the sinks, once. Throws what kept the thread from being there. */
-  open(plan: PlanAside): Sinks {
+  /**
+   * Opens the sinks, once: all but that of the CSV in the thread, which has more to do than the one that reads. Throws what kept
+   * the thread from being there.
+   */
+  async open(plan: PlanAside): Promise<Sinks> {
     const worker = this.start()
     if (this.#failure !== undefined) throw this.#failure
-    this.#sinks = sinksIn(worker, plan)
-    return this.#sinks
+    const inThread = sinksIn(worker, plan)
+    this.#sinks = inThread
+    const csv = await csvSink(
+      `${plan.base}.csv`,
+      plan.fields.map(({ name }) => name),
+    )
+    return withCsv(inThread, csv)
   }
 
   /** Resolves when the thread has let go of all files and ended; never throws. */
@@ -40,6 +49,23 @@ interface SinksInThread extends Sinks {
   /** Resolves when nothing is under way in the thread: a table that was begun is ended first. */
   end(): Promise<void>
 }
+
+/** The sinks of both threads as one; files are in the order of those of one thread. */
+const withCsv = (inThread: Sinks, csv: Awaited<ReturnType<typeof csvSink>>): Sinks => ({
+  takesRows: false,
+  async write(cells, rows) {
+    await inThread.write(cells, rows)
+    await csv.write({ cells })
+  },
+  async finish() {
+    const [{ outcomes, ...finished }, written] = await Promise.all([inThread.finish(), csv.finish()])
+    const [ndjson, ...others] = outcomes
+    return { ...finished, outcomes: [...(ndjson === undefined ? [] : [ndjson]), written, ...others] }
+  },
+  async abort() {
+    await Promise.all([inThread, csv].map((sink) => sink.abort()))
+  },
+})
 
 const sinksIn = (worker: Worker, plan: PlanAside): SinksInThread => {
   const free: SentCells[] = []
