@@ -50,7 +50,7 @@ interface SinksInThread extends Sinks {
   end(): Promise<void>
 }
 
-/** The sinks of both threads as one; files are in the order of those of one thread. */
+/** The sinks of both threads as one. */
 const withCsv = (inThread: Sinks, csv: Awaited<ReturnType<typeof csvSink>>): Sinks => ({
   takesRows: false,
   async write(cells, rows) {
@@ -58,9 +58,8 @@ const withCsv = (inThread: Sinks, csv: Awaited<ReturnType<typeof csvSink>>): Sin
     await csv.write({ cells })
   },
   async finish() {
-    const [{ outcomes, ...finished }, written] = await Promise.all([inThread.finish(), csv.finish()])
-    const [ndjson, ...others] = outcomes
-    return { ...finished, outcomes: [...(ndjson === undefined ? [] : [ndjson]), written, ...others] }
+    const [finished, written] = await Promise.all([inThread.finish(), csv.finish()])
+    return { ...finished, outcomes: [...finished.outcomes, written] }
   },
   async abort() {
     await Promise.all([inThread, csv].map((sink) => sink.abort()))
