@@ -3,6 +3,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Cell, Row } from '#ingest/table.ts'
+import { instantKey, localText } from '#query/instant.ts'
 import type { Field } from '#release/manifest.ts'
 import { decodeProfile, type Profile } from '#release/profile/profile.ts'
 import { createProfiler } from '#release/profile/profiler.ts'
@@ -204,6 +205,43 @@ describe('the profile of a field', () => {
     expect(column('quarter', ['2024-Q1', '2023-Q4'])).toMatchObject({ min: '2023-Q4', max: '2024-Q1' })
     const times = column('datetime', ['2024-02-09T08:00:00+08:00', '2023-01-01T00:00:00', null])
     expect(times).toMatchObject({ missing: 1, min: '2023-01-01T00:00:00', distinct: 2 })
+  })
+
+  it('compares times as the instants that they are, as queries do', () => {
+    const mixed = [
+      '2024-01-01T23:30:00Z',
+      '2024-01-02T07:30:00+08:00',
+      '2024-01-02T01:00:00-0500',
+      '2024-01-02T08:00:00',
+    ]
+    const times = column('datetime', mixed)
+    expect(times).toMatchObject({
+      min: '2024-01-01T23:30:00Z',
+      max: '2024-01-02T01:00:00-0500',
+      distinct: 3,
+      // In China, all of it is on one day.
+      quantiles: { p5: '2024-01-02', p95: '2024-01-02' },
+    })
+    const zone = fc.constantFrom('', 'Z', '+08:00', '-1130', '+14:00')
+    const text = fc
+      .tuple(
+        fc.date({ min: new Date('0001-01-02'), max: new Date('9999-12-30'), noInvalidDate: true }),
+        fc.constantFrom('', '.5', '.500', '.123456', '.1234567'),
+        zone,
+      )
+      .map(([date, fraction, offset]) => `${date.toISOString().slice(0, 19)}${fraction}${offset}`)
+    fc.assert(
+      fc.property(fc.array(fc.oneof(text, fc.constantFrom(...mixed)), { minLength: 1 }), (cells) => {
+        const found = column('datetime', cells)
+        const keys = cells.map((cell) => ({ key: instantKey(cell) ?? '', cell }))
+        const least = keys.reduce((a, b) => (b.key < a.key ? b : a)).key
+        const greatest = keys.reduce((a, b) => (b.key > a.key ? b : a)).key
+        expect([instantKey(String(found.min)), instantKey(String(found.max))]).toEqual([least, greatest])
+        expect(found.distinct).toBe(new Set(keys.map(({ key }) => key)).size)
+        const days = cells.map((cell) => localText(cell)?.slice(0, 10)).sort()
+        expect(found.quantiles?.p50).toBe(days[Math.ceil(days.length / 2) - 1])
+      }),
+    )
   })
 })
 

@@ -1,28 +1,14 @@
 import type { Row } from '#ingest/table.ts'
 import { dayAxis, monthAxis, quarterAxis } from './axis.ts'
 import { type Column, type ColumnFigures, missingHash } from './column.ts'
-import { join, type RowHashes } from './hash-words.ts'
+import { dayOf } from './day-of.ts'
+import { join, type RowHashes, spread } from './hash-words.ts'
+import { moment, readMoment } from './moment.ts'
 import { NumberColumn } from './number-column.ts'
 import type { Found } from './places.ts'
 import { scanned, scanText } from './text-scan.ts'
 import { topValues } from './top-values.ts'
 import { ValueCounts } from './value-counts.ts'
-
-/** Days from 1970-01-01 to the date that an ISO 8601 text begins with (Hinnant, "chrono-compatible low-level date algorithms"). */
-export const dayOf = (text: string): number => {
-  const number = (from: number, to: number): number => {
-    let value = 0
-    for (let i = from; i < to; i++) value = value * 10 + text.charCodeAt(i) - 48
-    return value
-  }
-  const month = number(5, 7)
-  const year = number(0, 4) - (month <= 2 ? 1 : 0)
-  const era = Math.floor(year / 400)
-  const yearOfEra = year - era * 400
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + number(8, 10) - 1
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
-  return era * 146_097 + dayOfEra - 719_468
-}
 
 const dayOfCell = (cell: unknown): number => dayOf(typeof cell === 'string' ? cell : String(cell))
 
@@ -47,16 +33,35 @@ export const quarterColumn = (limit: number): Column =>
     quarterAxis,
   )
 
-/** A column of dates with times: days make its histogram, texts its least, greatest and most frequent values. */
+const dayOfMoment = (cell: unknown): number => {
+  readMoment(String(cell))
+  return moment.day
+}
+
+/** A moment that is the earliest or latest so far; of several texts of it, one that does not depend on their order. */
+interface Extreme {
+  readonly seconds: number
+  readonly micros: number
+  readonly text: string
+}
+
+/** Negative where the moment that was read last, as `text` writes it, is before another. */
+const compareMoment = (text: string, { seconds, micros, text: other }: Extreme): number =>
+  moment.seconds - seconds || moment.micros - micros || (text < other ? -1 : text > other ? 1 : 0)
+
+/**
+ * A column of dates with times, compared as the instants that they are, as the API does: days of China make its histogram, and
+ * texts that write one instant are one value.
+ */
 export class DatetimeColumn implements Column {
   readonly #counts: ValueCounts<string>
   readonly #days: NumberColumn
-  #min: string | undefined
-  #max = ''
+  #min: Extreme | undefined
+  #max: Extreme | undefined
 
   constructor(limit: number) {
     this.#counts = new ValueCounts(limit, 2)
-    this.#days = new NumberColumn(limit, dayOfCell, dayAxis)
+    this.#days = new NumberColumn(limit, dayOfMoment, dayAxis)
   }
 
   add(rows: readonly Row[], index: number, hashes: RowHashes | null): void {
@@ -67,11 +72,20 @@ export class DatetimeColumn implements Column {
         if (hashes !== null) join(hashes, row, missingHash.a, missingHash.b)
         continue
       }
-      scanText(cell)
-      if (hashes !== null) join(hashes, row, scanned.a, scanned.b)
-      if (this.#counts.add(scanned.a, scanned.b)) this.#counts.keep(Buffer.from(cell).toString())
-      if (this.#min === undefined || cell < this.#min) this.#min = cell
-      if (cell > this.#max) this.#max = cell
+      if (hashes !== null) {
+        scanText(cell)
+        join(hashes, row, scanned.a, scanned.b)
+      }
+      readMoment(cell)
+      const { seconds, micros } = moment
+      const high = Math.floor(seconds / 2 ** 32)
+      const a = spread(seconds ^ Math.imul(micros, 0x9e3779b1) ^ (high << 24))
+      const b = spread(Math.imul(seconds, 0x85ebca77) + micros + high)
+      if (this.#counts.add(a, b)) this.#counts.keep(Buffer.from(cell).toString())
+      if (this.#min === undefined || compareMoment(cell, this.#min) < 0)
+        this.#min = { seconds, micros, text: cell }
+      if (this.#max === undefined || compareMoment(cell, this.#max) > 0)
+        this.#max = { seconds, micros, text: cell }
     }
   }
 
@@ -86,7 +100,7 @@ export class DatetimeColumn implements Column {
       missing,
       distinct: this.#counts.distinct(),
       distinctIsExact: this.#counts.isExact,
-      ...(this.#min !== undefined && { min: this.#min, max: this.#max }),
+      ...(this.#min !== undefined && { min: this.#min.text, max: this.#max?.text ?? this.#min.text }),
       ...(quantiles !== undefined && { quantiles }),
       ...(histogram !== undefined && { histogram }),
       ...(outlying !== undefined && { outlying }),

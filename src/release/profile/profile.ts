@@ -56,7 +56,7 @@ export interface FieldProfile {
   readonly distinct?: number
   /** False where `distinct` is an estimate, whose standard error is 0.8 %. */
   readonly distinctIsExact?: boolean
-  /** Smallest and greatest number, date or text of date and time. */
+  /** Smallest and greatest number or date; of dates with times the earliest and latest instant, as it is written. */
   readonly min?: number | string
   readonly max?: number | string
   readonly mean?: number
