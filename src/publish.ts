@@ -99,7 +99,13 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
     const inputs = await hashInputs(judged, effects.pages.id, effects.progress, options.maskKey, before)
     if (hasErrors(inputs.findings)) {
       const findings = [...judged.findings, ...inputs.findings]
-      return { ...reportOf(judged, await previously(), clock), findings }
+      return await refuseOrCheck(
+        { ...judged, findings },
+        options,
+        await previously(),
+        effects.progress,
+        clock,
+      )
     }
     const glimpse = options.full ? null : await glimpsePrevious(options.out)
     if (!options.pruneAsOf && glimpse?.state.fingerprint === inputs.fingerprint) {

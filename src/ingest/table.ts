@@ -41,7 +41,10 @@ export interface Table {
   takeMisfits(): readonly Misfit[]
 }
 
-/** Opens the sources of an approved entry as one table; throws FindingsError where a file can't be read at all. */
+/**
+ * Opens the sources of an approved entry as one table; throws FindingsError where no file can be read. Where some can't, there are
+ * errors among `findings` before the first row, and nothing of it may be published.
+ */
 export type OpenTable = (entry: Approved<OpenEntry>, options: IngestOptions) => Promise<Table>
 
 /** What ingest needs beside the entry. */

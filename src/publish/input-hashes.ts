@@ -166,12 +166,14 @@ const keyOf = (entry: OpenEntry, contents: readonly string[], maskKey: string | 
 
 const contentsOf = async ({ data, metadata }: OpenEntry, ledger: Memory['ledger']): Promise<string[]> => {
   const contents: string[] = []
+  const findings: Finding[] = []
   for (const { path, given } of data)
     try {
       contents.push(ledger.known(path) ?? (await ledger.hash(path)))
     } catch (error) {
-      throw new FindingsError([unreadable(given, metadata.code, error)])
+      findings.push(unreadable(given, metadata.code, error))
     }
+  if (findings.length > 0) throw new FindingsError(findings)
   return contents
 }
 

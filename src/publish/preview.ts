@@ -29,18 +29,37 @@ export const preview = async (
   options: IngestOptions,
   progress: Progress,
 ): Promise<Preview> => {
-  // What is known to be wrong already, a missing file say, would only be said twice.
   const faulty = new Set(judged.findings.filter((f) => f.severity === 'error').map((f) => f.place.entry))
-  const readable = judged.verdict.open.filter((entry) => !faulty.has(entry.metadata.code))
-  const touched = await touchedDatasets(readable, previous, judged.memory, options)
-  const { shapes, findings } = await readTables(readable, options, progress, (id) => touched.has(id))
+  const sound = judged.verdict.open.filter((entry) => !faulty.has(entry.metadata.code))
+  const touched = await touchedDatasets(sound, previous, judged.memory, options)
+  // What is wrong with an entry must not hide what is wrong with its data.
+  const read = await readTables(judged.verdict.open, options, progress, (id) => touched.has(id))
+  const findings = read.findings.filter((one) => !isToldAlready(one, judged))
   const candidates = new Map<string, Candidate>()
-  for (const entry of readable) {
-    const shape = shapes.get(entry.metadata.id)
+  for (const entry of sound) {
+    const shape = read.shapes.get(entry.metadata.id)
     if (shape !== undefined) candidates.set(entry.metadata.id, candidateOf(entry, shape, previous))
   }
   const { changes, findings: stops } = weighChanges(judged, previous, candidates)
   return { changes, findings: [...judged.findings, ...findings, ...stops] }
+}
+
+/** Whether it is about a file of which was told, before it was opened, that it is missing, empty or can't be read. */
+const isToldAlready = (
+  { code, place }: Finding,
+  { verdict, memory, findings }: Pick<Judged, 'verdict' | 'memory' | 'findings'>,
+): boolean => {
+  if (code === 'file_unreadable')
+    return findings.some(
+      (one) =>
+        one.code === 'data_file_unreadable' &&
+        one.place.entry === place.entry &&
+        one.place.file === place.file,
+    )
+  if (code !== 'file_missing' && code !== 'file_empty') return false
+  const entry = verdict.open.find(({ metadata }) => metadata.code === place.entry)
+  const source = entry?.data.find(({ given }) => given === place.file)
+  return source !== undefined && !memory.ledger.look(source.path)?.size
 }
 
 /**

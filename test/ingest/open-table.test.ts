@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cases, entryOf, note, readCase, readEntry, source } from './corpus.ts'
+import { temporary } from './temporary.ts'
 
 describe('open table', () => {
   it.each(cases)('reads %s', async (name) => {
@@ -22,5 +23,27 @@ describe('open table', () => {
       rows,
       findings,
     })
+  })
+
+  it('tells all that is wrong with several files at once, though some can not be read', async () => {
+    const files = [
+      temporary('a.csv', ''),
+      temporary('b.csv', '数,名\n1,甲\n二,乙\n'),
+      temporary('c.csv.gz', 'no gzip'),
+      temporary('d.csv', '名\n丙\n'),
+      temporary('e.csv', '数,名\n3,丁,戊\n'),
+    ]
+    const { rows, findings } = await readEntry({
+      ...entryOf(files, ['数:integer', '名:string']),
+      misfitShare: 1,
+    })
+    expect(findings.map(({ code, place: { file } }) => `${file} ${code}`)).toEqual([
+      'a.csv file_empty',
+      'c.csv.gz gzip_broken',
+      'd.csv column_missing',
+      'b.csv cell_type',
+      'e.csv csv_row_long',
+    ])
+    expect(rows.length).toBe(4)
   })
 })
