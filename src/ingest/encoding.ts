@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { guessEuc } from './encoding-euc.ts'
 import { confidence, isLikely, scoreEncodings } from './encoding-score.ts'
 import type { FindingLog } from './finding-log.ts'
 import {
@@ -20,8 +21,8 @@ export interface Fault {
 
 /**
  * Settles the encoding of a text file, as a label of TextDecoder, having decoded all of it: the declared one; else by its
- * byte order mark; else UTF-8; else UTF-16 without a mark; else the likeliest of GB18030 (a superset of GBK and GB 2312), Big5
- * and Shift_JIS. What is not UTF-8 is told, and how sure it is. Throws FindingsError where none fits.
+ * byte order mark; else UTF-8; else UTF-16 without a mark; else the likeliest of GB18030 (a superset of GBK and GB 2312), Big5,
+ * Shift_JIS, EUC-KR and EUC-JP. What is not UTF-8 is told, and how sure it is. Throws FindingsError where none fits.
  */
 export const settleEncoding = async (file: SourceFile, log: FindingLog): Promise<string> => {
   const declared = file.source.encoding
@@ -55,10 +56,18 @@ const guessEncoding = async (file: SourceFile): Promise<Guess | null> => {
   const wide = await wideEncoding(file)
   if (wide !== null)
     return (await findFault(file, wide)) === null ? { encoding: wide, confidence: 0.95 } : null
+  const euc = await guessEuc(file.bytes())
+  const isForeign = euc !== null && euc.encoding !== 'gb18030'
+  if (isForeign && (await findFault(file, euc.encoding)) === null)
+    return { encoding: euc.encoding, confidence: Math.min(0.99, euc.share) }
+  // What may as well be Korean or Japanese is Chinese with less confidence.
+  const chinese = isForeign ? 1 - euc.share : (euc?.share ?? 1)
   const scores = await scoreEncodings(file.bytes())
   for (const [i, score] of scores.entries())
-    if (isLikely(score) && (await findFault(file, score.encoding)) === null)
-      return { encoding: score.encoding, confidence: confidence(score, i === 0 ? scores[1] : scores[0]) }
+    if (isLikely(score) && (await findFault(file, score.encoding)) === null) {
+      const sure = confidence(score, i === 0 ? scores[1] : scores[0])
+      return { encoding: score.encoding, confidence: score.encoding === 'gb18030' ? sure * chinese : sure }
+    }
   return null
 }
 

@@ -89,9 +89,11 @@ describe('a csv file that is not what it should be', () => {
   })
 
   it('is in an encoding that is as likely another, of which the report warns', async () => {
-    const korean = temporary('a.csv', iconv.encode('이름,주소\n김,서울\n박,부산\n', 'euc-kr'))
-    const { findings } = await readEntry(entryOf([korean], []))
+    // Two syllables, which are two rare characters of Chinese as well.
+    const few = temporary('a.csv', iconv.encode('a\n쉼쐬\n', 'euc-kr'))
+    const { findings } = await readEntry(entryOf([few], []))
     expect(findings.map(({ code, severity }) => [code, severity])).toEqual([['encoding_detected', 'warning']])
+    expect(findings[0]?.remedy.en).toContain('encoding')
   })
 
   it('has a single pair of bytes that may be a character, which tells no encoding', async () => {

@@ -143,6 +143,41 @@ describe('encodings', () => {
     expect(findings[0]?.what.zh).toMatch(new RegExp(`按 ${name}.*把握 (?:8|9)\\d %`))
   })
 
+  const kana =
+    '名前,よみがな,備考\n佐藤さくら,サトウ サクラ,いつもお世話になっております\n高橋,タカハシ,とうきょうと\n'
+  const kanji = '都道府県,市区町村\n東京都,千代田区\n大阪府,堺市\n北海道,札幌市\n'
+  const korean =
+    '번호,이름,주소,비고\n1,김민수,서울특별시 종로구,도서관 이용 안내\n2,박지영,부산광역시 해운대구,없음\n'
+  const places = '序号,区县,地址\n1,綦江区,古南街道沱湾社区\n2,彭水县,汉葭街道石嘴街\n3,酉阳县,桃花源街道\n'
+  const surnames = '姓名\n蔡霏\n戴嵩\n邓菲\n'
+
+  it.each([
+    ['euc-kr', korean, 'euc-kr'],
+    ['euc-kr', '이름,주소\n김,서울\n박,부산\n', 'euc-kr'],
+    ['euc-jp', kana, 'euc-jp'],
+    ['euc-jp', kanji, 'euc-jp'],
+    ['euc-jp', japanese, 'euc-jp'],
+    ['gb18030', places, 'gb18030'],
+    ['gb18030', surnames, 'gb18030'],
+    [
+      'gb18030',
+      `说明\n日文片名：となりのトトロ，宫崎骏导演的动画电影，讲述姐妹二人搬到乡间以后的故事\n`,
+      'gb18030',
+    ],
+  ])('of pairs of the same bytes are told apart by the language: %s %#', async (encoding, text, name) => {
+    const source = temporary('a.csv', iconv.encode(text, encoding))
+    const titles = text.slice(0, text.indexOf('\n')).split(',')
+    const { rows, findings } = await readEntry(
+      entryOf(
+        [source],
+        titles.map((title) => `${title}:string`),
+      ),
+    )
+    expect([titles, ...rows].map((row) => `${row.join()}\n`).join('')).toBe(text)
+    expect(findings.map(({ code, severity }) => [code, severity])).toEqual([['encoding_detected', 'note']])
+    expect(findings[0]?.what.en.toLowerCase()).toContain(`read as ${name}`)
+  })
+
   it('of a few characters are told apart too', async () => {
     for (const [encoding, text] of [
       ['gb18030', '重庆'],

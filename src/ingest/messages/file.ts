@@ -80,6 +80,8 @@ const encodingNames: Readonly<Record<string, string>> = {
   gb18030: 'GB18030 (GBK)',
   big5: 'Big5',
   shift_jis: 'Shift_JIS',
+  'euc-kr': 'EUC-KR',
+  'euc-jp': 'EUC-JP',
   'utf-16le': 'UTF-16LE',
   'utf-16be': 'UTF-16BE',
 }
@@ -98,13 +100,13 @@ export const encodingDetected = (encoding: string, confidence: number): Problem 
 /** Confidence below which what was detected may as well be something else. */
 const DOUBTED = 0.6
 
-/** Neither a byte order mark, nor UTF-8, nor Chinese or Japanese text in an encoding that is told apart. */
+/** Neither a byte order mark, nor UTF-8, nor Chinese, Japanese or Korean text in an encoding that is told apart. */
 export const encodingUnknown = (fault: Fault): Problem =>
   error(
     'encoding_unknown',
     say(
-      `编码无法识别：${byteAt(fault).zh}起不是 UTF-8，整个文件也不像 GB18030/GBK、Big5 或 Shift_JIS`,
-      `the encoding can't be recognised: not UTF-8 ${byteAt(fault).en}, nor text in GB18030/GBK, Big5 or Shift_JIS`,
+      `编码无法识别：${byteAt(fault).zh}起不是 UTF-8，整个文件也不像 GB18030/GBK、Big5、Shift_JIS、EUC-KR 或 EUC-JP`,
+      `the encoding can't be recognised: not UTF-8 ${byteAt(fault).en}, nor text in GB18030/GBK, Big5, Shift_JIS, EUC-KR or EUC-JP`,
     ),
     say(
       '另存为 UTF-8，或在 data 中声明 encoding，例如中文 gb18030、西文 windows-1252',
