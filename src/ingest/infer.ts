@@ -4,6 +4,7 @@ import { isMidnight, parseDate } from './date-text.ts'
 import { geometryFault } from './geometry.ts'
 import { isUsualMissing } from './missing.ts'
 import { parseInteger, parseNumber } from './number-text.ts'
+import { Numbering } from './numbering.ts'
 import { NumberText, type RawCell } from './reader.ts'
 import { knownUnitOf } from './unit-number.ts'
 
@@ -38,14 +39,15 @@ export interface SettledType {
   readonly unit?: string
   /** Inferred, so that whatever a source holds is text in a column of texts. */
   readonly inferred?: true
-  /** Inferred from text that is written another way than it is published. */
-  readonly form?: 'grouped' | 'unit' | 'date' | 'month' | 'quarter'
+  /** Inferred from text that is written another way than it is published, or that looks like something else. */
+  readonly form?: 'grouped' | 'unit' | 'date' | 'month' | 'quarter' | 'numbering' | 'zeros'
 }
 
 /**
  * Infers the type of a column from all its cells, conservatively: what any cell contradicts is string. Numbers with
  * leading zeros, of 16 digits or more, with a bare exponent (1E5), that look like mobile numbers, or whose header says code
- * (代码, 编号, 电话, zip …) are identifiers, so string; so are years and months with a point between (2024.10); 0 and 1 are integers, never booleans. Text of a source that tells text from numbers is never a number.
+ * (代码, 编号, 电话, zip …) are identifiers, so string; so are years and months with a point between (2024.10), and numbers of sections
+ * or versions, where 1.10 follows upon 1.9; 0 and 1 are integers, never booleans. Text of a source that tells text from numbers is never a number.
  */
 export class TypeGuess {
   readonly #possible: Kind[]
@@ -55,6 +57,7 @@ export class TypeGuess {
   /** Whether all may be years and months with a point between, and whether one says so: 2024.10 is not 2024.1. */
   #months = true
   #longMonth = false
+  readonly #numbering = new Numbering()
   #unit: string | undefined
 
   /** `headers` of the column, one a file; `usualWords`: the usual words for no value say nothing of the type. */
@@ -76,6 +79,7 @@ export class TypeGuess {
     }
     this.#seen = true
     if (this.#months) this.#seeMonth(raw instanceof NumberText ? raw.text : raw)
+    if (this.#numbering.possible) this.#numbering.see(typed ? null : raw)
   }
 
   #seeMonth(text: Exclude<RawCell, null>): void {
@@ -96,7 +100,9 @@ export class TypeGuess {
       case undefined:
         return { type: 'string' }
       case 'number':
-        return { type: this.#months && this.#longMonth ? 'string' : 'number' }
+        if (this.#months && this.#longMonth) return { type: 'string' }
+        if (this.#numbering.counts) return { type: 'string', form: 'numbering' }
+        return { type: 'number', ...(this.#numbering.losesZeros && { form: 'zeros' }) }
       case 'grouped':
         return { type: numeric, form: 'grouped' }
       case 'unit':

@@ -8,7 +8,7 @@ import { FindingLog } from './finding-log.ts'
 import type { SettledType } from './infer.ts'
 import { noRows } from './messages/file.ts'
 import { crsUnused } from './messages/geojson.ts'
-import { typeInferred } from './messages/reading.ts'
+import { numberZeros, typeInferred } from './messages/reading.ts'
 import { maskKeyMissing } from './messages/table.ts'
 import { MISFIT_SHARE, Misfits } from './misfits.ts'
 import { missingTest } from './missing.ts'
@@ -20,8 +20,9 @@ import { bindPart, cellOf, openReader, type SourcePart } from './source-part.ts'
 import type { Cell, IngestOptions, OpenTable, Row, TableField } from './table.ts'
 
 /**
- * Opens the source files of an approved entry as one table. All files are proven readable before it returns: throws
- * FindingsError with what is wrong with any of them; every other problem goes into `findings`.
+ * Opens the source files of an approved entry as one table. All files are tried before it returns: throws FindingsError where
+ * none can be read. Where some can't, what is wrong with them is among `findings` from the start, as errors, and the rows are
+ * those of the others, so that their problems are told in the same run.
  */
 export const openTable: OpenTable = async (entry, options) => {
   const log = new FindingLog()
@@ -75,11 +76,17 @@ const openParts = async (entry: OpenEntry, log: FindingLog): Promise<readonly So
     try {
       parts.push(bindPart(await openReader(source, log, entry.metadata.code), entry.fields, log))
     } catch (error) {
-      if (!(error instanceof FindingsError)) throw error
-      fatal.push(...error.findings)
+      fatal.push(...findingsOf(error))
     }
-  if (fatal.length > 0) throw new FindingsError([...fatal, ...log.findings])
+  if (parts.length === 0) throw new FindingsError([...fatal, ...log.findings])
+  log.findings.unshift(...fatal)
   return parts
+}
+
+/** What is wrong with a file that can't be read; any other error is thrown on. */
+const findingsOf = (error: unknown): readonly Finding[] => {
+  if (error instanceof FindingsError) return error.findings
+  throw error
 }
 
 const reportForm = (
@@ -90,8 +97,9 @@ const reportForm = (
   log: FindingLog,
 ): void => {
   const part = parts.find(({ slots }) => slots[field] !== null)
-  if (part !== undefined)
-    log.add({ ...part.place, column: headerOf(part, field) }, typeInferred(settled, form))
+  if (part === undefined) return
+  const problem = form === 'zeros' ? numberZeros : typeInferred(settled, form)
+  log.add({ ...part.place, column: headerOf(part, field) }, problem)
 }
 
 const reportKeys = ({ fields, metadata }: OpenEntry, { maskKey }: IngestOptions, log: FindingLog): void => {
@@ -135,10 +143,15 @@ class TypedRows {
   async *read(parts: readonly SourcePart[]): AsyncGenerator<readonly Row[]> {
     for (const part of parts) {
       const before = this.#rows
-      for await (const batch of part.table.rows(part.columns, this.#log)) {
-        if (batch.rows.length > 0) yield this.#typeRows(batch, part, this.#rows - before)
+      try {
+        for await (const batch of part.table.rows(part.columns, this.#log)) {
+          if (batch.rows.length > 0) yield this.#typeRows(batch, part, this.#rows - before)
+        }
+        if (this.#rows === before) this.#log.add(part.place, noRows)
+      } catch (error) {
+        // The files that follow may have problems of their own.
+        this.#log.findings.push(...findingsOf(error))
       }
-      if (this.#rows === before) this.#log.add(part.place, noRows)
     }
     this.#reportNotes(parts)
     const excess = this.misfits.excess(

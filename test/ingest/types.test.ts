@@ -46,6 +46,24 @@ describe('inferred types', () => {
     expect(await read(cells)).toEqual({ type: 'string', cells, codes: [] })
   })
 
+  it.each([
+    ['sections', ['1.1', '1.2', '1.9', '1.10', '1.11', '2.1'], 'string', ['type_inferred']],
+    ['sections and chapters', ['1', '1.9', '1.10', '2'], 'string', ['type_inferred']],
+    ['versions', ['12.99', '12.100'], 'string', ['type_inferred']],
+    ['decimals that may be numbers of sections', ['1.2', '1.10', '2.1'], 'number', ['number_zeros']],
+    ['prices of as many decimals', ['1.10', '2.20', '12.50'], 'number', []],
+    ['prices of other decimals, with a zero behind the point', ['12.5', '12.50', '3.05'], 'number', []],
+    ['quantities below nothing', ['1.9', '1.10', '-2.5'], 'number', []],
+    ['decimals without a zero at their end', ['1.9', '1.11', '3'], 'number', []],
+  ] as const)('know %s', async (_, cells, type, codes) => {
+    const expected = type === 'string' ? cells : cells.map(Number)
+    expect(await read(cells)).toEqual({ type, cells: expected, codes })
+  })
+
+  it('of numbers of sections are what the entry declares', async () => {
+    expect(await read(['1.9', '1.10'], '列:number')).toEqual({ type: 'number', cells: [1.9, 1.1], codes: [] })
+  })
+
   it('see through words for no value, and tell them one by one', async () => {
     const { type, cells, codes } = await read(['1', '—', '无', '—', '2'])
     expect([type, cells, codes]).toEqual(['integer', [1, null, null, null, 2], ['missing_words']])

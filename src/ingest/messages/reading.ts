@@ -1,6 +1,6 @@
 import { fieldTypes } from '#catalog/field-type.ts'
 import type { SettledType } from '#ingest/infer.ts'
-import { note, type Problem, say } from './problem.ts'
+import { note, type Problem, say, warning } from './problem.ts'
 
 /** Words that were read as no value, each with its number of cells. */
 export const missingWords = (words: readonly (readonly [string, number])[]): Problem => {
@@ -44,6 +44,10 @@ const forms = {
   date: say('全部是年月日', 'all are days'),
   month: say('全部是年月', 'all are months'),
   quarter: say('全部是季度', 'all are quarters'),
+  numbering: say(
+    '像章节、版本一类的编号（1.9 之后是 1.10）',
+    'like numbers of sections or versions (1.10 follows upon 1.9)',
+  ),
 } as const
 
 /** A type that was inferred from text that is written another way than it is published. */
@@ -59,3 +63,16 @@ export const typeInferred = ({ type, unit }: SettledType, form: keyof typeof for
       'declare type in the entry (string to keep the text) to silence this',
     ),
   )
+
+/** Numbers some of which end in a zero that others do not have: 1.10 beside 1.2. */
+export const numberZeros = warning(
+  'number_zeros',
+  say(
+    '小数的位数不一，有的末尾是零（如 1.10 与 1.2）：按数值读取，末尾的零不保留',
+    'decimals differ in length and some end in a zero (1.10 beside 1.2): read as numbers, without that zero',
+  ),
+  say(
+    '若是章节、版本一类的编号：在条目中写 type: string；若是数值：写 type: number 以消除此提示',
+    'where they are numbers of sections or versions: declare type: string; where they are quantities: type: number silences this',
+  ),
+)
