@@ -56,6 +56,11 @@ export interface OpenEntry {
   readonly data: readonly DataSource[]
   /** Personal data that was signed off; it is for the inspection of the rows and does not leave. */
   readonly exceptions?: readonly Exception[]
+  /**
+   * Marks (src/gate/closed-mark.ts) of the titles and columns of its closed fields, where it has any: what an earlier version shows
+   * of one, under the name of a field that is open today, must go.
+   */
+  readonly closedMarks?: readonly string[]
   /** Only open fields. */
   readonly quasiIdentifiers?: readonly string[]
   readonly kAnonymity?: number

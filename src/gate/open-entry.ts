@@ -1,6 +1,7 @@
 import type { SeriesPlace } from '#catalog/dataset-series.ts'
 import type { CatalogEntry, FieldSpec } from '#catalog/entry.ts'
 import type { ConditionalEntry, Decision, OpenEntry, OpenField, OpenMetadata, Tombstone } from './approved.ts'
+import { closedMark } from './closed-mark.ts'
 
 /** What becomes of a field; anything but an explicit `open: true` closes it. */
 export const fieldOutcome = ({ open, mask }: FieldSpec): Decision['fields'][number]['outcome'] => {
@@ -16,6 +17,14 @@ const toOpenField = ({ open, mask, length, ...rest }: FieldSpec): OpenField[] =>
 
 /** The fields of an entry that leave, in their order; a masked one no longer says its length. */
 export const openFields = (fields: readonly FieldSpec[]): readonly OpenField[] => fields.flatMap(toOpenField)
+
+/** Marks of what the closed fields of an entry are called in its sources and by people. */
+const closedMarksOf = (fields: readonly FieldSpec[]): readonly string[] =>
+  fields.flatMap((field) =>
+    fieldOutcome(field) === 'closed'
+      ? [field.title, ...(field.column === undefined ? [] : [field.column])].map(closedMark)
+      : [],
+  )
 
 /** What an entry may say of others, since they are in the portal, too. */
 export interface InPortal {
@@ -56,6 +65,7 @@ export const toOpenEntry = (entry: CatalogEntry, inPortal: InPortal, portalShare
   const { coordinates, crs, missingValues, data, exceptions, kAnonymity } = entry
   const names = new Set(fields.map((field) => field.name))
   const misfitShare = entry.misfitShare ?? portalShare
+  const closedMarks = closedMarksOf(entry.fields)
   const quasiIdentifiers = entry.quasiIdentifiers?.filter((name) =>
     fields.some((field) => field.name === name),
   )
@@ -74,6 +84,7 @@ export const toOpenEntry = (entry: CatalogEntry, inPortal: InPortal, portalShare
     ...(misfitShare !== undefined && { misfitShare }),
     data,
     ...(exceptions !== undefined && { exceptions }),
+    ...(closedMarks.length > 0 && { closedMarks }),
     ...(quasiIdentifiers !== undefined && { quasiIdentifiers }),
     ...(kAnonymity !== undefined && { kAnonymity }),
   }

@@ -19,7 +19,7 @@ export const inputKey = (
 ): string => {
   const { fields, primaryKey, coordinates, crs, position, missingValues, misfitShare } = entry
   // What these say is not in the files, but whether they may be as they are depends on it.
-  const { exceptions, quasiIdentifiers, kAnonymity, metadata } = entry
+  const { exceptions, quasiIdentifiers, kAnonymity, metadata, closedMarks } = entry
   const inspected = {
     exceptions,
     quasiIdentifiers,
@@ -49,6 +49,7 @@ export const inputKey = (
         secret,
         writer,
         inspected,
+        closedMarks,
       },
     }),
   )

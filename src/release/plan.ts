@@ -1,4 +1,5 @@
 import type { OpenEntry, Tombstone, Verdict } from '#gate/approved.ts'
+import { closedMark } from '#gate/closed-mark.ts'
 import type { Dataset, Field, Version } from './manifest.ts'
 import { inPartOrder } from './partition.ts'
 import { nothingSame, type Same } from './same.ts'
@@ -48,7 +49,7 @@ export interface Plan {
 /**
  * Decides what to keep of the release before and what to write. `keys` are the input keys (src/release/input-key.ts) by
  * dataset id; `keepVersions` counts the current version. An earlier version stays only where each of its fields is open
- * today under the same mask, by the same name or as one that was renamed, and the personal data that were signed off in the current one still are. Of the `same`
+ * today under the same mask, by the same name or as one that was renamed, no field of its title is closed today under another name, and the personal data that were signed off in the current one still are. Of the `same`
  * datasets it is known that nothing differs from the release before: nothing is decided about them.
  */
 export const planRelease = (
@@ -122,9 +123,21 @@ const isOpenToday = (version: Version, entry: OpenEntry): boolean =>
 const isSameField = (field: Field, entry: OpenEntry): boolean => {
   const name = field.originalOf ?? field.name
   return entry.fields.some(
-    (open) => (open.name === name || open.renamedFrom?.includes(name)) && open.mask === field.mask,
+    (open) =>
+      (open.name === name || open.renamedFrom?.includes(name)) &&
+      open.mask === field.mask &&
+      // A name may have gone over from a field that is closed now.
+      (open.title === field.title || !isClosedOrMasked(field, entry)),
   )
 }
+
+/** Whether the title of a published field is today that of one, or of the column of one, that is closed or has another mask. */
+const isClosedOrMasked = ({ title, mask }: Field, { fields, closedMarks = [] }: OpenEntry): boolean =>
+  closedMarks.includes(closedMark(title)) ||
+  fields.some(
+    (other) =>
+      other.mask !== undefined && other.mask !== mask && (other.title === title || other.column === title),
+  )
 
 /** Whether the release before shows a dataset, a notice, a field or a line of metadata that is not shown any more. */
 const needsPurge = ({ open, conditional, withdrawn = [] }: Shown, before: Previous, same: Same): boolean => {

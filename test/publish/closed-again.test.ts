@@ -71,6 +71,17 @@ const changes: readonly { name: string; to: EntryParts | null; gone: readonly st
     gone: data,
   },
   {
+    name: 'left with its field closed, and the name of it given to another',
+    to: {
+      ...open,
+      more: `${texts}\nallow: [field-removed]`,
+      fields: `
+  - { name: ${word('field')}, title: 代码, type: string, open: true }
+  - { name: other, title: ${word('fieldtitle')}, type: string, description: ${word('note')}, open: false }`,
+    },
+    gone: ['fieldtitle', 'note', 'oldcell', 'cell'],
+  },
+  {
     name: 'left with its field dropped',
     to: { ...open, fields: fieldsWith('open: true, mask: drop') },
     gone: data,

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Approved, ConditionalEntry, OpenEntry } from '#gate/approved.ts'
+import { closedMark } from '#gate/closed-mark.ts'
 import { inputKey } from '#release/input-key.ts'
 import type { Dataset, Manifest, Version } from '#release/manifest.ts'
 import { type Previous, planRelease, settleVersions } from '#release/plan.ts'
@@ -96,6 +97,22 @@ describe('plan', () => {
       datasets: [{ id: '307009-12', reuse: null, older: [] }],
       purge: true,
     })
+  })
+
+  it('purges versions that show, under a name that is open today, what is closed or masked under another', () => {
+    const old = version('v1', { fields: [{ name: 'a', title: '电话', type: 'string' }] })
+    const purged = { datasets: [{ id: '307009-12', reuse: null, older: [] }], purge: true }
+    const closed = Object.assign(entryOf({ fields, rows: [] }), { closedMarks: [closedMark('电话')] })
+    expect(plan([closed], previous([old]))).toEqual(purged)
+    const masked = entryOf({
+      fields: [...fields, field('c', 'string', { title: '电话', mask: 'partial' })],
+      rows: [],
+    })
+    expect(plan([masked], previous([old]))).toEqual(purged)
+    const same = Object.assign(entryOf({ fields: [field('a', 'string', { title: '电话' })], rows: [] }), {
+      closedMarks: [closedMark('电话')],
+    })
+    expect(plan([same], previous([old])).purge).toBe(false)
   })
 
   it('decides nothing about a dataset of which nothing differs', () => {
