@@ -1,5 +1,6 @@
 import { UserError } from '#errors/kaifang-error.ts'
 import {
+  type Dataset,
   type Manifest,
   type ManifestPart,
   manifestFormat,
@@ -50,15 +51,17 @@ export const decodeManifest = (text: string, path: string): Manifest | SplitMani
   return value
 }
 
+/** A part of a manifest that was read. */
+export interface DecodedPart extends ManifestPart {
+  /** One record, without parsing the others; undefined where it is not found so. */
+  record(id: string): Dataset | undefined
+}
+
 /**
  * Reads the bytes of a part, which must have the hash that the manifest tells; records and files are parsed when they are asked
  * for. Throws UserError `release_damaged`.
  */
-export const decodePart = (
-  bytes: Buffer,
-  path: string,
-  { sha256: expected }: PublishedFile,
-): ManifestPart => {
+export const decodePart = (bytes: Buffer, path: string, { sha256: expected }: PublishedFile): DecodedPart => {
   if (sha256(bytes) !== expected) throw damaged(path)
   // No list lies within a file, so this is the last one.
   const at = bytes.lastIndexOf(filesOfPart)
@@ -74,6 +77,33 @@ export const decodePart = (
       files ??= (JSON.parse(`{${bytes.toString('utf8', at + 2)}`) as Pick<ManifestPart, 'files'>).files
       return files
     },
+    record: (id) => recordIn(bytes, at, id),
+  }
+}
+
+/** What parts one record from the next: in canonical JSON, no list within a record holds objects that begin so. */
+const nextRecord = '},{"code":'
+const firstRecord = '{"datasets":['
+
+/** The record of a dataset among those that end at `end`. */
+const recordIn = (bytes: Buffer, end: number, id: string): Dataset | undefined => {
+  const wanted = `,"id":${JSON.stringify(id)},`
+  for (let at = bytes.indexOf(wanted); at >= 0 && at < end; at = bytes.indexOf(wanted, at + 1)) {
+    const [before, next] = [bytes.lastIndexOf(nextRecord, at), bytes.indexOf(nextRecord, at)]
+    const start = before < 0 ? firstRecord.length : before + 2
+    const text = bytes.toString('utf8', start, next < 0 || next > end ? end : next + 1)
+    const record = parseRecord(text)
+    // Something within another record may have the same id.
+    if (record?.id === id && Array.isArray(record.versions)) return record
+  }
+  return undefined
+}
+
+const parseRecord = (text: string): Dataset | undefined => {
+  try {
+    return JSON.parse(text) as Dataset
+  } catch {
+    return undefined
   }
 }
 

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Dataset, Manifest, ManifestPart, PartRef, PublishedFile, SplitManifest } from './manifest.ts'
-import { decodePart } from './manifest-decode.ts'
+import type { Dataset, Manifest, PartRef, PublishedFile, SplitManifest } from './manifest.ts'
+import { type DecodedPart, decodePart } from './manifest-decode.ts'
 import { ownerOf, partOf } from './partition.ts'
 
 /** A part of a manifest, ready to be asked. */
 export interface OpenPart {
   readonly datasets: ReadonlyMap<string, Dataset>
+  /** One of the datasets: where few are asked for, the others are not parsed. */
+  dataset(id: string): Dataset | undefined
   /** The files of each dataset. */
   readonly files: ReadonlyMap<string, readonly PublishedFile[]>
 }
@@ -32,16 +34,32 @@ export interface Parts {
 /** Parts that are held in memory at a time: a release of any size stays small. */
 const held = 48
 
-const nothing: OpenPart = { datasets: new Map(), files: new Map() }
+const nothing: OpenPart = { datasets: new Map(), dataset: () => undefined, files: new Map() }
 
-/** Most who open a part ask for a record, few for files. */
-const openPart = (part: ManifestPart): OpenPart => {
+/** Records of a part that are looked for one by one; for more of them all are parsed. */
+const fewAsked = 4
+
+/** Most who open a part ask for one record, few for all, fewer for files. */
+const openPart = (part: DecodedPart): OpenPart => {
+  const single = new Map<string, Dataset>()
   let datasets: OpenPart['datasets'] | undefined
   let files: OpenPart['files'] | undefined
+  const all = (): OpenPart['datasets'] => {
+    // One that was asked for stays the same object.
+    datasets ??= new Map(part.datasets.map((dataset) => [dataset.id, single.get(dataset.id) ?? dataset]))
+    return datasets
+  }
   return {
     get datasets() {
-      datasets ??= new Map(part.datasets.map((dataset) => [dataset.id, dataset]))
-      return datasets
+      return all()
+    },
+    dataset(id) {
+      const known = datasets === undefined ? single.get(id) : datasets.get(id)
+      if (known !== undefined || datasets !== undefined) return known
+      const one = single.size < fewAsked ? part.record(id) : undefined
+      if (one === undefined) return all().get(id)
+      single.set(id, one)
+      return one
     },
     get files() {
       files ??= Map.groupBy(part.files, (file) => ownerOf(file.path) ?? '')
@@ -84,7 +102,7 @@ const ask = (source: Source): Parts => {
   return {
     ...{ digits: source.digits, names: source.names, refOf: source.refOf, part: source.part },
     count: source.count,
-    dataset: (id) => partFor(id).datasets.get(id),
+    dataset: (id) => partFor(id).dataset(id),
     filesOf,
     get shared() {
       return allShared()
@@ -113,6 +131,7 @@ const ofWhole = (manifest: Manifest): Parts => {
   }
   const part: OpenPart = {
     datasets,
+    dataset: (id) => datasets.get(id),
     get files() {
       return grouped()
     },
