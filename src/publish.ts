@@ -83,6 +83,7 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
     ...{ dir: options.memory, source: options.source, version: effects.pages.id },
     maskKey: options.maskKey,
     afresh: options.full === true,
+    threads: threadsOf(options),
   })
   let seen = false
   try {

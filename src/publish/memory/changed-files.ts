@@ -2,7 +2,7 @@ import { resolve, sep } from 'node:path'
 import { listSource } from '#catalog/codec/load.ts'
 import type { Brief, Briefs } from './briefs.ts'
 import type { FileRecord, Ledger } from './ledger.ts'
-import type { Scan } from './ledger-file.ts'
+import type { Scan } from './scan.ts'
 
 /** Which files of a catalogue must be looked into since the last publish, and what is known of the others. */
 export interface ChangedFiles {

@@ -1,10 +1,9 @@
 import { hash } from 'node:crypto'
-import { dirname, sep } from 'node:path'
 import { stampOf } from '#catalog/codec/glance.ts'
 import { listSource } from '#catalog/codec/load.ts'
 import { hashFile } from '#release/hash-file.ts'
 import type { FileRecord } from './ledger.ts'
-import type { Scan } from './ledger-file.ts'
+import { foldersIn, type Scan } from './scan.ts'
 
 /** How much a publish told of, for one that finds nothing changed. */
 export interface Totals {
@@ -48,16 +47,6 @@ export const decodeLast = (body: Buffer | undefined, ledger: string): LastPublis
 
 export const encodeLast = (last: LastPublish, ledger: string): Buffer =>
   Buffer.from(`${ledger}\n${JSON.stringify(last)}\n`)
-
-/** Tells files that a load of the source folder would find by listing it. */
-export const isListedIn = (root: string): ((path: string) => boolean) => {
-  const folders = foldersIn(root)
-  return (path) =>
-    folders.some((folder) => path.startsWith(folder)) || (path.startsWith(root) && dirname(path) === root)
-}
-
-const foldersIn = (root: string): readonly string[] =>
-  ['catalog', 'profiles'].map((name) => `${root}${sep}${name}${sep}`)
 
 /** Whether the files of a source folder are those that are recorded, and none of them was changed. */
 export const isAsRecorded = async (root: string, scan: Scan): Promise<boolean> => {

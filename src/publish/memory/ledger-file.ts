@@ -1,17 +1,10 @@
 import { hash } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { stampOf } from '#catalog/codec/glance.ts'
 import type { FileRecord } from './ledger.ts'
+import { absent, readShard, recordIn, type Scan, type ScannedShard } from './scan.ts'
+import { scanInThreads } from './scan-in-threads.ts'
 import { readSealed, writePrivately, writeSealed } from './sealed-file.ts'
-
-/** What a look at every recorded file told. */
-export interface Scan {
-  /** Files that do not look as recorded, or of which no look can tell, with what is recorded of them. */
-  readonly moved: ReadonlyMap<string, FileRecord>
-  /** Recorded files that `isListed` accepts. */
-  readonly listed: ReadonlySet<string>
-}
 
 /** Hashes of a shard of the records: of its bytes, and of the contents of the files that it tells of. */
 type Hashes = readonly [bytes: string, contents: string]
@@ -27,10 +20,8 @@ export interface Records {
   /** The lines of a shard, by path. */
   linesOf(name: string): Map<string, string>
   /** Looks at every file; undefined where not all of the records can be read. */
-  scan(isListed: (path: string) => boolean): Scan | undefined
+  scan(threads: number): Promise<Scan | undefined>
 }
-
-const absent = '-'
 
 /** Files up to which the records are one shard. */
 const whole = 4_000
@@ -45,15 +36,6 @@ const lineFor = (path: string, { stamp = absent, settled, sha256 = absent }: Fil
 const pathIn = (line: string): string => {
   const settled = line.indexOf(' ')
   return line.slice(line.indexOf(' ', settled + 3) + 1)
-}
-
-const recordIn = (line: string): FileRecord => {
-  const [stamp = absent, settled, sha256 = absent] = line.split(' ', 3)
-  return {
-    stamp: stamp === absent ? undefined : stamp,
-    settled: settled === '1',
-    ...(sha256 !== absent && { sha256 }),
-  }
 }
 
 const lineFeed = 0x0a
@@ -79,9 +61,16 @@ export const openRecords = (folder: string, root: string): Records | undefined =
   const bodies = new Map<string, Buffer | undefined>()
   const lists = new Map<string, Map<string, string>>()
   const asked = new Map<string, number>()
+  const files = new Map<string, ScannedShard>()
+  for (const [name, [sha256]] of shards) files.set(name, { file: fileOf(folder, name), sha256 })
+  const read = (shard: ScannedShard): Buffer | undefined => {
+    const { file } = shard
+    if (!bodies.has(file)) bodies.set(file, readShard(shard))
+    return bodies.get(file)
+  }
   const bodyOf = (name: string): Buffer | undefined => {
-    if (!bodies.has(name)) bodies.set(name, read(fileOf(folder, name), shards.get(name)?.[0]))
-    return bodies.get(name)
+    const shard = files.get(name)
+    return shard && read(shard)
   }
   const linesOf = (name: string): Map<string, string> => {
     const lines = bodyOf(name)?.toString().split('\n').slice(0, -1) ?? []
@@ -109,39 +98,7 @@ export const openRecords = (folder: string, root: string): Records | undefined =
       const line = lineOf(path)
       return line === undefined ? undefined : recordIn(line)
     },
-    scan(isListed) {
-      const [moved, listed] = [new Map<string, FileRecord>(), new Set<string>()]
-      for (const name of shards.keys()) {
-        const body = bodyOf(name)
-        if (body === undefined) return undefined
-        scanShard(body.toString(), moved, (path) => isListed(path) && listed.add(path))
-      }
-      return { moved, listed }
-    },
-  }
-}
-
-const read = (file: string, expected: string | undefined): Buffer | undefined => {
-  try {
-    const body = readFileSync(file)
-    return hash('sha256', body, 'hex') === expected ? body : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** Looks at each file of a shard: of a hundred thousand, nothing is kept but what no longer looks as it did. */
-const scanShard = (text: string, moved: Map<string, FileRecord>, each: (path: string) => unknown): void => {
-  for (let at = 0; at < text.length; ) {
-    const end = text.indexOf('\n', at)
-    const blank = text.indexOf(' ', at)
-    const path = text.slice(text.indexOf(' ', blank + 3) + 1, end)
-    each(path)
-    const isSame = (stampOf(path) ?? absent) === text.slice(at, blank)
-    // Nobody asked what it holds, or a change would have shown.
-    const isSure = text[blank + 1] === '1' || text[blank + 3] === absent
-    if (!isSame || !isSure) moved.set(path, recordIn(text.slice(at, end)))
-    at = end + 1
+    scan: (threads) => scanInThreads([...files.values()], root, threads, read),
   }
 }
 

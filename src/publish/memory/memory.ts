@@ -6,16 +6,10 @@ import type { Decision } from '#gate/approved.ts'
 import { type Brief, type Briefs, briefOf, decodeBriefs, encodeBriefs } from './briefs.ts'
 import { type ChangedFiles, findChangedFiles, forgotten } from './changed-files.ts'
 import { type KeyNotes, openKeyNotes } from './key-notes.ts'
-import {
-  decodeLast,
-  encodeLast,
-  isAsRecorded,
-  isListedIn,
-  type LastPublish,
-  nameInputs,
-} from './last-publish.ts'
+import { decodeLast, encodeLast, isAsRecorded, type LastPublish, nameInputs } from './last-publish.ts'
 import { type Ledger, openLedger } from './ledger.ts'
-import { type NextRecords, nextRecords, openRecords, type Scan } from './ledger-file.ts'
+import { type NextRecords, nextRecords, openRecords } from './ledger-file.ts'
+import type { Scan } from './scan.ts'
 import { readSealed, writeSealed } from './sealed-file.ts'
 import { openUnits, type Units } from './units.ts'
 
@@ -31,6 +25,8 @@ export interface MemoryPlace {
   readonly maskKey?: string | undefined
   /** Nothing of what is remembered is to be used: every file is read. */
   readonly afresh?: boolean
+  /** Threads that look at files at a time: one, unless given. */
+  readonly threads?: number
 }
 
 /**
@@ -61,7 +57,14 @@ export interface Memory {
 }
 
 /** Opens what is remembered of a source folder. */
-export const openMemory = ({ dir, source, version = '', maskKey, afresh = false }: MemoryPlace): Memory => {
+export const openMemory = ({
+  dir,
+  source,
+  version = '',
+  maskKey,
+  afresh = false,
+  threads = 1,
+}: MemoryPlace): Memory => {
   const root = resolve(source)
   const folder = dir === undefined ? undefined : join(dir, hash('sha256', root, 'hex').slice(0, 16))
   const read = (name: string, subject: string): Buffer | undefined =>
@@ -70,9 +73,9 @@ export const openMemory = ({ dir, source, version = '', maskKey, afresh = false 
   const secret = maskKey === undefined ? '' : hash('sha256', `mask key ${maskKey}`, 'hex')
   const records = folder === undefined || afresh ? undefined : openRecords(folder, root)
   const ledger = openLedger(records)
-  let scanned: Scan | undefined
-  const scan = (): Scan | undefined => {
-    scanned ??= records?.scan(isListedIn(root))
+  let scanned: Promise<Scan | undefined> | undefined
+  const scan = (): Promise<Scan | undefined> | undefined => {
+    scanned ??= records?.scan(threads)
     return scanned
   }
   let opened: KeyNotes | undefined
@@ -104,14 +107,14 @@ export const openMemory = ({ dir, source, version = '', maskKey, afresh = false 
     async unchanged() {
       if (records === undefined) return undefined
       const last = decodeLast(read('last', subject), records.name)
-      const found = last && scan()
+      const found = last && (await scan())
       return found !== undefined && (await isAsRecorded(root, found)) ? last : undefined
     },
     async changed() {
       if (records === undefined) return undefined
       const last = decodeLast(read('last', subject), records.name)
       const known = read('briefs', `${subject} ${records.name}`)
-      const found = last && known && scan()
+      const found = last && known && (await scan())
       if (last === undefined || found === undefined) return undefined
       before = decodeBriefs(known)
       const files = await findChangedFiles(root, found, before, ledger).catch(() => undefined)
