@@ -1,5 +1,4 @@
 import { unzipSync } from 'fflate'
-import { readSheet } from 'read-excel-file/node'
 import type { Place } from '#errors/finding.ts'
 import type { FindingLog } from './finding-log.ts'
 import { FOOTER_ROWS, type FooterKind, footerKind } from './footer.ts'
@@ -176,6 +175,8 @@ const readCells = async (
   { number }: Sheet,
   file: SourceFile,
 ): Promise<readonly (readonly RawCell[])[]> => {
+  // Loaded for the first workbook: many modules, which most publishes can do without.
+  const { readSheet } = await import('read-excel-file/node')
   try {
     const rows = await readSheet(bytes, number, { trim: false, parseNumber })
     return rows as unknown as RawCell[][]

@@ -1,5 +1,4 @@
 import { unzipSync } from 'fflate'
-import readWorkbook from 'read-excel-file/node'
 import type { Grid, Merge } from '#catalog/inventory/grid.ts'
 import type { CellValue } from '#catalog/inventory/raw-entry.ts'
 
@@ -57,6 +56,8 @@ const mergesOf = (xml: string): Merge[] =>
 export const readSheets = async (bytes: Uint8Array): Promise<readonly Grid[]> => {
   const parts = partsOf(bytes)
   const paths = sheetPaths(parts)
+  // Most catalogues have no workbook: its many modules are loaded for the first.
+  const { default: readWorkbook } = await import('read-excel-file/node')
   const sheets = await readWorkbook(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), {
     trim: false,
   })

@@ -1,5 +1,5 @@
-import { DuckDBInstance } from '@duckdb/node-api'
 import type { FieldType } from '#catalog/entry.ts'
+import { duckDb } from './duckdb.ts'
 
 /** A column of a Parquet file. */
 export interface ParquetColumn {
@@ -63,6 +63,7 @@ export const writeParquet = async (
   outPath: string,
   longestRow = 0,
 ): Promise<void> => {
+  const { DuckDBInstance } = await duckDb()
   const instance = await DuckDBInstance.create(':memory:', {
     // Two threads are no quicker here, and the bytes of the file would depend on their number.
     threads: '1',

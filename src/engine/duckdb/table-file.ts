@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
-import { DuckDBInstance } from '@duckdb/node-api'
 import type { TableColumn } from '#engine/query-table.ts'
 import { localHours } from '#query/instant.ts'
+import { duckDb } from './duckdb.ts'
 import { identifier, literal } from './parquet.ts'
 import { extentNames, instantName, tableName } from './sql.ts'
 
@@ -107,6 +107,7 @@ export const growTableFile = async (
 ): Promise<GrowingTable> => {
   const spill = `${outPath}.spill`
   let memory = memoryFor(columns.length, true, {})
+  const { DuckDBInstance } = await duckDb()
   const instance = await DuckDBInstance.create(outPath, {
     // Rows arrive in one piece after another: a second one would wait.
     threads: '1',
@@ -174,6 +175,7 @@ export const writeTableFile = async (
 export const countTableRows = async (path: string): Promise<number | null> => {
   if (!existsSync(path)) return null
   try {
+    const { DuckDBInstance } = await duckDb()
     const instance = await DuckDBInstance.create(path, { access_mode: 'READ_ONLY', threads: '1' })
     try {
       const connection = await instance.connect()
