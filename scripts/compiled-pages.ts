@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Progress } from '#effects/progress.ts'
 import { UserError } from '#errors/kaifang-error.ts'
 import type { Pages } from '#publish/pages.ts'
 import { isAlive } from '#release/lock.ts'
-import { pagesOfDataset, sharedPagesOf } from '../site/pages-of.ts'
+import { pagesOfDataset } from '../site/dataset-pages.ts'
 import { paths } from '../site/paths.ts'
 import { portalPictures } from '../site/pictures/pictures-of.ts'
 import { openRenderer, type PageRenderer } from './page-renderer.ts'
@@ -23,18 +23,24 @@ const inputs = ['site', 'src', 'astro.config.mjs', 'package-lock.json']
 /** The compiled portal: pages for the publish, and answers to single requests for the server. */
 export interface CompiledPages extends Pages {
   readonly respond: PageRenderer['respond']
+  /** Loads what renders them, which otherwise is done for the first page. */
+  readonly load: () => Promise<void>
 }
 
-const filesBelow = async (path: string): Promise<string[]> => {
-  const found = await readdir(path, { withFileTypes: true, recursive: true }).catch(() => null)
-  if (found === null) return [path]
-  return found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+const filesBelow = (path: string): string[] => {
+  try {
+    const found = readdirSync(path, { withFileTypes: true, recursive: true })
+    return found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  } catch {
+    return [path]
+  }
 }
 
-const hashOfInputs = async (): Promise<string> => {
-  const files = (await Promise.all(inputs.map((input) => filesBelow(join(root, input))))).flat().sort()
+// Every command waits for it: one call after another is several times as quick for hundreds of small files.
+const hashOfInputs = (): string => {
+  const files = inputs.flatMap((input) => filesBelow(join(root, input))).sort()
   const hash = createHash('sha256')
-  for (const file of files) hash.update(`${file.slice(root.length)}\n`).update(await readFile(file))
+  for (const file of files) hash.update(`${file.slice(root.length)}\n`).update(readFileSync(file))
   return hash.digest('hex').slice(0, 16)
 }
 
@@ -93,7 +99,7 @@ const removeOld = async (): Promise<void> => {
 
 /** Returns the compiled portal, compiling it first when templates, core or packages have changed since. */
 export const compiledPages = async (progress: Progress): Promise<CompiledPages> => {
-  const id = await hashOfInputs()
+  const id = hashOfInputs()
   const folder = join(compiled, id)
   if (!existsSync(folder)) {
     const step = progress.step('编译页面 / compile pages')
@@ -104,13 +110,21 @@ export const compiledPages = async (progress: Progress): Promise<CompiledPages> 
   // It may belong to somebody else, who has installed the program.
   await utimes(folder, new Date(), new Date()).catch(() => undefined)
   const entry = pathToFileURL(join(folder, 'server/entry.mjs')).href
-  const { respond, render } = await openRenderer(entry)
+  let opened: Promise<PageRenderer> | undefined
+  // A publish that finds nothing changed renders none.
+  const renderer = (): Promise<PageRenderer> => {
+    opened ??= openRenderer(entry)
+    return opened
+  }
   return {
-    ...{ id, assets: join(folder, 'client'), respond, render },
+    ...{ id, assets: join(folder, 'client') },
+    respond: async (request, reader) => (await renderer()).respond(request, reader),
+    render: async (path, reader) => (await renderer()).render(path, reader),
+    load: async () => void (await renderer()),
     ofDataset: (card) => [...pagesOfDataset(card), paths.picture(card.id)],
     // The portal's words, which are all that it shows, are part of what every page is made with.
-    shared: (reader, before) => [
-      ...sharedPagesOf(reader, before),
+    shared: async (reader, before) => [
+      ...(await renderer()).shared(reader, before),
       ...portalPictures.map((path) => ({ path, key: 'portal' })),
     ],
     thread: { module: new URL('./page-renderer.ts', import.meta.url).href, entry },

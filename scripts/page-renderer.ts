@@ -1,9 +1,11 @@
 import type { CatalogueReader } from '#release/read.ts'
+import type { SharedBefore, SharedPage } from '../site/pages-of.ts'
 import { pictureAt } from '../site/pictures/pictures-of.ts'
 
 /** The compiled portal: the server entry that astro build makes of site/render.ts. */
 interface Entry {
   renderQuickly(path: string, reader: CatalogueReader): string | undefined
+  sharedPagesOf(reader: CatalogueReader, before?: SharedBefore): SharedPage[]
   render(request: Request, locals: { reader: CatalogueReader }): Promise<Response>
 }
 
@@ -11,13 +13,15 @@ interface Entry {
 export interface PageRenderer {
   readonly respond: (request: Request, reader: CatalogueReader) => Promise<Response>
   readonly render: (path: string, reader: CatalogueReader) => Promise<string | Uint8Array>
+  /** Every page but those of datasets; what is counted for it is at hand when they are rendered. */
+  readonly shared: (reader: CatalogueReader, before?: SharedBefore) => readonly SharedPage[]
 }
 
 /** Opens the compiled portal at an address; in a thread as well as in the process itself. */
 export const openRenderer = async (entry: string): Promise<PageRenderer> => {
-  const { render, renderQuickly } = (await import(entry)) as Entry
+  const { render, renderQuickly, sharedPagesOf } = (await import(entry)) as Entry
   const respond: PageRenderer['respond'] = (request, reader) => render(request, { reader })
-  return { respond, render: renderWith(respond, renderQuickly) }
+  return { respond, render: renderWith(respond, renderQuickly), shared: sharedPagesOf }
 }
 
 const renderWith =

@@ -47,8 +47,8 @@ export const exampleAnswer = (reader: CatalogueReader, dataset: Dataset, version
 export const exampleDataset = (
   reader: CatalogueReader,
 ): { dataset: Dataset; version: Version } | undefined => {
-  const withRows = newestFirst(reader.cards).filter(({ rows }) => rows > 0)
-  const card = withRows.find(({ example }) => !example) ?? withRows[0]
+  const newest = newestFirst(reader.cards)
+  const card = newest.find(({ rows, example }) => rows > 0 && !example) ?? newest.find(({ rows }) => rows > 0)
   const dataset = card && reader.dataset(card.id)
   const version = dataset && currentVersion(dataset)
   return dataset && version && { dataset, version }

@@ -2,12 +2,20 @@ import { providersOf } from './catalogue.ts'
 import { type Card, dueDate, type Provider } from './core.ts'
 import { remembered } from './remembered.ts'
 
+/** When some datasets are to be updated next: those that have a due date. */
+export interface DueDates {
+  readonly count: number
+  /** The earliest, YYYY-MM-DD. */
+  readonly first: string | undefined
+  /** As an attribute holds them: each day once, earliest first, with how many fall on it. */
+  readonly text: string
+}
+
 /** How open a group of datasets is, and when they are to be updated next. Only what is published counts. */
 export interface Openness {
   readonly open: number
   readonly conditional: number
-  /** Due dates (YYYY-MM-DD) of the datasets that have one, earliest first. */
-  readonly due: readonly string[]
+  readonly due: DueDates
 }
 
 /** The openness of one provider. */
@@ -15,11 +23,6 @@ export interface ProviderOpenness extends Openness {
   readonly id: string
   readonly provider: Provider
 }
-
-/** Due dates (YYYY-MM-DD) of the datasets that have one, earliest first. */
-export const dueDatesOf = remembered((cards: readonly Card[]): readonly string[] =>
-  [...dueCountsOf(cards)].flatMap(([day, count]) => Array.from({ length: count }, () => day)),
-)
 
 const known = new Map<Card['updateCycle'], Map<string, string | null>>()
 
@@ -36,26 +39,20 @@ const dueOf = (updateCycle: Card['updateCycle'], modified: string): string | nul
   return made
 }
 
-/** How many datasets are due on each day, earliest first: of many, most were updated on the same days as others. */
-const dueCountsOf = remembered((cards: readonly Card[]): ReadonlyMap<string, number> => {
-  const byCycle = new Map<Card['updateCycle'], Map<string, number>>()
-  for (const { updateCycle, modified } of cards) {
-    const days = byCycle.get(updateCycle) ?? new Map<string, number>()
-    if (days.size === 0) byCycle.set(updateCycle, days)
-    days.set(modified, (days.get(modified) ?? 0) + 1)
-  }
+/** The due dates of some datasets: of many, most were updated on the same days as others. */
+export const dueDatesOf = remembered((cards: readonly Card[]): DueDates => {
   const counts = new Map<string, number>()
-  for (const [updateCycle, days] of byCycle)
-    for (const [modified, count] of days) {
-      const due = dueOf(updateCycle, modified)
-      if (due !== null) counts.set(due, (counts.get(due) ?? 0) + count)
-    }
-  return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
+  for (const { updateCycle, modified } of cards) {
+    const due = dueOf(updateCycle, modified)
+    if (due !== null) counts.set(due, (counts.get(due) ?? 0) + 1)
+  }
+  const days = [...counts.keys()].sort()
+  return {
+    count: [...counts.values()].reduce((sum, datasets) => sum + datasets, 0),
+    first: days[0],
+    text: days.map((day) => `${day}*${counts.get(day)}`).join(' '),
+  }
 })
-
-/** The due dates of some datasets as writeDueDates tells them. */
-export const dueTextOf = (cards: readonly Card[]): string =>
-  [...dueCountsOf(cards)].map(([day, count]) => `${day}*${count}`).join(' ')
 
 const opennessOf = (cards: readonly Card[]): Openness => {
   const conditional = cards.filter(({ opening }) => opening === 'conditional').length
@@ -78,10 +75,6 @@ export const opennessByProvider = remembered(
   }),
 )
 
-/** Due dates as an attribute holds them: each day once, with how many fall on it. */
-export const writeDueDates = (due: readonly string[]): string =>
-  [...Map.groupBy(due, (day) => day)].map(([day, group]) => `${day}*${group.length}`).join(' ')
-
 /** Datasets by update cycle, in the order of the cycles that there are, most datasets first. */
 export const opennessByCycle = remembered(
   (
@@ -89,7 +82,7 @@ export const opennessByCycle = remembered(
   ): readonly {
     readonly cycle: Card['updateCycle']
     readonly datasets: number
-    readonly due: readonly string[]
+    readonly due: DueDates
   }[] =>
     [...Map.groupBy(cards, (card) => card.updateCycle)]
       .map(([cycle, own]) => ({ cycle, datasets: own.length, due: dueDatesOf(own) }))
@@ -98,13 +91,14 @@ export const opennessByCycle = remembered(
 
 const monthsShown = 24
 
-/** How many datasets were updated last in each of the 24 months up to the newest (YYYY-MM), and how many before. */
-export const updatesByMonth = (
-  cards: readonly Card[],
-): {
+/** How many datasets were updated last in some months, YYYY-MM, and how many before. */
+interface UpdatesByMonth {
   readonly months: readonly { readonly month: string; readonly datasets: number }[]
   readonly before: number
-} => {
+}
+
+/** How many datasets were updated last in each of the 24 months up to the newest (YYYY-MM), and how many before. */
+export const updatesByMonth = remembered((cards: readonly Card[]): UpdatesByMonth => {
   const days = new Map<string, number>()
   for (const { modified } of cards) days.set(modified, (days.get(modified) ?? 0) + 1)
   const counts = new Map<string, number>()
@@ -118,4 +112,4 @@ export const updatesByMonth = (
     return { month: at, datasets: counts.get(at) ?? 0 }
   })
   return { months, before: cards.length - months.reduce((sum, { datasets }) => sum + datasets, 0) }
-}
+})

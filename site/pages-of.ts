@@ -12,10 +12,11 @@ import {
   themesOf,
 } from './catalogue.ts'
 import { type Card, type CatalogueReader, entryId } from './core.ts'
+import { inBoth, pagesOfDataset } from './dataset-pages.ts'
 import { besideOf } from './group-sides.ts'
 import { exampleDataset } from './guide.ts'
 import { firstOf, longest, partsOf } from './list-parts.ts'
-import { dueTextOf } from './openness.ts'
+import { dueDatesOf } from './openness.ts'
 import { inLanguage, paths } from './paths.ts'
 
 /** A page that is no dataset's own, with a hash that changes whenever anything that it shows of the catalogue does. */
@@ -39,8 +40,6 @@ interface Shown {
 
 const asBefore = Symbol('as before')
 
-const inBoth = (path: string): string[] => [path, inLanguage('en', path)]
-
 const hashes = (cards: readonly Card[]): readonly string[] => cards.map((card) => card.hash)
 
 const listPages = (path: string, about: unknown, cards: readonly Card[]): Shown[] => [
@@ -49,7 +48,7 @@ const listPages = (path: string, about: unknown, cards: readonly Card[]): Shown[
     shows: [
       about,
       figuresOf(cards),
-      dueTextOf(cards),
+      dueDatesOf(cards).text,
       besideOf(cards),
       hashes(firstOf(newestFirst(cards))),
       partsOf(cards)[0]?.from,
@@ -100,7 +99,7 @@ const shownBy = (reader: CatalogueReader, changed?: readonly Card[]): Shown[] =>
   // One hash for the many of them, which several pages show.
   const all = hash('sha256', hashes(cards).join(), 'hex')
   const table = (groups: readonly Group<unknown>[]): unknown =>
-    groups.map(({ key, cards: own }) => [key, figuresOf(own), dueTextOf(own)])
+    groups.map(({ key, cards: own }) => [key, figuresOf(own), dueDatesOf(own).text])
   const keysOf = (group: typeof providersOf | typeof themesOf | typeof regionsOf | typeof seriesOf) =>
     changed && new Set(group(changed).map(({ key }) => key))
   const lists = [
@@ -152,12 +151,6 @@ export const sharedPagesOf = (reader: CatalogueReader, before?: SharedBefore): S
   if (shown.some(({ key }) => key === undefined)) return sharedPagesOf(reader)
   return shown.flatMap(({ path, key = '' }) => inBoth(path).map((one) => ({ path: one, key })))
 }
-
-/** Lists the addresses of the pages of a dataset, in both languages; one that has no data has none for its API. */
-export const pagesOfDataset = ({ id, version }: Pick<Card, 'id' | 'version'>): string[] => [
-  ...inBoth(paths.dataset(id)),
-  ...(version === undefined ? [] : inBoth(paths.datasetApi(id))),
-]
 
 /** Lists the address of every page that a catalogue has, in both languages: the Chinese ones first. */
 export const pagesOf = (reader: CatalogueReader): string[] => {

@@ -29,3 +29,4 @@ export const renderQuickly = (path: string, reader: CatalogueReader): string | u
 }
 
 export { handler } from '@astrojs/node/server.js'
+export { sharedPagesOf } from './pages-of.ts'

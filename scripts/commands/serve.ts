@@ -19,6 +19,7 @@ const portOf = (values: Values): number => {
 export const serveUntilStopped = async (values: Values): Promise<number> => {
   const service = await serviceFor(values)
   const pages = await compiledPages(silent)
+  await pages.load()
   const server = await startServer({
     dist: text(values, 'out', 'dist'),
     port: portOf(values),

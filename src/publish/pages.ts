@@ -39,7 +39,7 @@ export interface Pages {
   /** URL paths of the pages of a dataset. */
   readonly ofDataset: (card: Card) => readonly string[]
   /** All other pages; those of lists that have no changed dataset keep their keys from `before`. */
-  readonly shared: (reader: CatalogueReader, before?: SharedBefore) => readonly SharedPage[]
+  readonly shared: (reader: CatalogueReader, before?: SharedBefore) => Promise<readonly SharedPage[]>
   /** Renders one page to HTML; throws where the page is not found or fails. */
   readonly render: RenderPage
   /** How a thread of its own comes to render; without it, pages are rendered where the publish runs. */

@@ -48,7 +48,7 @@ export const renderPages = async (
   progress: Progress,
 ): Promise<RenderedPages> => {
   const keys = before?.inputs.pages ?? {}
-  const shared = pages.shared(
+  const shared = await pages.shared(
     next,
     before === null ? undefined : { keys, changed: changedCards(next, before) },
   )

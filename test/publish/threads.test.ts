@@ -34,7 +34,7 @@ const pages = () => ({
   id: 'none',
   assets: join(folder, 'assets'),
   ofDataset: () => [],
-  shared: () => [],
+  shared: async () => [],
   render: () => Promise.reject(new Error('there is no page')),
 })
 
@@ -108,7 +108,11 @@ it('tells every problem of every dataset, in the same order, with any number of 
 it('renders the same pages with any number of threads, and counts every one', async () => {
   const all = await compiledPages(silent)
   // One of each dataset is enough to see.
-  const compiled = { ...all, ofDataset: (card: Card) => all.ofDataset(card).slice(-1), shared: () => [] }
+  const compiled = {
+    ...all,
+    ofDataset: (card: Card) => all.ofDataset(card).slice(-1),
+    shared: async () => [],
+  }
   const source = join(folder, 'datasets')
   const publishWith = async (threads: number) => {
     const out = join(folder, `pages-${threads}`)

@@ -4,7 +4,7 @@ import type { CatalogEntry } from '#catalog/entry.ts'
 import type { Portal } from '#catalog/portal.ts'
 import { gate } from '#gate/gate.ts'
 import { catalogueOf } from '#release/catalogue-of.ts'
-import { opennessByProvider, writeDueDates } from '../../site/openness.ts'
+import { dueDatesOf, opennessByProvider } from '../../site/openness.ts'
 import { openEntry } from '../gate/entry.ts'
 import { reader } from './fixture.ts'
 import { attributes, renderCatalogue, renderPage, textOf } from './rendered.ts'
@@ -35,8 +35,14 @@ describe('the page of openness', () => {
     expect(textOf(html)).toContain('2026年4月20日')
   })
 
-  it('writes each due date once', () => {
-    expect(writeDueDates(['2026-02-02', '2026-02-02', '2026-03-06'])).toBe('2026-02-02*2 2026-03-06*1')
+  it('writes each due date once, and none where there is none', () => {
+    const { count, first, text } = dueDatesOf(reader.cards)
+    expect([count, first, text]).toEqual([
+      5,
+      '2025-05-21',
+      '2025-05-21*1 2026-01-26*1 2026-03-06*2 2026-04-20*1',
+    ])
+    expect(dueDatesOf([])).toEqual({ count: 0, first: undefined, text: '' })
   })
 
   it('is reached from every page', () => {

@@ -21,7 +21,7 @@ const pagesWith = (assets: string): Pages => ({
   id: 'none',
   assets,
   ofDataset: () => [],
-  shared: () => [],
+  shared: async () => [],
   render: () => Promise.reject(new Error('no page')),
 })
 
