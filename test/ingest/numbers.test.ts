@@ -33,6 +33,18 @@ describe('numbers', () => {
     expect(fc.check(property).failed).toBe(false)
   })
 
+  it('reads nothing but digits, a sign and a point where they belong', () => {
+    const pieces = fc.constantFrom('0', '0', '1', '9', '12', '.', '-', '+', ' ')
+    const texts = fc.array(pieces, { maxLength: 6 }).map((parts) => parts.join(''))
+    const decimal = /^-?(?:(?:0|[1-9]\d*)(?:\.\d+)?|\.\d+)$/
+    const integer = /^-?(?:0|[1-9]\d*)$/
+    const property = fc.property(texts, (text) => {
+      expect(parseNumber(text)).toBe(decimal.test(text) ? Number(text) + 0 : undefined)
+      expect(parseInteger(text)).toBe(integer.test(text) ? Number(text) + 0 : undefined)
+    })
+    fc.assert(property, { numRuns: 5000 })
+  })
+
   it('reads a JSON value as JSON.parse does where every number is exact', () => {
     const property = fc.property(fc.json(), (text) =>
       isDeepStrictEqual(plainJson(parseJson(text)), JSON.parse(text)),
