@@ -33,7 +33,7 @@ export interface TextDetector extends Detector {
   readonly look: (text: string, field: FieldContext) => Look
 }
 
-/** Looks at whole cells of the fields it watches, and counts only in a table about persons; never at masked fields. */
+/** Looks at whole cells of the fields it watches, and counts only in a table about persons, so no other is looked at; never at masked fields. */
 export interface PersonDetector extends Detector {
   readonly watches: (field: FieldContext) => boolean
   readonly look: (cell: unknown, field: FieldContext) => Look

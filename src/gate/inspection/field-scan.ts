@@ -1,8 +1,7 @@
 import type { DetectorName } from '#catalog/detector.ts'
-import type { OpenField } from '#gate/approved.ts'
 import { numberDetectors, personDetectors, textDetectors } from '#gate/detectors/all.ts'
 import type { NumberDetector, PersonDetector, Persons, TextDetector } from '#gate/detectors/detector.ts'
-import { type FieldContext, fieldContext } from '#gate/detectors/field-context.ts'
+import type { FieldContext } from '#gate/detectors/field-context.ts'
 import { looks, rowsNamed, Tally } from '#gate/detectors/look.ts'
 import { eachNumber, type NumberToken } from '#gate/detectors/number-token.ts'
 import { digitCount, featuresOf, has, longestRun } from './features.ts'
@@ -43,12 +42,13 @@ export class FieldScan {
   #row = 0
   readonly #seeNumber = (number: NumberToken): boolean => this.#number(number)
 
-  constructor(field: Pick<OpenField, 'name' | 'title' | 'titleEn' | 'column' | 'mask'>, today: number) {
-    this.context = fieldContext(field, today)
+  /** `withPersons`: rows may name persons, so that what only matters beside their names is looked for, too. */
+  constructor(context: FieldContext, withPersons: boolean) {
+    this.context = context
     this.#numbers = watch(numberDetectors)
     this.#texts = watch(textDetectors)
-    const context = this.context
-    this.#persons = watch(personDetectors.filter((one) => !context.masked && one.watches(context)))
+    const mayCount = withPersons && !context.masked
+    this.#persons = watch(mayCount ? personDetectors.filter((one) => one.watches(context)) : [])
   }
 
   /** Looks at the cell of a row; rows count from 1. */

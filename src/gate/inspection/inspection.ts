@@ -1,6 +1,7 @@
 import { dayNumber } from '#catalog/citizen-id.ts'
 import type { Finding } from '#errors/finding.ts'
 import type { OpenEntry, OpenField } from '#gate/approved.ts'
+import { fieldContext } from '#gate/detectors/field-context.ts'
 import { type Anonymity, AnonymityScan } from './anonymity.ts'
 import { FieldScan, type Found } from './field-scan.ts'
 import { anonymityFindings, dataFindings } from './messages.ts'
@@ -75,9 +76,14 @@ export const inspect = (
   now = new Date(),
 ): Inspection => {
   const today = dayNumber(now)
-  const scans = fields.map((field) => ({ scan: new FieldScan(field, today), scanned: isScanned(field) }))
-  const contexts = scans.map(({ scan }) => scan.context)
+  const contexts = fields.map((field) => fieldContext(field, today))
   const names = nameScans(contexts).map((scan) => ({ scan, column: contexts.indexOf(scan.context) }))
+  const scanned = fields.map(isScanned)
+  // Where no field may name persons, nothing counts that only matters beside their names.
+  const scans = contexts.map((context, i) => ({
+    scan: new FieldScan(context, names.length > 0),
+    scanned: scanned[i] === true,
+  }))
   const anonymity = anonymityScan(entry, fields)
   let before = 0
   return {
