@@ -73,19 +73,17 @@ const findExcess = (
   if (sheetBytes > xlsxLimits.sheetBytes) return tooLarge
   // No text is longer than its bytes.
   if (cells.size <= xlsxLimits.cellCharacters) return null
-  for (let i = 0; i < cells.rows * cells.columns; i++)
-    if (isTooLong(cells, i)) {
-      const [row, column] = [Math.floor(i / cells.columns), i % cells.columns]
-      return cellTooLong(fields[column]?.title ?? '', before + row + 1)
-    }
+  const { rows, columns, bytes, ends } = cells
+  for (let i = 0, from = 0; i < rows * columns; i++) {
+    const to = ends[i] ?? 0
+    if (to - from > xlsxLimits.cellCharacters && isTooLong(bytes.toString('utf8', from, to)))
+      return cellTooLong(fields[i % columns]?.title ?? '', before + Math.floor(i / columns) + 1)
+    from = to
+  }
   return null
 }
 
-const isTooLong = ({ bytes, ends }: CellBytes, index: number): boolean => {
-  const [from, to] = [index === 0 ? 0 : (ends[index - 1] ?? 0), ends[index] ?? 0]
-  if (to - from <= xlsxLimits.cellCharacters) return false
-  return bytes.toString('utf8', from, to).length > xlsxLimits.cellCharacters
-}
+const isTooLong = (text: string): boolean => text.length > xlsxLimits.cellCharacters
 
 interface Workbook {
   /** Bytes of the sheet, uncompressed. */
