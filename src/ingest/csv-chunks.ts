@@ -9,6 +9,8 @@ export interface CsvChunk {
   readonly rows: readonly (readonly string[])[]
   /** What is wrong with the text of rows, by their index in `rows`. */
   readonly faults: RowFaults
+  /** Every text in it can be published; else only a look at each tells. */
+  readonly isPublishable: boolean
   /** Line on which a row of this chunk begins, from 1. */
   line(index: number): number
 }
@@ -43,8 +45,9 @@ export async function* parseCsv(texts: AsyncIterable<string>, dialect: Dialect):
     const plain = plainRows(input, dialect)
     const parsed = plain === null ? parser.parse(input, 0, true) : parsedOf(plain)
     const { cursor } = parsed.meta
-    yield toChunk(parsed, input, line, dialect)
-    line += countBreaks(input, cursor, dialect.newline)
+    // What was decoded holds no half of a surrogate pair.
+    yield toChunk(parsed, input, line, dialect, plain?.mayHoldNul === false)
+    line += plain?.isLineEach ? plain.rows.length : countBreaks(input, cursor, dialect.newline)
     rest = input.slice(cursor)
   }
   const last = [rest, ...waiting].join('')
@@ -53,15 +56,23 @@ export async function* parseCsv(texts: AsyncIterable<string>, dialect: Dialect):
 
 const parsedOf = ({ rows, cursor }: PlainRows): Parsed => ({ data: rows, errors: [], meta: { cursor } })
 
-const toChunk = (parsed: Parsed, input: string, firstLine: number, dialect: Dialect): CsvChunk => ({
+const toChunk = (
+  parsed: Parsed,
+  input: string,
+  firstLine: number,
+  dialect: Dialect,
+  isPublishable = false,
+): CsvChunk => ({
   rows: parsed.data,
   faults: findFaults(parsed, input, dialect),
+  isPublishable,
   line: (index) => lineOf(parsed.data, index, firstLine),
 })
 
 const unclosed = ({ data }: Parsed, firstLine: number): CsvChunk => ({
   rows: data,
   faults: new Map([[data.length - 1, [quotes]]]),
+  isPublishable: false,
   line: (index) => lineOf(data, index, firstLine),
 })
 

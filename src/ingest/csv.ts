@@ -99,6 +99,7 @@ function* batches(chunk: CsvChunk, kept: readonly number[], project: Project): I
     const indexes = kept.slice(start, start + BATCH_ROWS)
     yield {
       rows: indexes.map((index) => project(chunk.rows[index])),
+      isPublishable: chunk.isPublishable,
       line: (i) => chunk.line(indexes[i] ?? 0),
     }
   }

@@ -112,6 +112,7 @@ class TypedRows {
   readonly misfits: Misfits
   readonly #columns: readonly Column[]
   readonly #reads: readonly ReadCell[]
+  readonly #readsPublishable: readonly ReadCell[]
   readonly #conversion: Conversion | undefined
   readonly #log: FindingLog
   /** Cells without a value, by field. */
@@ -127,6 +128,9 @@ class TypedRows {
     this.#columns = columns
     this.#conversion = conversion
     this.#reads = columns.map(({ read, plain }, i) => (conversion?.columns.has(i) ? plain : read))
+    this.#readsPublishable = columns.map(({ readPublishable, plain }, i) =>
+      conversion?.columns.has(i) ? plain : readPublishable,
+    )
     this.#log = log
     this.#missing = new Float64Array(columns.length)
     const limit = misfitShare ?? MISFIT_SHARE
@@ -174,7 +178,7 @@ class TypedRows {
   /** The typed rows of a batch that `before` rows of the file precede. */
   #typeRows(batch: Batch, part: SourcePart, before: number): Row[] {
     const { slots } = part
-    const reads = this.#reads
+    const reads = batch.isPublishable ? this.#readsPublishable : this.#reads
     const missing = this.#missing
     const rows = new Array<Row>(batch.rows.length)
     for (let index = 0; index < batch.rows.length; index++) {

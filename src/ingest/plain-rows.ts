@@ -6,6 +6,10 @@ export interface PlainRows {
   readonly rows: string[][]
   /** Where the text behind them begins. */
   readonly cursor: number
+  /** No cell of a row holds a line feed, be it a line end of the text or not. */
+  readonly isLineEach: boolean
+  /** The text may hold a NUL. */
+  readonly mayHoldNul: boolean
 }
 
 const quoteMark = 0x22
@@ -37,7 +41,11 @@ export const plainRows = (text: string, { delimiter, newline }: Dialect): PlainR
   const end = text.length
   const comma = delimiter.charCodeAt(0)
   const lineEnd = newline.charCodeAt(0)
+  // Nearly all characters lie above these: one look at them is enough.
+  const highest = Math.max(comma, lineEnd)
   const isDouble = newline.length === 2
+  let isLineEach = !isDouble
+  let mayHoldNul = false
   const rows: string[][] = []
   let row: string[] = []
   let columns = 0
@@ -50,6 +58,8 @@ export const plainRows = (text: string, { delimiter, newline }: Dialect): PlainR
       at = closingQuote(text, at + 1) + 1
       if (at === 0 || at === end) break
       cell = unquoted(text.slice(start + 1, at - 1))
+      isLineEach &&= !cell.includes('\n')
+      mayHoldNul ||= cell.includes('\0')
       const code = codes[at]
       if (code !== comma) {
         // The first half of a line end may be all that is there yet.
@@ -58,7 +68,9 @@ export const plainRows = (text: string, { delimiter, newline }: Dialect): PlainR
       }
     } else {
       for (; at < end; at++) {
-        const code = codes[at]
+        const code = codes[at] ?? 0
+        if (code > highest) continue
+        if (code === 0) mayHoldNul = true
         if (code === comma || (code === lineEnd && (!isDouble || codes[at + 1] === lineFeed))) break
       }
       if (at >= end - (isDouble ? 1 : 0) && codes[at] !== comma) break
@@ -77,7 +89,7 @@ export const plainRows = (text: string, { delimiter, newline }: Dialect): PlainR
     row = new Array<string>(columns)
     columns = 0
   }
-  return { rows, cursor }
+  return { rows, cursor, isLineEach, mayHoldNul }
 }
 
 /** Where the next quote is that is not doubled, from `from` on; -1 where there is none. */

@@ -22,6 +22,8 @@ export type ReadOriginal = (raw: RawCell) => string
 export interface CellReading {
   readonly read: ReadCell
   readonly original: ReadOriginal
+  /** The same as `read` of what holds only text that can be published. */
+  readonly readPublishable: ReadCell
   /** As read, before the mask; the same as `read` where there is none. */
   readonly plain: ReadCell
   /** Masks a typed cell, where the field has a mask. */
@@ -54,14 +56,19 @@ export const compileCell = (
     const cell = parse(inPercent && raw instanceof PercentText ? new NumberText(raw.percent) : raw)
     return cell === undefined ? parseLoosely(raw) : cell
   }
-  if (mask === undefined) return { read, plain: read, original: textOf }
-  if (mask === 'hash' && !context.maskKey) return { read: nothing, plain: nothing, original: () => '' }
+  const readText: ReadCell = (raw) => (typeof raw === 'string' && !isMissing(raw) ? raw : read(raw))
+  const readPublishable = settled.type === 'string' ? readText : read
+  if (mask === undefined) return { read, readPublishable, plain: read, original: textOf }
+  if (mask === 'hash' && !context.maskKey)
+    return { read: nothing, readPublishable: nothing, plain: nothing, original: () => '' }
   const masking = { ...context, coordinate: isCoordinateField(field) }
+  const masked: ReadCell = (raw) => {
+    const cell = read(raw)
+    return cell === undefined ? undefined : maskCell(cell, mask, masking)
+  }
   return {
-    read: (raw) => {
-      const cell = read(raw)
-      return cell === undefined ? undefined : maskCell(cell, mask, masking)
-    },
+    read: masked,
+    readPublishable: masked,
     plain: read,
     original: (raw) => String(maskCell(textOf(raw), mask, masking)),
     mask: (cell) => maskCell(cell, mask, masking),

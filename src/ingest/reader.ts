@@ -50,6 +50,8 @@ export const textOf = (raw: RawCell): string => {
 /** A run of data rows, in the order of the source. */
 export interface Batch {
   readonly rows: readonly (readonly RawCell[])[]
+  /** Every text in it can be published, as is known without a look at each. */
+  readonly isPublishable?: boolean
   /** Line (for a sheet: row of the sheet) on which a row of `rows` begins, from 1; undefined where unknown. */
   line(index: number): number | undefined
 }

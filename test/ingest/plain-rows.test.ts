@@ -36,6 +36,7 @@ const pieces = fc.constantFrom(
   '\r\n',
   '\r',
   ' ',
+  '\0',
   'a',
   '区',
   '\u{2000b}',
@@ -49,9 +50,13 @@ describe('plain rows', () => {
   it('are what PapaParse reads, of whatever text', () => {
     fc.assert(
       fc.property(anyText, dialects, (text, dialect) => {
-        const rows = plainRows(text, dialect)
-        fc.pre(rows !== null)
-        expect({ ...rows, faults: [] }).toEqual(byPapa(text, dialect))
+        const plain = plainRows(text, dialect)
+        fc.pre(plain !== null)
+        const { rows, cursor, isLineEach, mayHoldNul } = plain
+        expect({ rows, cursor, faults: [] }).toEqual(byPapa(text, dialect))
+        const feeds = text.slice(0, cursor).split('\n').length - 1
+        expect(isLineEach && feeds !== rows.length).toBe(false)
+        expect(!mayHoldNul && rows.flat().join().includes('\0')).toBe(false)
       }),
       { numRuns: 5000 },
     )
@@ -66,7 +71,7 @@ describe('plain rows', () => {
         const text = whole.slice(0, whole.length - (cut % 8))
         const { faults, ...wanted } = byPapa(text, dialect)
         expect(faults).toEqual([])
-        expect(plainRows(text, dialect)).toEqual(wanted)
+        expect(plainRows(text, dialect)).toMatchObject(wanted)
       }),
       { numRuns: 2000 },
     )
@@ -75,8 +80,8 @@ describe('plain rows', () => {
   it('keep nothing of a text that was read before', () => {
     const dialect: Dialect = { delimiter: ',', newline: '\r\n' }
     plainRows('a,b\r\nc,d\r\n', dialect)
-    expect(plainRows('a,b\r', dialect)).toEqual({ rows: [], cursor: 0 })
-    expect(plainRows('a', dialect)).toEqual({ rows: [], cursor: 0 })
+    expect(plainRows('a,b\r', dialect)).toMatchObject({ rows: [], cursor: 0 })
+    expect(plainRows('a', dialect)).toMatchObject({ rows: [], cursor: 0 })
   })
 
   it('are left to PapaParse where quotes stand within a cell, or lines end in a carriage return', () => {
