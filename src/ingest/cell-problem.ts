@@ -2,7 +2,15 @@ import { fieldTypes } from '#catalog/field-type.ts'
 import type { Bilingual } from '#errors/finding.ts'
 import { isPublishable, jsonValue } from './cell-type.ts'
 import { geometryFault } from './geometry.ts'
-import { cellCharacter, cellNested, cellPrecision, cellRounded, cellType, geometry } from './messages/cell.ts'
+import {
+  cellCharacter,
+  cellDegrees,
+  cellNested,
+  cellPrecision,
+  cellRounded,
+  cellType,
+  geometry,
+} from './messages/cell.ts'
 import type { Problem } from './messages/problem.ts'
 import { isNumber } from './number-text.ts'
 import { NumberText, type RawCell, textOf } from './reader.ts'
@@ -10,11 +18,19 @@ import type { TableField } from './table.ts'
 
 const QUOTED = 40
 
-/** Says why a cell does not fit its field. The value is quoted in part; that of a masked field never. */
-export const cellProblem = (raw: RawCell, field: Pick<TableField, 'type' | 'mask'>): Problem => {
+/**
+ * Says why a cell does not fit its field, where that is a coordinate one of at most `degrees`. The value is quoted in part; that of
+ * a masked field never.
+ */
+export const cellProblem = (
+  raw: RawCell,
+  field: Pick<TableField, 'type' | 'mask'>,
+  degrees?: number,
+): Problem => {
   const shown = field.mask === undefined ? quote(raw) : describe(raw)
   if (raw instanceof NumberText && raw.lossy) return cellRounded(shown)
   if (field.type === 'string' && typeof raw === 'string' && !isPublishable(raw)) return cellCharacter
+  if (degrees !== undefined && Math.abs(Number(textOf(raw))) > degrees) return cellDegrees(shown, degrees)
   if (isTooPrecise(raw, field)) return cellPrecision(shown)
   if (field.type === 'geojson') return geometry(geometryFault(jsonValue(raw)) ?? 'type')
   return field.type === 'string' ? cellNested(shown) : cellType(fieldTypes[field.type], shown)

@@ -30,7 +30,7 @@ export const openTable: OpenTable = async (entry, options) => {
   const isMissing = missingTest(entry.missingValues)
   reportKeys(entry, options, log)
   const usualWords = entry.missingValues === undefined
-  const measured = new Set(Object.values(entry.position ?? entry.coordinates ?? {}))
+  const measured = degreesOf(entry)
   const types = await settleTypes(entry.fields, parts, isMissing, usualWords)
   const columns = entry.fields.map((field, i): Column => {
     const { form, inferred, ...settled } = types[i] ?? { type: 'string' }
@@ -55,6 +55,19 @@ export const openTable: OpenTable = async (entry, options) => {
     findings: log.findings,
     takeMisfits: () => rows.misfits.take(),
   }
+}
+
+/** The fields that hold coordinates, with the most degrees that each may have. */
+const degreesOf = ({ position, coordinates }: OpenEntry): ReadonlyMap<string, number> => {
+  const place = position ?? coordinates
+  return new Map(
+    place === undefined
+      ? []
+      : [
+          [place.longitude, 180],
+          [place.latitude, 90],
+        ],
+  )
 }
 
 /** What was found in the cells of a masked field is not told. */
@@ -201,7 +214,7 @@ class TypedRows {
   #report(i: number, raw: RawCell, part: SourcePart, batch: Batch, index: number, row: number): void {
     const column = this.#columns[i]
     if (column === undefined) return
-    const problem = cellProblem(raw, column.field)
+    const problem = cellProblem(raw, column.field, column.degrees)
     this.#log.add({ ...part.place, row, column: headerOf(part, i) }, problem, () => batch.line(index))
     if (problem.severity !== 'error') this.misfits.add(i, this.#rows + 1, column.original(raw))
   }

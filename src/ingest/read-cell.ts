@@ -26,6 +26,8 @@ export interface CellReading {
   readonly readPublishable: ReadCell
   /** As read, before the mask; the same as `read` where there is none. */
   readonly plain: ReadCell
+  /** Where the field is a longitude or a latitude: degrees beyond which a number is none. */
+  readonly degrees?: number
   /** Masks a typed cell, where the field has a mask. */
   readonly mask?: (cell: Cell) => Cell
 }
@@ -35,8 +37,11 @@ export interface CellContext extends IngestOptions {
   readonly isMissing: IsMissing
   /** Whether the usual words for no value are read so, where the type is not text. */
   readonly usualWords: boolean
-  /** Names of the fields that hold coordinates: measurements, of which a double keeps enough, whatever digits are written. */
-  readonly measured: ReadonlySet<string>
+  /**
+   * By name of the fields that hold coordinates, their greatest number: they are measurements, of which a double keeps enough,
+   * whatever digits are written.
+   */
+  readonly measured: ReadonlyMap<string, number>
 }
 
 /** Compiles how the cells of one field are read. A hash without a key gives no value. */
@@ -49,16 +54,19 @@ export const compileCell = (
   const { mask } = field
   const { isMissing } = context
   const parse = parseCell[settled.type]
-  const parseLoosely = looseParse(settled, notes, context, context.measured.has(field.name))
+  const degrees = context.measured.get(field.name)
+  const parseLoosely = looseParse(settled, notes, context, degrees !== undefined)
   const inPercent = settled.unit?.trim() === '%'
-  const read: ReadCell = (raw) => {
+  const readAny: ReadCell = (raw) => {
     if (isMissing(raw)) return null
     const cell = parse(inPercent && raw instanceof PercentText ? new NumberText(raw.percent) : raw)
     return cell === undefined ? parseLoosely(raw) : cell
   }
+  const read = degrees === undefined ? readAny : within(degrees, readAny)
   const readText: ReadCell = (raw) => (typeof raw === 'string' && !isMissing(raw) ? raw : read(raw))
   const readPublishable = settled.type === 'string' ? readText : read
-  if (mask === undefined) return { read, readPublishable, plain: read, original: textOf }
+  const place = degrees !== undefined && { degrees }
+  if (mask === undefined) return { read, readPublishable, plain: read, original: textOf, ...place }
   if (mask === 'hash' && !context.maskKey)
     return { read: nothing, readPublishable: nothing, plain: nothing, original: () => '' }
   const masking = { ...context, coordinate: isCoordinateField(field) }
@@ -70,12 +78,20 @@ export const compileCell = (
     read: masked,
     readPublishable: masked,
     plain: read,
+    ...place,
     original: (raw) => String(maskCell(textOf(raw), mask, masking)),
     mask: (cell) => maskCell(cell, mask, masking),
   }
 }
 
 const nothing: ReadCell = () => null
+
+const within =
+  (degrees: number, read: ReadCell): ReadCell =>
+  (raw) => {
+    const cell = read(raw)
+    return typeof cell === 'number' && Math.abs(cell) > degrees ? undefined : cell
+  }
 
 /** The second look at a cell that is not written as its type is: what is read so is noted. */
 const looseParse = (

@@ -43,6 +43,22 @@ describe('coordinates', () => {
     expect(toWgs84([2.3522, 48.8566], 'gcj-02')).toEqual([2.3522, 48.8566])
   })
 
+  it.each([undefined, 'gcj-02', 'bd-09'])(
+    'the wrong way round are refused, and said so (%s)',
+    async (crs) => {
+      const more = { crs, position: { longitude: 'f0', latitude: 'f1' }, misfitShare: 1 }
+      const { rows, table } = await read('经度,纬度\n29.5,106.5\n106.5,29.5\n', more, [
+        '经度:number',
+        '纬度:number',
+      ])
+      expect(rows.map(([, latitude]) => typeof latitude)).toEqual(['object', 'number'])
+      expect(table.findings.map(({ code, place }) => [code, place.row, place.column])).toEqual([
+        ['cell_degrees', 1, '纬度'],
+      ])
+      expect(table.takeMisfits()).toEqual([{ row: 1, field: 'f1', original: '106.5' }])
+    },
+  )
+
   // The authors of these places went back by one step of the shift, which their own GCJ-02 misses by up to 2.7 m.
   it.skipIf(!hasCorpus)(
     'of 8,165 places of Wuhan agree with those their authors give, and go back exactly',

@@ -35,6 +35,20 @@ export const cellPrecision = (shown: Bilingual): Problem =>
     say('把字段的 type 改为 string', 'change the type of the field to string'),
   )
 
+/** A longitude or latitude that is none: it has at most so many degrees. */
+export const cellDegrees = (shown: Bilingual, degrees: number): Problem =>
+  warning(
+    'cell_degrees',
+    say(
+      `${shown.zh}超出${degrees === 90 ? '纬度' : '经度'}的范围（±${degrees} 度）`,
+      `${shown.en} is out of the range of a ${degrees === 90 ? 'latitude' : 'longitude'} (±${degrees} degrees)`,
+    ),
+    say(
+      '核对 coordinates 中经度与纬度是否写反；平面坐标须先换算为经纬度',
+      'see whether coordinates has longitude and latitude the wrong way round; convert projected coordinates to degrees',
+    ),
+  )
+
 /** A long number that a spreadsheet has rounded to 15 digits. */
 export const cellRounded = (shown: Bilingual): Problem =>
   error(
