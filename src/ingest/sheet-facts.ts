@@ -65,10 +65,14 @@ const toldCells = (styles: Iterable<number>): RegExp => {
 const FORMULA = new RegExp(`^\\s*<${NAME}f[\\s/>]`)
 const VALUE = new RegExp(`<${NAME}v(?:\\s[^>]*)?(?:/>|>([^<]*)<)`)
 
+// A row that was dragged shut.
+const NO_HEIGHT = /\sht\s*=\s*["']0(?:\.0*)?["']/
+
 const hiddenRows = (xml: string): ReadonlySet<number> => {
   const hidden = new Set<number>()
   for (const { 0: tag, 1: attributes = '', index } of xml.matchAll(ROW)) {
-    if (!attributes.includes('hidden') || !isTrue(attribute(attributes, 'hidden'))) continue
+    const isHidden = attributes.includes('hidden') && isTrue(attribute(attributes, 'hidden'))
+    if (!isHidden && !NO_HEIGHT.test(attributes)) continue
     // A row may leave its number to its cells.
     const row = attribute(attributes, 'r') ?? firstCell(xml, index + tag.length)?.row
     if (row !== undefined) hidden.add(Number(row) - 1)

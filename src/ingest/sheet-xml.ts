@@ -1,6 +1,7 @@
-import { strFromU8, unzipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { type FormatKind, formatKind } from './number-format.ts'
 import { factsOf, type SheetFacts } from './sheet-facts.ts'
+import { withPlaces } from './sheet-places.ts'
 import { attribute, NAME } from './xml-tag.ts'
 
 /** One sheet of a workbook. */
@@ -19,8 +20,8 @@ export interface Workbook {
   readonly sheets: readonly Sheet[]
   /** Days count from 1904 rather than 1900. */
   readonly from1904: boolean
-  /** Null where the part of the sheet can't be read whole. */
-  facts(sheet: Sheet): SheetFacts | null
+  /** Null where the part of the sheet can't be read whole; with the bytes of a workbook in which each of its cells says its place. */
+  facts(sheet: Sheet): (SheetFacts & { readonly bytes: Uint8Array }) | null
 }
 
 /** Reads what the parts of an .xlsx workbook say beside their cells (ECMA-376 part 1, 18.2 and 18.3). */
@@ -50,10 +51,17 @@ export const readWorkbook = (bytes: Uint8Array): Workbook => {
     facts({ path }) {
       const part = partsOf(bytes, (name) => name === path || /sharedStrings\.xml$/i.test(name), CDATA)
       const xml = part(path)
-      return xml === '' ? null : factsOf(xml, formatsOf(parts('xl/styles.xml')))
+      if (xml === '') return null
+      const placed = withPlaces(xml)
+      const facts = factsOf(placed ?? xml, formatsOf(parts('xl/styles.xml')))
+      return { ...facts, bytes: placed === null ? bytes : rewritten(bytes, path, placed) }
     },
   }
 }
+
+/** The workbook with another text of one part. */
+const rewritten = (bytes: Uint8Array, path: string, text: string): Uint8Array =>
+  zipSync({ ...unzipSync(bytes), [path]: strToU8(text) }, { level: 0 })
 
 const RELATION = new RegExp(`<${NAME}Relationship\\s([^>]*)>`, 'g')
 const SHEET = new RegExp(`<${NAME}sheet\\s([^>]*)>`, 'g')

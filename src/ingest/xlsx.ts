@@ -41,7 +41,7 @@ export const xlsx: Reader = {
     const chosen = choose(workbook, file, log)
     const facts = workbook.facts(chosen)
     if (facts === null) throw unreadable(file.place, xlsxBroken)
-    const cells = factualCells(await readCells(bytes, chosen, file), facts.cells, workbook.from1904)
+    const cells = factualCells(await readCells(facts.bytes, chosen, file), facts.cells, workbook.from1904)
     const header = headerOf(cells, facts, file, log)
     const sheet = fillMerges(cells, facts, header.rows, file, log)
     const shown = dataRows(sheet, header.rows, file, log).filter((row) => isRead(row, facts, file, log))
@@ -171,14 +171,17 @@ const unpackedSize = (bytes: Buffer, file: SourceFile): number => {
 }
 
 const readCells = async (
-  bytes: Buffer,
+  bytes: Uint8Array,
   { number }: Sheet,
   file: SourceFile,
 ): Promise<readonly (readonly RawCell[])[]> => {
   // Loaded for the first workbook: many modules, which most publishes can do without.
   const { readSheet } = await import('read-excel-file/node')
   try {
-    const rows = await readSheet(bytes, number, { trim: false, parseNumber })
+    const rows = await readSheet(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), number, {
+      trim: false,
+      parseNumber,
+    })
     return rows as unknown as RawCell[][]
   } catch (error) {
     // What the reader says of a cell that it can't read begins with its row.

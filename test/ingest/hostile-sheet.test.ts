@@ -50,6 +50,7 @@ describe('a hidden row is found', () => {
     'with hidden as its first attribute': inSheet((xml) =>
       xml.replace('<row r="3" hidden="1"', '<row hidden="1" r="3"'),
     ),
+    'of no height': inSheet((xml) => xml.replace('hidden="1"', 'ht="0" customHeight="1"')),
     'in single quotes': inSheet((xml) => xml.replace('hidden="1"', "hidden='true'")),
     'without a number of its own': inSheet((xml) => xml.replace(/<row r="\d"/g, '<row')),
     'in names with a prefix': (xml, part) =>
@@ -79,6 +80,44 @@ describe('a hidden row is found', () => {
     const { 'xl/worksheets/sheet1.xml': part = new Uint8Array(), ...others } = parts
     const outcome = await read(moved ? zipSync({ ...others, 'xl/tables/one.xml': part }) : bytes, ['甲'])
     expect(outcome.findings).toEqual(['xlsx_hidden  3'])
+  })
+})
+
+describe('a sheet without places', () => {
+  const table: SheetCell[][] = [
+    ['甲', '乙'],
+    [1, '一'],
+    [null, '二'],
+    [{ error: '#N/A' }, '三'],
+  ]
+  const bare = (xml: string): string =>
+    xml.replace(/<row r="\d+"/g, '<row').replace(/<c r="[A-Z]+\d+"/g, '<c')
+
+  it('has its rows and cells one after another', async () => {
+    const bytes = rewritten(sheet(table.filter((_, i) => i !== 2)), inSheet(bare))
+    expect(await read(bytes, ['甲', '乙'])).toMatchObject({
+      rows: [
+        [1, '一'],
+        [null, '三'],
+      ],
+      findings: ['xlsx_formula_error 甲 3'],
+    })
+  })
+
+  it('goes on from those that are there', async () => {
+    const bytes = rewritten(
+      sheet(table),
+      inSheet((xml) =>
+        bare(xml).replace('<c t="inlineStr"><is><t xml:space="preserve">二', (cell) =>
+          cell.replace('<c', '<c r="B3"'),
+        ),
+      ),
+    )
+    expect((await read(bytes, ['甲', '乙'])).rows).toEqual([
+      [1, '一'],
+      [null, '二'],
+      [null, '三'],
+    ])
   })
 })
 
