@@ -25,9 +25,10 @@ const ZIP64 = 0xffffffff
 
 /**
  * Reads the central directory of a zip archive (APPNOTE 6.3.10, 4.3.12), null where there is none that can be read: not a
- * zip, cut short, over 4 GiB, or of more than 10,000 files. Names that are not UTF-8 are read as GB18030.
+ * zip, or cut short; 'large' where it has the form of archives over 4 GiB (zip64), or more than 10,000 files. Names that are not UTF-8
+ * are read as GB18030.
  */
-export const readZipDirectory = async (path: string): Promise<readonly ZipEntry[] | null> => {
+export const readZipDirectory = async (path: string): Promise<readonly ZipEntry[] | 'large' | null> => {
   const handle = await open(path, 'r')
   try {
     const { size } = await handle.stat()
@@ -46,7 +47,8 @@ export const readZipDirectory = async (path: string): Promise<readonly ZipEntry[
       tail.readUInt32LE(at + 12),
       tail.readUInt32LE(at + 16),
     ]
-    if (count > ENTRY_LIMIT || start === ZIP64 || start + length > size) return null
+    if (count > ENTRY_LIMIT || start === ZIP64 || length === ZIP64) return 'large'
+    if (start + length > size) return null
     return parseEntries(await read(length, start), count)
   } finally {
     await handle.close()

@@ -6,7 +6,15 @@ import type { Place } from '#errors/finding.ts'
 import { FindingsError } from '#errors/kaifang-error.ts'
 import { RATIO_FREE, RATIO_LIMIT, UNPACKED_LIMIT } from './gunzip.ts'
 import type { Problem } from './messages/problem.ts'
-import { zipBroken, zipEncrypted, zipMember, zipMethod, zipSeveral, zipTooBig } from './messages/zip.ts'
+import {
+  zipBroken,
+  zipEncrypted,
+  zipLarge,
+  zipMember,
+  zipMethod,
+  zipSeveral,
+  zipTooBig,
+} from './messages/zip.ts'
 import { packedOffset, readZipDirectory, type ZipEntry } from './zip-directory.ts'
 
 /** A file in a zip archive that can be read as often as needed. */
@@ -31,6 +39,7 @@ export const openZipMember = async (
   const refuse = (problem: Problem): FindingsError => new FindingsError([{ ...problem, place }])
   const all = await readZipDirectory(source.path).catch(() => null)
   if (all === null) throw refuse(zipBroken)
+  if (all === 'large') throw refuse(zipLarge)
   const files = all.filter(({ name }) => !RUBBISH.test(name))
   // Where rubbish is all there is, it is what is named.
   const entry = choose(

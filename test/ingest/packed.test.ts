@@ -56,6 +56,14 @@ describe('a .zip', () => {
     expect((await read(locked)).codes).toEqual(['zip_encrypted'])
   })
 
+  it('of zip64, or of very many files, is refused in these words', async () => {
+    const wide = Buffer.from(zipSync({ 'a.csv': csv }))
+    wide.writeUInt32LE(0xffffffff, wide.length - 6)
+    expect((await read(wide)).codes).toEqual(['zip_large'])
+    const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`${i}.txt`, new Uint8Array()]))
+    expect((await read(zipSync({ 'a.csv': csv, ...many }, { level: 0 }))).codes).toEqual(['zip_large'])
+  })
+
   it('that unpacks to more than it says, or than it may, is refused', async () => {
     const bomb = zipSync({ 'a.csv': new Uint8Array(100 * 2 ** 20).fill(49) })
     expect((await read(bomb)).codes).toEqual(['zip_too_big'])

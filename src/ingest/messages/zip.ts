@@ -7,6 +7,16 @@ export const zipBroken = error(
   say('重新压缩或重新下载该文件', 'compress or download the file again'),
 )
 
+/** A .zip in the form of large archives, or of very many files. */
+export const zipLarge = error(
+  'zip_large',
+  say(
+    '压缩包超过 4 GiB（zip64 格式），或其中的文件超过 10,000 个，这样的不读',
+    'an archive over 4 GiB (zip64), or of more than 10,000 files, is not read',
+  ),
+  say('只把数据文件重新压缩，或改用 .gz', 'pack the data file alone again, or as .gz'),
+)
+
 /** A .zip with a password. */
 export const zipEncrypted = error(
   'zip_encrypted',
