@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { layout } from '#release/layout.ts'
+import { ownName } from '#release/process-space.ts'
 import type { Release } from '#release/read.ts'
 import { boundedCache } from './bounded-cache.ts'
 import { compress, compressor } from './compress.ts'
@@ -54,7 +55,7 @@ const onDisk = () => {
   let [written, waiting, last] = [0, 0, Promise.resolve()]
   const make = async (from: string, to: string, coding: Coding): Promise<void> => {
     if (written > mostDisk) return
-    const aside = `${to}.${process.pid}.part`
+    const aside = `${to}.${ownName}.part`
     try {
       await mkdir(dirname(to), { recursive: true })
       await pipeline(createReadStream(from), compressor(coding, 'kept'), createWriteStream(aside))

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Progress } from '#effects/progress.ts'
 import { UserError } from '#errors/kaifang-error.ts'
 import type { Pages } from '#publish/pages.ts'
-import { isAlive } from '#release/lock.ts'
+import { isAlive, ownName, processSpace } from '#release/process-space.ts'
 import { pagesOfDataset } from '../site/dataset-pages.ts'
 import { paths } from '../site/paths.ts'
 import { portalPictures } from '../site/pictures/pictures-of.ts'
@@ -68,7 +68,7 @@ export const compileInto = async (outDir: string, config = 'astro.config.mjs'): 
 
 /** Compiles aside and renames, so that a folder with an id is always whole, whoever compiles at the same time. */
 const build = async (folder: string): Promise<void> => {
-  const aside = `${folder}.${process.pid}`
+  const aside = `${folder}.${ownName}`
   try {
     await compileInto(aside)
     await rename(aside, folder)
@@ -80,11 +80,22 @@ const build = async (folder: string): Promise<void> => {
   }
 }
 
+/** Milliseconds in which pages are compiled, wherever that is. */
+const longest = 3_600_000
+
+/** Whether a folder was left half made by a process that was killed; whether one of another machine or container was, its age says. */
+const isLeft = (name: string): boolean => {
+  const [, pid, space = processSpace] = /^[0-9a-f]{16}\.(\d+)(?:-([0-9a-f]{12}))?$/.exec(name) ?? []
+  if (pid === undefined) return false
+  if (space === processSpace) return !isAlive(Number(pid))
+  const made = statSync(join(compiled, name), { throwIfNoEntry: false })?.mtimeMs ?? 0
+  return Date.now() - made > longest
+}
+
 /** Removes what was not used for long, and what processes that were killed have left half made. */
 const removeOld = async (): Promise<void> => {
   const all = await readdir(compiled)
-  const left = all.filter((name) => /^[0-9a-f]{16}\.\d+$/.test(name) && !isAlive(Number(name.slice(17))))
-  for (const name of left) await rm(join(compiled, name), { recursive: true, force: true })
+  for (const name of all.filter(isLeft)) await rm(join(compiled, name), { recursive: true, force: true })
   const names = all.filter((name) => /^[0-9a-f]{16}$/.test(name))
   const folders = await Promise.all(
     // Another process may remove the same ones.

@@ -112,6 +112,7 @@ export const publish = async (options: PublishOptions, effects: PublishEffects):
     if (!options.pruneAsOf && glimpse?.state.fingerprint === inputs.fingerprint) {
       const current = await previously()
       // What a publish that was killed could not remove any more.
+      staging.expectHeld()
       await removeReleasesExcept(options.out, [glimpse.id, ...(glimpse.state.beside ?? [])])
       if (current !== null && (await isSound(current)))
         return rememberReport(unchanged(judged, current, clock), options.out, memory)
@@ -209,6 +210,7 @@ const publishChanges = async (judged: Judged, inputs: InputHashes, context: Cont
     { pages, before, files, threads, beside: () => writeSearch(next, before, files) },
     progress,
   )
+  staging.expectHeld()
   await rememberPruned(options.out, previous, { open: shown.open, touched: next.touched, same })
   await made.flushed
   const finished = await finish(

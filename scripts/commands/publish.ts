@@ -1,6 +1,7 @@
 import { UserError } from '#errors/kaifang-error.ts'
 import type { Report } from '#publish/report.ts'
 import { publish as runPublish } from '#publish.ts'
+import { type Holder, holderText } from '#release/lock-holder.ts'
 import { compiledPages } from '../compiled-pages.ts'
 import { inputsOfReport, refuseMemoryIn, refuseReportIn, writeReport } from '../report-file.ts'
 import { reportText } from '../report-text.ts'
@@ -23,9 +24,10 @@ const secondsOf = (values: Values): number => {
   })
 }
 
-const sayWaiting = (pid: number, seconds: number): void => {
+const sayWaiting = (holder: Holder, seconds: number): void => {
+  const { zh, en } = holderText(holder)
   process.stderr.write(
-    `等待另一个发布结束（进程 ${pid}，最多 ${seconds} 秒）/ waiting for another publish (process ${pid}, ${seconds} s at most)\n`,
+    `等待另一个发布结束（${zh}，最多 ${seconds} 秒）/ waiting for another publish (${en}, ${seconds} s at most)\n`,
   )
 }
 
@@ -42,7 +44,8 @@ export const publishOnce = async (
   const inputs = await inputsOfReport(reportFile)
   const memory = text(values, 'cache', defaultCache)
   refuseMemoryIn(out, memory)
-  const patience = { seconds: secondsOf(values), onWait: (pid: number) => sayWaiting(pid, secondsOf(values)) }
+  const seconds = secondsOf(values)
+  const patience = { seconds, onWait: (holder: Holder) => sayWaiting(holder, seconds) }
   const pages = await compiledPages(progress)
   const maskKey = process.env.KAIFANG_MASK_KEY
   const report = await runPublish(

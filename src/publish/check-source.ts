@@ -2,6 +2,7 @@ import type { Progress } from '#effects/progress.ts'
 import { hasErrors } from '#errors/finding.ts'
 import { type PreviousRelease, readPrevious } from '#release/previous.ts'
 import { type Judged, judge } from './judge.ts'
+import { keptRelease } from './kept-release.ts'
 import { type Clock, reportOf, startClock } from './make-report.ts'
 import { preview } from './preview.ts'
 import type { Report } from './report.ts'
@@ -25,7 +26,9 @@ export const previewPublish = async (
 ): Promise<Report> => {
   const clock = startClock()
   const judged = await judge(options.source, progress)
-  return refuseOrCheck(judged, options, await readPrevious(options.out), progress, clock)
+  const previous = await readPrevious(options.out)
+  const report = await refuseOrCheck(judged, options, previous, progress, clock)
+  return { ...report, findings: [...report.findings, ...keptRelease(previous, false).notes] }
 }
 
 /** Loads, checks and gates a source folder and reads every open file to its end; writes nothing. */

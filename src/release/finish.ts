@@ -82,7 +82,7 @@ const finishWith = async (
   before: string | null,
   second: TreeBeside | null,
 ): Promise<Finished> => {
-  const { dist, dir } = staging
+  const { dist, dir, expectHeld } = staging
   const { previous } = finish
   const write = second === null ? staging.write : writingInto(staging, second)
   const { manifest, text, removed, engine, count } = composeRelease(finish, write)
@@ -99,13 +99,16 @@ const finishWith = async (
   const isLinked = (await second?.finish(manifest.files.map((file) => file.path))) ?? false
   // A power cut after the switch must not find pages without their bytes; the data were flushed while pages were made.
   await flushBelow(dir)
+  expectHeld()
   const built = previous === null ? dir : await renew(staging, previous, { removed, engine }, states)
+  expectHeld()
   await switchTo(dist, built, manifest.release)
   if (isLinked) second?.keep(dist)
   else {
     await second?.end()
     if ('parts' in manifest && beside.length === 0) await keepSpare(dist, manifest.release, treeOf(dir))
   }
+  expectHeld()
   await removeReleasesExcept(dist, [manifest.release, ...beside])
   await staging.discard()
   return { release: manifest.release, files: count }

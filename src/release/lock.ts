@@ -1,52 +1,73 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  fstatSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
 import { UserError } from '#errors/kaifang-error.ts'
+import { type Holder, holderText } from './lock-holder.ts'
+import { isAlive, ownName, processSpace, startOf } from './process-space.ts'
 
 /** How long to wait for another publish to end. */
 export interface Patience {
   /** 0: not at all. */
   readonly seconds: number
   /** Told once, when there is something to wait for. */
-  readonly onWait?: (pid: number) => void
+  readonly onWait?: (holder: Holder) => void
+}
+
+/** A lock that is held. */
+export interface Lock {
+  /** Whether nobody has taken it away: one that stood still for too long may find that. */
+  isHeld(): boolean
+  /** Gives it back. */
+  release(): void
+}
+
+/** When a lock that is held is touched, in milliseconds. */
+export interface Beat {
+  readonly after: number
+  readonly every: number
+}
+
+/** What the thread that touches a lock is given. */
+export interface BeatThreadData extends Pick<Beat, 'every'> {
+  readonly path: string
+  readonly text: string
 }
 
 const impatient: Patience = { seconds: 0 }
 
+/** A publish that is soon done needs no thread for that. */
+const usualBeat: Beat = { after: 1000, every: 5000 }
+
+/** Seconds without a touch after which the lock of another machine or container is one that was left behind. */
+export const mostSilent = 120
+
+/** Milliseconds in which a process that has just made a lock, on a file system without links, has written its name into it. */
+const toBeWritten = 5000
+
 const interval = 100
-
-/** Tells whether a process of this machine is running. */
-export const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // EPERM: it runs, and belongs to someone else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-}
-
-/** When a process began, in ticks since the machine did; "" where the system does not tell. Numbers of processes come back. */
-const startOf = (pid: number): string => {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? ''
-  } catch {
-    return ''
-  }
-}
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : ''
 
 const noLinks = ['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']
 
-/**
- * Makes a file that is never seen without its contents: a lock without a name in it is one that was left behind. Throws
- * EEXIST where there is one.
- */
+const asideOf = (path: string): string => `${path}.${ownName}`
+
+/** Makes a file that is never seen without its contents, where there are links. Throws EEXIST where there is one. */
 const createWhole = (path: string, text: string): void => {
-  const aside = `${path}.${process.pid}`
+  const aside = asideOf(path)
   try {
     writeFileSync(aside, text)
     linkSync(aside, path)
@@ -58,68 +79,144 @@ const createWhole = (path: string, text: string): void => {
   }
 }
 
-const create = (path: string): boolean => {
+/** The text of the lock that was made; undefined where there is one. */
+const create = (path: string): string | undefined => {
+  const host = hostname().replaceAll(/\s/g, '-')
+  const text = [process.pid, startOf(process.pid), processSpace, host, new Date().toISOString()].join(' ')
   try {
     mkdirSync(dirname(path), { recursive: true })
-    createWhole(path, `${process.pid} ${startOf(process.pid)}`)
-    return true
+    createWhole(path, text)
+    return text
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
+    if (codeOf(error) === 'EEXIST') return undefined
     throw error
   }
 }
 
-/** The process that holds a lock, 0 where it is no more; undefined where there is no lock. */
-const holderOf = (path: string): number | undefined => {
+interface Found {
+  readonly text: string
+  /** In milliseconds, by the clock of the file system. */
+  readonly touched: number
+}
+
+const read = (path: string): Found | undefined => {
+  let handle: number | undefined
   try {
-    const [pid = 0, start = ''] = readFileSync(path, 'utf8').split(' ')
-    const same = start === '' || startOf(Number(pid)) === start
-    return Number(pid) > 0 && isAlive(Number(pid)) && same ? Number(pid) : 0
+    // One of a network asks anew of a file that is opened.
+    handle = openSync(path, 'r')
+    return { text: readFileSync(handle, 'utf8'), touched: fstatSync(handle).mtimeMs }
   } catch {
     return undefined
+  } finally {
+    if (handle !== undefined) closeSync(handle)
   }
 }
 
-/** Takes a lock away from a process that is no more; one process at a time looks and takes, lest it takes one that is new. */
+/** The time where the lock lies: clocks of machines differ, and their common file system has one. */
+const timeAt = (path: string): number => {
+  const aside = asideOf(path)
+  try {
+    writeFileSync(aside, '')
+    return statSync(aside).mtimeMs
+  } catch {
+    return Date.now()
+  } finally {
+    rmSync(aside, { force: true })
+  }
+}
+
+/**
+ * Who holds a lock; undefined where there is none, 'left' where it was left behind: by a process of this space that is no more, or
+ * by one of another that has not touched it for long.
+ */
+const holderOf = (path: string): Holder | 'left' | undefined => {
+  const found = read(path)
+  if (found === undefined) return undefined
+  const [first, start = '', space = processSpace, host = '', since] = found.text.split(' ')
+  const pid = Number(first)
+  const isSilent = (milliseconds: number): boolean => timeAt(path) - found.touched > milliseconds
+  if (!(pid > 0)) return isSilent(toBeWritten) ? 'left' : { pid: 0 }
+  const told = since === undefined ? {} : { since }
+  if (space !== processSpace) return isSilent(mostSilent * 1000) ? 'left' : { pid, host, ...told }
+  return isAlive(pid) && (start === '' || startOf(pid) === start) ? { pid, ...told } : 'left'
+}
+
+/** Takes a lock away that was left behind; one process at a time looks and takes, lest it takes one that is new. */
 const takeAway = (path: string): void => {
   const guard = `${path}.stale`
-  if (holderOf(guard) === 0) rmSync(guard, { force: true })
-  if (!create(guard)) return
+  if (holderOf(guard) === 'left') rmSync(guard, { force: true })
+  if (create(guard) === undefined) return
   try {
-    if (holderOf(path) === 0) rmSync(path, { force: true })
+    if (holderOf(path) === 'left') rmSync(path, { force: true })
   } finally {
     rmSync(guard, { force: true })
   }
 }
 
-const attempt = (path: string): boolean => {
-  if (create(path)) return true
-  // A process that was just killed may have left nothing in it.
-  if (holderOf(path) === 0) takeAway(path)
+const attempt = (path: string): string | undefined => {
+  const made = create(path)
+  if (made !== undefined) return made
+  if (holderOf(path) === 'left') takeAway(path)
   return create(path)
 }
 
 /**
- * Takes the lock file `path`, that of a process which died included. Returns the function that gives it back. While another
- * publish holds it, waits as long as `patience` says and throws UserError `publish_running` then.
+ * Takes the lock file `path`, one that was left behind included. While another publish holds it, waits as long as `patience` says
+ * and throws UserError `publish_running` then. While it is held, it is touched in time for other machines to see that.
  */
-export const takeLock = async (path: string, patience: Patience = impatient): Promise<() => void> => {
+export const takeLock = async (
+  path: string,
+  patience: Patience = impatient,
+  beat: Beat = usualBeat,
+): Promise<Lock> => {
   const until = performance.now() + patience.seconds * 1000
   let told = false
-  while (!attempt(path)) {
-    const holder = holderOf(path) ?? 0
+  for (;;) {
+    const text = attempt(path)
+    if (text !== undefined) return held(path, text, beat)
+    const found = holderOf(path)
+    const holder = typeof found === 'object' ? found : { pid: 0 }
     if (performance.now() >= until) throw running(path, holder)
-    if (!told && holder > 0) {
+    if (!told && holder.pid > 0) {
       patience.onWait?.(holder)
       told = true
     }
     await wait(interval)
   }
-  return () => rmSync(path, { force: true })
 }
 
-const running = (path: string, pid: number): UserError =>
-  new UserError('publish_running', {
-    zh: `另一个发布正在进行（进程 ${pid}）：请等它结束后再试，或用 --wait 秒数 等待；若确认没有发布在运行，请删除 ${path}`,
-    en: `another publish is running (process ${pid}): wait for it to end, with --wait SECONDS if you like; if none is running, delete ${path}`,
+const held = (path: string, text: string, { after, every }: Beat): Lock => {
+  const isHeld = (): boolean => read(path)?.text === text
+  let thread: Worker | undefined
+  const timer = setTimeout(() => {
+    const workerData: BeatThreadData = { path, text, every }
+    thread = new Worker(new URL('./lock-beat-thread.ts', import.meta.url), { workerData })
+    // Without it the lock is as good for processes of this space; whether it is still held is seen before the switch.
+    thread.on('error', () => undefined)
+    thread.unref()
+  }, after)
+  timer.unref()
+  return {
+    isHeld,
+    release() {
+      clearTimeout(timer)
+      void thread?.terminate()
+      if (isHeld()) rmSync(path, { force: true })
+    },
+  }
+}
+
+const running = (path: string, holder: Holder): UserError => {
+  const { zh, en } = holderText(holder)
+  const [far, farEn] =
+    holder.host === undefined
+      ? ['', '']
+      : [
+          `它若 ${mostSilent} 秒没有动静，下一个发布会接手；`,
+          `; after ${mostSilent} s without a sign of it the next publish takes over`,
+        ]
+  return new UserError('publish_running', {
+    zh: `另一个发布正在进行（${zh}）：请等它结束后再试，或用 --wait 秒数 等待；${far}若确认没有发布在运行，请删除 ${path}`,
+    en: `another publish is running (${en}): wait for it to end, with --wait SECONDS if you like${farEn}; if none is running, delete ${path}`,
   })
+}

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { layout } from './layout.ts'
+import { sha256 } from './version-id.ts'
 
 /** An earlier version that is kept no longer, though nothing of it was closed. */
 export interface PrunedVersion {
@@ -9,10 +10,25 @@ export interface PrunedVersion {
   readonly modified: string
 }
 
-/** Reads the text of a file of such versions, newest first; throws where it is none. */
-export const decodePruned = (text: string): readonly PrunedVersion[] => {
-  const value: unknown = JSON.parse(text)
-  return Array.isArray(value) ? value.filter(isPruned) : []
+/** Text of a file of such versions, newest first, with a hash over them. */
+export const encodePruned = (versions: readonly PrunedVersion[]): string =>
+  `${JSON.stringify({ versions, seal: sha256(JSON.stringify(versions)) })}\n`
+
+/** The versions in such a text; undefined where a byte of it is another. Earlier versions of Kaifang wrote a list without a hash. */
+export const decodePruned = (text: string): readonly PrunedVersion[] | undefined => {
+  const value = parse(text)
+  if (Array.isArray(value)) return value.filter(isPruned)
+  if (typeof value !== 'object' || value === null || !('versions' in value)) return undefined
+  const versions = Array.isArray(value.versions) ? value.versions.filter(isPruned) : []
+  return encodePruned(versions) === text ? versions : undefined
+}
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 const isPruned = (value: unknown): value is PrunedVersion =>
@@ -28,7 +44,7 @@ export const prunedVersion = (dir: string, id: string, version: string): PrunedV
   if (!/^[0-9a-f]{16}$/.test(version)) return undefined
   try {
     const known = decodePruned(readFileSync(path.join(dir, '../..', layout.pruned(id)), 'utf8'))
-    return known.find((one) => one.version === version)
+    return known?.find((one) => one.version === version)
   } catch {
     return undefined
   }

@@ -6,7 +6,7 @@ import type { Dataset } from './manifest.ts'
 import { inPartOrder } from './partition.ts'
 import { closesPast } from './plan.ts'
 import type { PreviousRelease } from './previous.ts'
-import { decodePruned } from './pruned.ts'
+import { decodePruned, encodePruned } from './pruned.ts'
 import type { Same } from './same.ts'
 
 /** Versions that are remembered of one dataset; those that went first are forgotten. */
@@ -54,9 +54,10 @@ export const rememberPruned = async (
 const add = async (file: string, gone: Dataset['versions']): Promise<void> => {
   const now = gone.map(({ id: version, modified }) => ({ version, modified }))
   const names = new Set(now.map(({ version }) => version))
-  const before = await readFile(file, 'utf8').then(decodePruned, () => [])
+  // One that is damaged tells nothing.
+  const before = decodePruned(await readFile(file, 'utf8').catch(() => '')) ?? []
   const all = [...now, ...before.filter(({ version }) => !names.has(version))].slice(0, most)
   await mkdir(path.dirname(file), { recursive: true })
-  await writeFile(`${file}.next`, `${JSON.stringify(all)}\n`)
+  await writeFile(`${file}.next`, encodePruned(all))
   await rename(`${file}.next`, file)
 }

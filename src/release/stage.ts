@@ -1,11 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { mkdir, readdir, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { UserError } from '#errors/kaifang-error.ts'
 import { layout } from './layout.ts'
-import { isAlive, type Patience, takeLock } from './lock.ts'
+import { mostSilent, type Patience, takeLock } from './lock.ts'
 import type { PublishedFile } from './manifest.ts'
 import { passingBytes } from './passing-bytes.ts'
+import { isAlive, ownName, processSpace } from './process-space.ts'
 import { openShelf, type Shelf } from './shelf.ts'
 import { sha256 } from './version-id.ts'
 
@@ -21,11 +22,14 @@ export interface Staging {
   write(file: string, content: string | Uint8Array): PublishedFile
   /** Opens a shelf for what this publish has to remember; it is closed with the staging. */
   shelf(name: string): Shelf
+  /** Throws UserError `publish_overtaken` where another publish may be at work: nothing of the store may be moved or removed then. */
+  expectHeld(): void
   /** Removes what was built and lets the next publish begin; does nothing after finishRelease(). */
   discard(): Promise<void>
 }
 
 const prefix = '.staging-'
+const lockName = '.lock'
 
 /**
  * Begins a release in `dist`, which is created where it is missing. Removes what publishes that were killed left behind.
@@ -34,8 +38,8 @@ const prefix = '.staging-'
  */
 export const beginRelease = async (dist: string, patience?: Patience): Promise<Staging> => {
   const made = await makeStore(dist)
-  const unlock = await takeLock(path.join(dist, '.lock'), patience)
-  const dir = path.join(dist, `${prefix}${process.pid}`)
+  const lock = await takeLock(path.join(dist, lockName), patience)
+  const dir = path.join(dist, `${prefix}${ownName}`)
   const publicDir = path.join(dir, layout.publicDir)
   const shelves: Shelf[] = []
   const shelf = (name: string): Shelf => {
@@ -47,7 +51,7 @@ export const beginRelease = async (dist: string, patience?: Patience): Promise<S
     for (const one of shelves) one.close()
     await rm(dir, { recursive: true, force: true })
     await rm(treeOf(dir), { recursive: true, force: true })
-    unlock()
+    lock.release()
     // A publish that was refused leaves no empty store behind.
     if (made !== undefined) await removeEmpty(path.join(dist, layout.releases), made)
   }
@@ -60,8 +64,17 @@ export const beginRelease = async (dist: string, patience?: Patience): Promise<S
     await discard()
     throw error
   }
-  return { dist, dir, publicDir, write: writerOf(publicDir), shelf, discard }
+  const expectHeld = (): void => {
+    if (!lock.isHeld()) throw overtaken(path.join(dist, lockName))
+  }
+  return { dist, dir, publicDir, write: writerOf(publicDir), shelf, expectHeld, discard }
 }
+
+const overtaken = (lock: string): UserError =>
+  new UserError('publish_overtaken', {
+    zh: `本次发布失去了发布锁 ${lock}（被删除，或本进程停顿超过 ${mostSilent} 秒而由别的主机或容器上的发布接手），未发布；原有发布保持不变。请重新发布`,
+    en: `this publish has lost its lock ${lock} (it was deleted, or this process stood still for more than ${mostSilent} s and one on another host or container took over) and nothing was published; the release that was there stays. Publish again`,
+  })
 
 /** The folder, beside that of a staging, in which a tree of the release before becomes the new one. */
 export const treeOf = (stagingDir: string): string => `${stagingDir}.tree`
@@ -108,12 +121,24 @@ const makeStore = async (dist: string): Promise<string | undefined> => {
   }
 }
 
-/** What processes that are no more left behind, and this process, which has just taken the lock: staging folders, names of locks. */
+/**
+ * What publishes that are no more left behind, this process included, which has just taken the lock: staging folders, names of
+ * locks. Of another machine or container nobody knows whether a process runs; it has no staging folder, as the lock is here, and
+ * its names of locks live for a moment.
+ */
 const removeAbandoned = async (dist: string): Promise<void> => {
-  const made = (await readdir(dist)).flatMap((name) => {
-    const pid = /^\.(?:staging-|lock\.(?:stale\.)?)(\d+)/.exec(name)?.[1]
-    return pid === undefined ? [] : { name, pid: Number(pid) }
-  })
-  const dead = made.filter(({ pid }) => pid === process.pid || !(pid > 0 && isAlive(pid)))
-  await Promise.all(dead.map(({ name }) => rm(path.join(dist, name), { recursive: true, force: true })))
+  const now = statSync(path.join(dist, lockName)).mtimeMs
+  const isLeft = (name: string): boolean => {
+    const [, kind, digits, space = processSpace] = ownNames.exec(name) ?? []
+    const pid = Number(digits)
+    if (kind === undefined) return false
+    if (space === processSpace) return pid === process.pid || !(pid > 0 && isAlive(pid))
+    if (kind === 'staging-') return true
+    const made = statSync(path.join(dist, name), { throwIfNoEntry: false })?.mtimeMs ?? now
+    return now - made > mostSilent * 1000
+  }
+  const left = (await readdir(dist)).filter(isLeft)
+  await Promise.all(left.map((name) => rm(path.join(dist, name), { recursive: true, force: true })))
 }
+
+const ownNames = /^\.(staging-|lock\.(?:stale\.)?)(\d+)(?:-([0-9a-f]{12}))?/

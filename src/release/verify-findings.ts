@@ -49,6 +49,34 @@ export const wrongOffsets = (file: string): Finding =>
     en: 'the row offsets do not fit the data file',
   })
 
+export const wrongCoding = (file: string, place: string): Finding =>
+  finding(
+    'coding_wrong',
+    file,
+    {
+      zh: '服务器存下的压缩文件解开后与原文件不符',
+      en: 'the compressed file that a server keeps does not unpack to what it was made of',
+    },
+    {
+      zh: `请删除 ${place}，服务器需要时会重新压缩`,
+      en: `delete ${place}; a server compresses it anew when it is asked for`,
+    },
+  )
+
+export const wrongPruned = (file: string, place: string): Finding =>
+  finding(
+    'pruned_wrong',
+    file,
+    {
+      zh: '记录已清除版本的文件与写入时不符，不再使用',
+      en: 'the file of versions that are kept no longer is not what was written, and is not used any more',
+    },
+    {
+      zh: `请删除 ${place}：其中的旧版本从此回答 404 而不是 410`,
+      en: `delete ${place}: the versions in it are answered with 404 instead of 410 then`,
+    },
+  )
+
 /** A finding about a file of the tree `dir`, which lies at `name` in the store and is not served. */
 export const inOther = (name: string, dir: string, { place, ...found }: Finding): Finding => ({
   ...found,

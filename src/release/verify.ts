@@ -11,6 +11,7 @@ import { currentReleaseId, openRelease, openReleaseIn } from './open-release.ts'
 import { foldersOf } from './partition.ts'
 import type { Release } from './read.ts'
 import { readState } from './state.ts'
+import { verifyBeside } from './verify-beside.ts'
 import { verifyEngine } from './verify-engine.ts'
 import { changed, finding, inOther, missing, notPublished, unexpected } from './verify-findings.ts'
 
@@ -43,7 +44,7 @@ const verifyOnce = async (dist: string, progress: Step): Promise<readonly Findin
     const engine = await verifyEngine(release, progress)
     const others = await verifyOthers(dist, release, progress)
     release.close()
-    return [...files, ...engine, ...others]
+    return [...files, ...engine, ...others, ...(await verifyBeside(dist, release.id, progress))]
   } catch (error) {
     if (error instanceof UserError) return [finding(error.code, dist, error.what, thenAgain)]
     throw error

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import {
   appendFileSync,
   chmodSync,
@@ -16,12 +16,17 @@ import { loadCatalog } from '#catalog/codec/load.ts'
 import type { Progress } from '#effects/progress.ts'
 import { silent } from '#effects/progress.ts'
 import type { Finding } from '#errors/finding.ts'
+import { beginRelease } from '#release/stage.ts'
 import { verifyRelease } from '#release/verify.ts'
 import { type Ended, start } from './kaifang.ts'
 import { readTree } from './published-tree.ts'
 import { entryYaml, type SourceFolder, sourceFolder } from './source-folder.ts'
 
 const isRoot = process.getuid?.() === 0
+
+/** Runs a program as one of another container: its processes have numbers of their own. */
+const elsewhere = ['unshare', '-pf', '--mount-proc']
+const hasContainers = spawnSync('unshare', [...elsewhere.slice(1), 'true']).status === 0
 
 let folder: SourceFolder
 beforeEach(() => {
@@ -212,6 +217,33 @@ describe('a publish', () => {
     expect(ended.status).toBe(1)
     expect(ended.stderr).toContain('--wait')
     rmSync(join(folder.out, '.lock'))
+  })
+
+  it.runIf(hasContainers)('in another container finds the lock held, and names its holder', async () => {
+    const staging = await beginRelease(folder.out)
+    const ended = await run(elsewhere, ['--no-wait'])
+    await staging.discard()
+    expect(ended.status, ended.stderr).toBe(1)
+    expect(ended.stderr).toMatch(new RegExp(`主机或容器 \\S+ 的进程 ${process.pid}，始于 `))
+  })
+
+  it('that stood still so long that another one took over changes nothing', async () => {
+    await folder.publish()
+    const before = shown()
+    writeRows(24)
+    const lock = join(folder.out, '.lock')
+    const progress: Progress = {
+      step: (name) => {
+        if (name.includes('write datasets')) {
+          rmSync(lock)
+          writeFileSync(lock, '7 4711 0123456789ab web-2 2026-11-27T07:00:12.000Z')
+        }
+        return silent.step(name)
+      },
+    }
+    await expect(folder.publish({ progress })).rejects.toMatchObject({ code: 'publish_overtaken' })
+    rmSync(lock)
+    await expectServedOn(before)
   })
 
   it('takes the lock of a process that is no more, even where another has its number', async () => {

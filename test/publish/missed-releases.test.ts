@@ -7,7 +7,7 @@ import { openRelease } from '#release/open-release.ts'
 import { verifyRelease } from '#release/verify.ts'
 import { type RunningServer, startServer } from '../../api/server.ts'
 import { golden } from './published-tree.ts'
-import { portalYaml, type SourceFolder, sourceFolder } from './source-folder.ts'
+import { entryYaml, portalYaml, type SourceFolder, sourceFolder } from './source-folder.ts'
 
 /** A catalogue of more datasets than this is told in parts; the bound of a real one would need thousands. */
 const whole = 2
@@ -90,3 +90,20 @@ it.each([layout.cards, layout.inputs, layout.state])(
     expect((await folder.publish({ whole })).outcome).toBe('unchanged')
   },
 )
+
+it('says how many earlier versions go with what another version of Kaifang noted, beforehand too', async () => {
+  folder.write('catalog/own.yaml', entryYaml({ code: '307009/77' }))
+  for (const cell of ['甲', '乙']) {
+    folder.write('data/rows.csv', `代码,名称\r\n1,${cell}\r\n`)
+    await folder.publish()
+  }
+  rmSync(join(folder.out, layout.current, layout.inputs))
+  for (const dryRun of [true, false]) {
+    const { findings } = await folder.publish({ dryRun })
+    const note = findings.find(({ code }) => code === 'release_from_other_version')
+    expect([note?.what.en, note?.remedy.en]).toEqual([
+      expect.stringContaining('1 earlier versions of 1 datasets'),
+      expect.stringContaining('cp -a'),
+    ])
+  }
+})

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { layout } from '#release/layout.ts'
@@ -83,6 +83,13 @@ describe('a version that is kept no longer', () => {
       expect([shown.status, shown.headers.get('content-type')]).toEqual([410, 'text/plain; charset=utf-8'])
       expect(await shown.text()).toContain(`/datasets/${id}/`)
     })
+  })
+
+  it('does not stop a publish where the file that tells of it is damaged', async () => {
+    const [a, b] = [await publish('1,甲'), await publish('1,乙')]
+    writeFileSync(join(folder.out, layout.pruned(id)), '[{"version"')
+    await publish('1,丙')
+    expect(await statuses([`${api}/versions/${a}`, `${api}/versions/${b}`])).toEqual([404, 410])
   })
 
   it('is there again when it comes back, and stays known over a full publish', async () => {

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import {
   cpSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -9,12 +11,14 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
+import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { silent } from '#effects/progress.ts'
 import { layout } from '#release/layout.ts'
 import { openRelease } from '#release/open-release.ts'
 import { readPrevious } from '#release/previous.ts'
+import { encodePruned } from '#release/pruned.ts'
 import { verifyRelease } from '#release/verify.ts'
 import { field, publishSamples, type Sample, temporaryFolder } from './sample.ts'
 
@@ -142,6 +146,32 @@ it.each([
   make(dist, link)
   expect(await verify(dist)).toEqual([['store_link_wrong', dist]])
   await expect(openRelease(dist)).rejects.toThrow('ln -s releases/')
+})
+
+it('finds a flipped byte of what servers have compressed, and of what is told of versions that went', async () => {
+  const { dist, csv, full } = await publish()
+  const bytes = readFileSync(full(csv))
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  const folder = `${layout.encodedDir}/${path.basename(readlinkSync(path.join(dist, layout.current)))}`
+  const pruned = layout.pruned('307009-12')
+  for (const name of [folder, path.dirname(pruned)]) mkdirSync(path.join(dist, name), { recursive: true })
+  const coded = {
+    [`${folder}/${digest}.br`]: brotliCompressSync(bytes),
+    [`${folder}/${digest}.gzip`]: gzipSync(bytes),
+    [`${folder}/${digest}.zstd`]: zstdCompressSync(bytes),
+  }
+  for (const [file, text] of Object.entries(coded)) writeFileSync(path.join(dist, file), text)
+  const told = encodePruned([{ version: '0123456789abcdef', modified: '2026-01-01' }])
+  writeFileSync(path.join(dist, pruned), told)
+  writeFileSync(path.join(dist, `${folder}/${digest}.br.7-0123456789ab.part`), 'half made')
+  expect(await verify(dist)).toEqual([])
+  for (const [file, text] of Object.entries(coded)) {
+    flipByte(path.join(dist, file), text.length >> 1)
+    expect(await verify(dist)).toEqual([['coding_wrong', file]])
+    writeFileSync(path.join(dist, file), text)
+  }
+  flipByte(path.join(dist, pruned), told.indexOf('abcdef'))
+  expect(await verify(dist)).toEqual([['pruned_wrong', pruned]])
 })
 
 it('says that nothing was published', async () => {
