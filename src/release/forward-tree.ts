@@ -85,13 +85,16 @@ export const bringForward = (was: Release, is: Release): boolean => {
   const tree = treeFiles(was.dir)
   // Whoever reads the folder from now on must not take it for a release.
   tree.remove(inPublic(layout.manifest))
+  const [before, now] = [[...was.parts.shared.values()], [...is.parts.shared.values()]]
+  // A page may go from all to one dataset, whose notice of withdrawal it was, or the other way: what goes makes room first.
+  removeGone(tree, before, now)
   for (const name of new Set([...was.parts.names, ...is.parts.names])) {
-    const [before, now] = [was.parts.refOf(name), is.parts.refOf(name)]
-    if (before !== undefined && before.sha256 === now?.sha256) continue
+    const [old, ref] = [was.parts.refOf(name), is.parts.refOf(name)]
+    if (old !== undefined && old.sha256 === ref?.sha256) continue
     forwardPart(tree, is.dir, was.parts.part(name), is.parts.part(name))
-    forwardFiles(tree, is.dir, [before ?? []].flat(), [now ?? []].flat())
+    forwardFiles(tree, is.dir, [old ?? []].flat(), [ref ?? []].flat())
   }
-  forwardFiles(tree, is.dir, [...was.parts.shared.values()], [...is.parts.shared.values()])
+  linkNew(tree, is.dir, before, now)
   for (const folder of own) tree.sameFolder(is.dir, folder)
   for (const file of former) tree.remove(file)
   for (const file of [layout.state, inPublic(layout.manifest)]) tree.link(is.dir, file)
@@ -111,13 +114,23 @@ const forwardFiles = (
   was: readonly PublishedFile[],
   is: readonly PublishedFile[],
 ): void => {
+  removeGone(tree, was, is)
+  linkNew(tree, from, was, is)
+}
+
+const removeGone = (tree: TreeFiles, was: readonly PublishedFile[], is: readonly PublishedFile[]): void => {
+  const now = new Set(is.map((file) => file.path))
+  for (const file of was) if (!now.has(file.path)) tree.remove(inPublic(file.path))
+}
+
+const linkNew = (
+  tree: TreeFiles,
+  from: string,
+  was: readonly PublishedFile[],
+  is: readonly PublishedFile[],
+): void => {
   const before = new Map(was.map((file) => [file.path, file.sha256]))
-  const now = new Set<string>()
-  for (const { path: file, sha256 } of is) {
-    now.add(file)
-    if (before.get(file) !== sha256) tree.link(from, inPublic(file))
-  }
-  for (const file of before.keys()) if (!now.has(file)) tree.remove(inPublic(file))
+  for (const file of is) if (before.get(file.path) !== file.sha256) tree.link(from, inPublic(file.path))
 }
 
 const versionsOf = (dataset: Dataset | undefined): readonly string[] =>

@@ -127,6 +127,23 @@ describe('a catalogue that is told in parts', () => {
     expect(await verify()).toEqual([])
   })
 
+  it('has the page of a dataset that was withdrawn and is published again, in every tree', async () => {
+    const withdrawn = 'status: withdrawn\nwithdrawal: { date: 2026-03-01, reason: 更正, authority: 某局 }\n'
+    const steps = [withdrawn, 'status: published\n']
+    await folder.publish({ whole })
+    for (const [index, status] of steps.entries()) {
+      edit('catalog/gbk.yaml', /status: .*\n(withdrawal: .*\n)?/, status)
+      edit('data/divisions.csv', /156\d*/, `156000${index + 1}`)
+      await folder.publish({ whole })
+      expect(await verify()).toEqual([])
+    }
+    // Made of the tree that was brought forward over the notice.
+    edit('data/divisions.csv', /156\d*/, '1560009')
+    await folder.publish({ whole })
+    expect(await verify()).toEqual([])
+    expect(readFileSync(join(publicDir(), 'datasets/307009-2/index.html'), 'utf8')).toContain('街道名录')
+  })
+
   it('keeps nothing of what is closed in any tree', async () => {
     folder.write('data/rows.csv', '代码,名称\r\n1,zqclosedqz\r\n')
     folder.write('catalog/closed.yaml', entryYaml({ code: '307009/77', title: 'zqclosedqz' }))
