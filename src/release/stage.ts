@@ -1,4 +1,4 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { mkdir, readdir, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { UserError } from '#errors/kaifang-error.ts'
@@ -8,6 +8,7 @@ import type { PublishedFile } from './manifest.ts'
 import { passingBytes } from './passing-bytes.ts'
 import { isAlive, ownName, processSpace } from './process-space.ts'
 import { openShelf, type Shelf } from './shelf.ts'
+import { storeGone } from './store-fault.ts'
 import { sha256 } from './version-id.ts'
 
 /** The folder in which all that is new of a release is made, out of sight until it is switched to. One publish at a time has one. */
@@ -65,7 +66,10 @@ export const beginRelease = async (dist: string, patience?: Patience): Promise<S
     throw error
   }
   const expectHeld = (): void => {
-    if (!lock.isHeld()) throw overtaken(path.join(dist, lockName))
+    if (lock.isHeld()) return
+    // Where the whole store was taken away, that is what is told.
+    if (!existsSync(path.join(dist, layout.releases))) throw storeGone(dist)
+    throw overtaken(path.join(dist, lockName))
   }
   return { dist, dir, publicDir, write: writerOf(publicDir), shelf, expectHeld, discard }
 }

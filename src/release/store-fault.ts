@@ -22,14 +22,7 @@ export const storeFault = (error: unknown, dist: string): unknown => {
       { cause: error },
     )
   if (code === 'ENOENT' && 'path' in error && isInStaging(String(error.path), dist))
-    return new UserError(
-      'store_gone',
-      {
-        zh: `发布时发布库 ${dist} 中的文件被删除或移走，未发布。恢复发布库（或让它重新建立）后再发布`,
-        en: `files of the store ${dist} were deleted or moved while it was published to, and nothing was published. Bring it back, or let it be made anew, and publish again`,
-      },
-      { cause: error },
-    )
+    return storeGone(dist, error)
   if (noAccess.test(said))
     return new UserError(
       'store_not_writable',
@@ -41,6 +34,17 @@ export const storeFault = (error: unknown, dist: string): unknown => {
     )
   return error
 }
+
+/** Tells that files of the store, or all of it, were taken away during a publish. */
+export const storeGone = (dist: string, cause?: unknown): UserError =>
+  new UserError(
+    'store_gone',
+    {
+      zh: `发布时发布库 ${dist} 中的文件被删除或移走，未发布。恢复发布库（或让它重新建立）后再发布`,
+      en: `files of the store ${dist} were deleted or moved while it was published to, and nothing was published. Bring it back, or let it be made anew, and publish again`,
+    },
+    { cause },
+  )
 
 /** What a publish is writing is nobody else's to take away. */
 const isInStaging = (file: string, dist: string): boolean =>
