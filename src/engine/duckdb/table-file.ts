@@ -1,4 +1,5 @@
 import { existsSync, rmSync } from 'node:fs'
+import type { DuckDBConnection } from '@duckdb/node-api'
 import type { TableColumn } from '#engine/query-table.ts'
 import { localHours } from '#query/instant.ts'
 import { duckDb } from './duckdb.ts'
@@ -99,12 +100,33 @@ export interface GrowingTable {
   close(): void
 }
 
-/** Makes the file anew. DuckDB may touch it and what `paths` names only. */
+/** The types of what a query gives, as a list of columns; a column of `plain` is not packed. */
+const columnsSql = async (
+  connection: DuckDBConnection,
+  select: string,
+  plain: ReadonlySet<string>,
+): Promise<string> => {
+  const described: readonly (readonly unknown[])[] = (
+    await connection.runAndReadAll(`DESCRIBE ${select}`)
+  ).getRowsJS()
+  const columns = described.map(([name, type]) => {
+    const packing = plain.has(String(name)) ? ' USING COMPRESSION uncompressed' : ''
+    return `${identifier(String(name))} ${type}${packing}`
+  })
+  return `(${columns.join(', ')})`
+}
+
+/**
+ * Makes the file anew. DuckDB may touch it and what `paths` names only. Texts of the columns `unlike`, given by name, hardly repeat: to
+ * try to tell each different one once would take a tenth of the time for each such column, for nothing.
+ */
 export const growTableFile = async (
   outPath: string,
   columns: readonly TableColumn[],
   paths: { readonly files?: readonly string[]; readonly folders?: readonly string[] },
+  unlike: readonly string[] = [],
 ): Promise<GrowingTable> => {
+  const plain = new Set(columns.flatMap(({ name }, at) => (unlike.includes(name) ? [`c${at}`] : [])))
   const spill = `${outPath}.spill`
   let memory = memoryFor(columns.length, true, {})
   const { DuckDBInstance } = await duckDb()
@@ -134,10 +156,11 @@ export const growTableFile = async (
       if (needed > memory) await connection.run(`SET memory_limit='${needed}MB'`)
       memory = Math.max(memory, needed)
       // One transaction for all parts: whole groups of rows go to the file at once, none to a log.
-      if (!begun) await connection.run('BEGIN')
-      await connection.run(
-        begun ? `INSERT INTO ${tableName} ${select}` : `CREATE TABLE ${tableName} AS ${select}`,
-      )
+      if (!begun) {
+        await connection.run('BEGIN')
+        await connection.run(`CREATE TABLE ${tableName} ${await columnsSql(connection, select, plain)}`)
+      }
+      await connection.run(`INSERT INTO ${tableName} ${select}`)
       begun = true
     },
     async finish() {

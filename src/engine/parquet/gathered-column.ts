@@ -8,6 +8,7 @@ import { type Bound, type Physical, type PhysicalValue, physicalOf } from './phy
 import { TextStore } from './text-store.ts'
 import { binary, i32, i64, list, no, struct, type ThriftValue } from './thrift.ts'
 import { encodings, pageTypes } from './write-column.ts'
+import type { WrittenColumn } from './written-column.ts'
 import { appendPage, zstdCodec } from './zstd-page.ts'
 
 /** Rows that a column is gathered of at most. */
@@ -21,9 +22,6 @@ const slotBits = 16
 
 // One column is written after another: they take turns in the same memory.
 const [levels, page] = [new GrowingBytes(2 ** 16), new GrowingBytes(2 ** 20)]
-
-/** A column of a row group, as the end of a file tells of it where the group begins at `offset`. */
-export type WrittenChunk = (offset: number) => ThriftValue
 
 /** Gathers the cells of a column, UTF-8 as in NDJSON but without quotes or escapes, and writes them as one column of a row group. */
 export class GatheredColumn {
@@ -113,7 +111,7 @@ export class GatheredColumn {
   }
 
   /** Appends the column and forgets it; `offset` counts from the start of the group. */
-  write(out: GrowingBytes, name: string): { readonly chunk: WrittenChunk; readonly uncompressed: number } {
+  write(out: GrowingBytes, name: string): WrittenColumn {
     const isGathered = this.#goesPlain === 0
     const values = this.#isText ? null : isGathered ? this.#values() : this.#numbers
     const repeats = isGathered && this.#repeats()
@@ -128,7 +126,7 @@ export class GatheredColumn {
     const { type } = this.#physical
     this.#clear(repeats)
     return {
-      uncompressed,
+      ...{ uncompressed, repeats },
       chunk: (offset) =>
         struct(
           [2, i64(offset + start)],

@@ -1,9 +1,10 @@
 import type { ParquetColumn } from '#engine/duckdb/parquet.ts'
 import type { EncodedCells } from './encoded-cells.ts'
 import { fileMetaData, magic } from './file-metadata.ts'
-import { GatheredColumn, mostGathered, type WrittenChunk } from './gathered-column.ts'
+import { GatheredColumn, mostGathered } from './gathered-column.ts'
 import { GrowingBytes } from './growing-bytes.ts'
 import { appendThrift, i64, list, struct, type ThriftValue } from './thrift.ts'
+import type { WrittenChunk } from './written-column.ts'
 
 /** Bytes of cells from which on no row is added to a group: one of few long rows. */
 const mostBytes = 2 ** 25
@@ -22,6 +23,8 @@ export interface RowGroup extends ToldGroup {
   readonly bytes: Buffer
   /** Bytes of its cells. */
   readonly cellBytes: number
+  /** Of each column, whether its values repeat so often that each different one was written once. */
+  readonly repeats: readonly boolean[]
 }
 
 /**
@@ -85,6 +88,7 @@ export class RowGroups {
       rows,
       size,
       cellBytes,
+      repeats: written.map((one) => one.repeats),
       metadata: (offset) =>
         struct(
           [1, list(chunks.map((chunk) => chunk(offset)))],

@@ -31,10 +31,15 @@ export const tableFeed = ({ table: out, fields }: Pick<PlanAside, 'table' | 'fie
       name,
       Buffer.concat([parquetStart, ...given.map(({ bytes }) => bytes), parquetEnd(fields, given)]),
     )
-    table ??= await growTableFile(out, fields, { folders: [folder] })
+    table ??= await growTableFile(out, fields, { folders: [folder] }, unlikeIn(given))
     await table.add(name, { rowBytes: Math.max(...given.map((group) => group.cellBytes / group.rows)) })
     await rm(name)
   }
+  /** Columns of texts that hardly repeat in the first groups; that later ones may differ costs room only. */
+  const unlikeIn = (given: readonly RowGroup[]): readonly string[] =>
+    fields.flatMap(({ name, type }, i) =>
+      type === 'string' && given.every(({ repeats }) => repeats[i] === false) ? [name] : [],
+    )
   const handOver = async (): Promise<void> => {
     const given = waiting
     waiting = []
