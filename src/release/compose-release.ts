@@ -39,15 +39,22 @@ interface Next {
 /** Writes a file of the static root. */
 type Write = (path: string, text: string) => PublishedFile
 
+/** Told of each file that may have been written anew and is the same as in the release before. */
+type Stays = (file: PublishedFile) => void
+
 /**
  * Makes the manifest of a release out of what is new and, for all the rest, the manifest before. Those of its parts that are new
  * or differ from before are written at once: all of them together would be as big as the catalogue.
  */
-export const composeRelease = (finish: Finish, write: Write): ComposedRelease => {
+export const composeRelease = (
+  finish: Finish,
+  write: Write,
+  stays: Stays = () => undefined,
+): ComposedRelease => {
   const next = nextOf(finish)
   const digits = digitsFor(finish.cards.all.length, finish.whole ?? wholeUpTo)
   const told = digits === 0 ? tellWhole(finish, next) : tellParts(finish, next, digits, write)
-  return { ...told, ...goneFrom(finish, next, told.manifest) }
+  return { ...told, ...goneFrom(finish, next, told.manifest, stays) }
 }
 
 const nextOf = ({ touched, files, previous }: Finish): Next => {
@@ -108,16 +115,18 @@ const membersOf = (
   return names === undefined ? members : new Map([...members].filter(([name]) => names.has(name)))
 }
 
-const goneFrom = (finish: Finish, next: Next, manifest: Manifest | SplitManifest) => {
+const goneFrom = (finish: Finish, next: Next, manifest: Manifest | SplitManifest, stays: Stays) => {
   const { previous, touched } = finish
   if (previous === null) return { removed: [], engine: [] }
   const [removed, engine]: [string[], string[]] = [[], []]
-  const shared = new Set(next.shared.map((file) => file.path))
+  const hashes = (files: readonly PublishedFile[]) => new Map(files.map((file) => [file.path, file.sha256]))
+  const shared = hashes(next.shared)
   const ids = [...finish.gone, ...touched.keys()]
   for (const id of inPartOrder(ids, (one) => one, previous.release.parts.digits)) {
-    const now = new Set(touched.has(id) ? next.filesOf(id).map((file) => file.path) : [])
+    const now = hashes(touched.has(id) ? next.filesOf(id) : [])
     for (const file of previous.filesOf(id))
-      if (!now.has(file.path) && !shared.has(file.path)) removed.push(file.path)
+      if (now.get(file.path) === file.sha256) stays(file)
+      else if (!now.has(file.path) && !shared.has(file.path)) removed.push(file.path)
     const versions = new Map(touched.get(id)?.versions.map((version) => [version.id, version]))
     for (const version of previous.dataset(id)?.versions ?? []) {
       const kept = versions.get(version.id)
@@ -127,11 +136,15 @@ const goneFrom = (finish: Finish, next: Next, manifest: Manifest | SplitManifest
     }
   }
   const { parts } = previous.release
-  for (const file of parts.shared.keys()) if (!shared.has(file)) removed.push(file)
-  const refs = new Set('parts' in manifest ? manifest.parts.map((ref) => ref.path) : [])
+  for (const file of parts.shared.values())
+    if (shared.get(file.path) === file.sha256) stays(file)
+    else if (!shared.has(file.path)) removed.push(file.path)
+  const refs = hashes('parts' in manifest ? manifest.parts : [])
   for (const name of parts.names) {
     const ref = parts.refOf(name)
-    if (ref !== undefined && !refs.has(ref.path)) removed.push(ref.path)
+    if (ref === undefined) continue
+    if (refs.get(ref.path) === ref.sha256) stays(ref)
+    else if (!refs.has(ref.path)) removed.push(ref.path)
   }
   return { removed, engine }
 }

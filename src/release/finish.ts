@@ -4,6 +4,7 @@ import type { CardSet } from './card-set.ts'
 import { storedCards, writeCards } from './cards-file.ts'
 import { composeRelease } from './compose-release.ts'
 import { currentReleaseId } from './current-pointer.ts'
+import { dropAlike } from './drop-alike.ts'
 import { flushBelow } from './flush-files.ts'
 import { type NewInputs, writeInputs } from './input-notes.ts'
 import { layout } from './layout.ts'
@@ -85,7 +86,8 @@ const finishWith = async (
   const { dist, dir, expectHeld } = staging
   const { previous } = finish
   const write = second === null ? staging.write : writingInto(staging, second)
-  const { manifest, text, removed, engine, count } = composeRelease(finish, write)
+  const stays = previous === null ? undefined : dropAlike(staging.publicDir, previous.release.publicDir)
+  const { manifest, text, removed, engine, count } = composeRelease(finish, write, stays)
   writeDurably(path.join(staging.publicDir, layout.manifest), text)
   const beside = finish.purge || before === null || before === manifest.release ? [] : [before]
   const tables = await hashTables(dir, finish)

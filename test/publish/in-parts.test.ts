@@ -113,6 +113,28 @@ describe('a catalogue that is told in parts', () => {
     expect(pages).toBeLessThan(30)
   })
 
+  it.each([whole, undefined])(
+    'leaves files that are made again of the same bytes as they are (whole up to %s)',
+    async (upTo) => {
+      const parts = upTo === undefined ? {} : { whole: upTo }
+      const stamps = (): Readonly<Record<string, string>> =>
+        Object.fromEntries(
+          filesBelow(publicDir()).flatMap((file) => {
+            if (file === 'release.json') return []
+            const { ino, mtimeMs } = statSync(join(publicDir(), file))
+            return [[file, `${ino} ${mtimeMs}`]]
+          }),
+        )
+      await folder.publish(parts)
+      const before = stamps()
+      // Which is nothing that anybody can see.
+      edit('portal.yaml', 'keepVersions: 2', 'keepVersions: 3')
+      expect((await folder.publish(parts)).pages).toBeGreaterThan(10)
+      expect(stamps()).toEqual(before)
+      expect(await verify()).toEqual([])
+    },
+  )
+
   it('finds a second tree when it is published again', async () => {
     await folder.publish({ whole })
     expect(existsSync(join(folder.out, '.spare'))).toBe(true)
