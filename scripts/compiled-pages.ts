@@ -84,28 +84,29 @@ const build = async (folder: string): Promise<void> => {
 const longest = 3_600_000
 
 /** Whether a folder was left half made by a process that was killed; whether one of another machine or container was, its age says. */
-const isLeft = (name: string): boolean => {
+const isLeft = (folder: string, name: string): boolean => {
   const [, pid, space = processSpace] = /^[0-9a-f]{16}\.(\d+)(?:-([0-9a-f]{12}))?$/.exec(name) ?? []
   if (pid === undefined) return false
   if (space === processSpace) return !isAlive(Number(pid))
-  const made = statSync(join(compiled, name), { throwIfNoEntry: false })?.mtimeMs ?? 0
+  const made = statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0
   return Date.now() - made > longest
 }
 
-/** Removes what was not used for long, and what processes that were killed have left half made. */
-const removeOld = async (): Promise<void> => {
-  const all = await readdir(compiled)
-  for (const name of all.filter(isLeft)) await rm(join(compiled, name), { recursive: true, force: true })
+/** Removes compiled pages from a folder that were not used for long, and what processes that were killed have left half made. */
+export const removeOldPages = async (folder: string): Promise<void> => {
+  const all = await readdir(folder)
+  const remove = (name: string): Promise<void> => rm(join(folder, name), { recursive: true, force: true })
+  for (const name of all) if (isLeft(folder, name)) await remove(name)
   const names = all.filter((name) => /^[0-9a-f]{16}$/.test(name))
   const folders = await Promise.all(
     // Another process may remove the same ones.
     names.map(async (name) => ({
       name,
-      used: (await stat(join(compiled, name)).catch(() => ({ mtimeMs: 0 }))).mtimeMs,
+      used: (await stat(join(folder, name)).catch(() => ({ mtimeMs: 0 }))).mtimeMs,
     })),
   )
   const old = folders.sort((a, b) => b.used - a.used).slice(kept)
-  await Promise.all(old.map(({ name }) => rm(join(compiled, name), { recursive: true, force: true })))
+  await Promise.all(old.map(({ name }) => remove(name)))
 }
 
 /** Returns the compiled portal, compiling it first when templates, core or packages have changed since. */
@@ -116,7 +117,7 @@ export const compiledPages = async (progress: Progress): Promise<CompiledPages> 
     const step = progress.step('编译页面 / compile pages')
     await build(folder)
     step.done()
-    await removeOld()
+    await removeOldPages(compiled)
   }
   // It may belong to somebody else, who has installed the program.
   await utimes(folder, new Date(), new Date()).catch(() => undefined)

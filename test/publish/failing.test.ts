@@ -6,7 +6,9 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
@@ -23,6 +25,15 @@ import { readTree } from './published-tree.ts'
 import { entryYaml, type SourceFolder, sourceFolder } from './source-folder.ts'
 
 const isRoot = process.getuid?.() === 0
+
+/** Runs a program as somebody who owns no file, here or in the store. */
+const asAnother = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups']
+const canBeAnother =
+  isRoot &&
+  spawnSync('setpriv', [
+    ...asAnother.slice(1),
+    ...['test', '-x', process.execPath, '-a', '-r', 'scripts/kaifang.ts'],
+  ]).status === 0
 
 /** Runs a program as one of another container: its processes have numbers of their own. */
 const elsewhere = ['unshare', '-pf', '--mount-proc']
@@ -218,6 +229,29 @@ describe('a publish', () => {
     expect(ended.stderr).toContain('--wait')
     rmSync(join(folder.out, '.lock'))
   })
+
+  it.runIf(canBeAnother)(
+    'by a user who owns neither program nor store copies what may not be linked',
+    async () => {
+      await folder.publish()
+      const kept = join('public', 'about/index.html')
+      const linked = statSync(join(folder.out, 'current', kept)).ino
+      const folders = readdirSync(folder.out, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ parentPath, name }) => join(parentPath, name))
+      for (const one of [join(folder.out, '..'), folder.source, folder.out, ...folders]) chmodSync(one, 0o777)
+      rmSync(folder.memory, { recursive: true })
+      writeRows(25)
+      const ended = await run(asAnother)
+      expect(ended.status, ended.stderr).toBe(0)
+      const { uid, ino } = statSync(join(folder.out, 'current', kept))
+      // Where the system lets anybody link any file, nothing is copied.
+      const isProtected = readFileSync('/proc/sys/fs/protected_hardlinks', 'utf8').trim() === '1'
+      expect([uid, ino === linked]).toEqual(isProtected ? [65534, false] : [0, true])
+      expect(await wrong()).toEqual([])
+      await expectPublishedAs(26)
+    },
+  )
 
   it.runIf(hasContainers)('in another container finds the lock held, and names its holder', async () => {
     const staging = await beginRelease(folder.out)
