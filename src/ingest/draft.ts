@@ -3,6 +3,7 @@ import type { Finding } from '#errors/finding.ts'
 import { FindingsError } from '#errors/kaifang-error.ts'
 import { FindingLog } from './finding-log.ts'
 import { TypeGuess } from './infer.ts'
+import { noRows } from './messages/file.ts'
 import { missingTest } from './missing.ts'
 import { type RawCell, textOf } from './reader.ts'
 import { bindPart, type OpenSource, openReader } from './source-part.ts'
@@ -40,6 +41,7 @@ export const draftFields = async (source: DataSource): Promise<Draft> => {
 }
 
 const readFields = async (source: OpenSource, log: FindingLog): Promise<readonly DraftedField[]> => {
+  if (source.table.nameless) log.add(source.place, noRows)
   const headers = new Set(
     source.table.header.map((header) => header.trim()).filter((header) => header !== ''),
   )

@@ -1,4 +1,4 @@
-import type { Finding } from '#errors/finding.ts'
+import type { Finding, Place } from '#errors/finding.ts'
 import { FindingsError } from '#errors/kaifang-error.ts'
 import type { OpenEntry } from '#gate/approved.ts'
 import { maskedType } from '#gate/mask.ts'
@@ -6,7 +6,7 @@ import { cellProblem } from './cell-problem.ts'
 import { type Conversion, conversionOf } from './convert-row.ts'
 import { FindingLog } from './finding-log.ts'
 import type { SettledType } from './infer.ts'
-import { noRows } from './messages/file.ts'
+import { emptyTable, noRows } from './messages/file.ts'
 import { crsUnused } from './messages/geojson.ts'
 import { numberZeros, typeInferred } from './messages/reading.ts'
 import { maskKeyMissing } from './messages/table.ts'
@@ -130,14 +130,16 @@ class TypedRows {
   readonly #log: FindingLog
   /** Cells without a value, by field. */
   readonly #missing: Float64Array
+  readonly #isDeclared: boolean
   #rows = 0
 
   constructor(
     columns: readonly Column[],
     conversion: Conversion | undefined,
-    { primaryKey, misfitShare }: OpenEntry,
+    { primaryKey, misfitShare, fields }: OpenEntry,
     log: FindingLog,
   ) {
+    this.#isDeclared = fields.length > 0 && fields.every(({ type }) => type !== undefined)
     this.#columns = columns
     this.#conversion = conversion
     this.#reads = columns.map(({ read, plain }, i) => (conversion?.columns.has(i) ? plain : read))
@@ -158,18 +160,21 @@ class TypedRows {
   }
 
   async *read(parts: readonly SourcePart[]): AsyncGenerator<readonly Row[]> {
+    const empty: Place[] = []
     for (const part of parts) {
       const before = this.#rows
       try {
         for await (const batch of part.table.rows(part.columns, this.#log)) {
           if (batch.rows.length > 0) yield this.#typeRows(batch, part, this.#rows - before)
         }
-        if (this.#rows === before) this.#log.add(part.place, noRows)
+        if (this.#rows === before) empty.push(part.place)
       } catch (error) {
         // The files that follow may have problems of their own.
         this.#log.findings.push(...findingsOf(error))
       }
     }
+    // Of a table without rows the types are those that are declared, or none.
+    for (const place of empty) this.#log.add(place, this.#rows > 0 || this.#isDeclared ? emptyTable : noRows)
     this.#reportNotes(parts)
     const excess = this.misfits.excess(
       (field) => this.#rows - (this.#missing[field] ?? 0),

@@ -63,6 +63,8 @@ export interface SourceTable {
   /** Whether the source itself tells text from numbers (JSON, XLSX) or holds text only (CSV). */
   readonly typed: boolean
   readonly sheet?: string
+  /** There are no rows, and so no names of columns, either. */
+  readonly nameless?: boolean
   /** Types that the format itself gives, by header. */
   readonly known?: ReadonlyMap<string, FieldType>
   /**

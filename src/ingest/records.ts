@@ -1,9 +1,8 @@
 import type { FieldType } from '#catalog/entry.ts'
 import { isObject } from './json-text.ts'
-import { noRows } from './messages/file.ts'
 import { jsonNotObject } from './messages/json.ts'
 import { BATCH_ROWS, type RawCell, type SourceTable } from './reader.ts'
-import { type SourceFile, unreadable } from './source-file.ts'
+import type { SourceFile } from './source-file.ts'
 
 /** A JSON object whose members are the cells of a row. */
 export type JsonRecord = { readonly [key: string]: unknown }
@@ -55,20 +54,17 @@ export const memberNames = (records: Iterable<unknown>): string[] => {
   return [...names]
 }
 
-/**
- * A table of records that are in memory; one that is no object is logged and read as a row without values.
- * Throws FindingsError where there is none.
- */
+/** A table of records that are in memory; one that is no object is logged and read as a row without values. */
 export const tableOfRecords = (
   file: SourceFile,
   records: readonly unknown[],
   known?: ReadonlyMap<string, FieldType>,
 ): SourceTable => {
-  if (records.length === 0) throw unreadable(file.place, noRows)
   const header = memberNames(records)
   return {
     header,
     typed: true,
+    ...(records.length === 0 && { nameless: true }),
     ...(known === undefined ? {} : { known }),
     async *rows(columns, log) {
       const members = columns.map((column) => compileMember(header[column] ?? ''))

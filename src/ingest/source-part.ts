@@ -46,7 +46,7 @@ export const bindPart = (
   fields: readonly Claim[],
   log: FindingLog,
 ): SourcePart => {
-  const bound = bindColumns(fields, table.header, place, log)
+  const bound = table.nameless ? fields.map(() => null) : bindColumns(fields, table.header, place, log)
   const columns = [...new Set(bound)].filter((column) => column !== null)
   const slotOf = new Map(columns.map((column, slot) => [column, slot]))
   const slots = bound.map((column) => (column === null ? null : (slotOf.get(column) ?? null)))

@@ -46,4 +46,17 @@ describe('open table', () => {
     ])
     expect(rows.length).toBe(4)
   })
+
+  it.each([
+    ['a.csv', '数,名\n'],
+    ['a.json', '[]'],
+    ['a.geojson', '{"type":"FeatureCollection","features":[]}'],
+  ])('reads %s without rows as empty where all types are declared', async (name, text) => {
+    const codes = async (fields: readonly string[]) =>
+      (await readEntry(entryOf([temporary(name, text)], fields))).findings.map(
+        ({ code, severity }) => `${severity} ${code}`,
+      )
+    expect(await codes(['数:integer', '名:string'])).toEqual(['warning file_no_rows'])
+    expect(await codes(['数:integer', '名'])).toEqual(['error file_no_rows'])
+  })
 })

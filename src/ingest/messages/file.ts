@@ -22,8 +22,25 @@ export const fileUnreadable = error(
 /** Nothing to read: no bytes, or nothing but white space. */
 export const fileEmpty = error('file_empty', say('文件是空的', 'the file is empty'), exportAgain)
 
-/** A header and no data row. */
-export const noRows = error('file_no_rows', say('没有数据行', 'there are no data rows'), exportAgain)
+/** No data row, and fields whose type only rows could tell. */
+export const noRows = error(
+  'file_no_rows',
+  say('没有数据行', 'there are no data rows'),
+  say(
+    '从来源系统重新导出该文件；确实暂无数据时，给每个开放的信息项写明 type，即发布为空表',
+    'export the file from its source again; where there are no data yet, declare the type of every open field: it is published without rows then',
+  ),
+)
+
+/** No data row, in a table whose fields all say their type, or in one of several files. */
+export const emptyTable = warning(
+  'file_no_rows',
+  say('没有数据行，按空表处理', 'there are no data rows: it is taken to be empty'),
+  say(
+    '若不应为空：从来源系统重新导出该文件',
+    'where it should not be: export the file from its source again',
+  ),
+)
 
 /** The ending of the file's name says no known format. */
 export const formatUnknown = (ending: string, known: readonly string[]): Problem =>
