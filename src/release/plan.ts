@@ -1,4 +1,4 @@
-import type { OpenEntry, Tombstone, Verdict } from '#gate/approved.ts'
+import type { OpenEntry, OpenField, Tombstone, Verdict } from '#gate/approved.ts'
 import { closedMark } from '#gate/closed-mark.ts'
 import type { Dataset, Field, Version } from './manifest.ts'
 import { inPartOrder } from './partition.ts'
@@ -126,10 +126,14 @@ const isSameField = (field: Field, entry: OpenEntry): boolean => {
     (open) =>
       (open.name === name || open.renamedFrom?.includes(name)) &&
       open.mask === field.mask &&
-      // A name may have gone over from a field that is closed now.
-      (open.title === field.title || !isClosedOrMasked(field, entry)),
+      // A name, and with it the title, may have gone over from a field that is closed now.
+      (isReadByTitle(open, field) || !isClosedOrMasked(field, entry)),
   )
 }
+
+/** Whether the column of a field is the one that its title named then as well. */
+const isReadByTitle = ({ title, column = title }: OpenField, field: Field): boolean =>
+  title === field.title && column === title
 
 /** Whether the title of a published field is today that of one, or of the column of one, that is closed or has another mask. */
 const isClosedOrMasked = ({ title, mask }: Field, { fields, closedMarks = [] }: OpenEntry): boolean =>

@@ -113,6 +113,11 @@ describe('plan', () => {
       closedMarks: [closedMark('电话')],
     })
     expect(plan([same], previous([old])).purge).toBe(false)
+    const moved = Object.assign(
+      entryOf({ fields: [field('a', 'string', { title: '电话', column: '总机' })], rows: [] }),
+      { closedMarks: [closedMark('电话')] },
+    )
+    expect(plan([moved], previous([old]))).toEqual(purged)
   })
 
   it('decides nothing about a dataset of which nothing differs', () => {
