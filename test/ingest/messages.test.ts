@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { cases, entryOf, readCase, readEntry, source } from './corpus.ts'
+import { temporary } from './temporary.ts'
 
 const folder = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const messages = readdirSync(folder('src/ingest/messages'))
@@ -29,5 +30,11 @@ describe('messages', () => {
     })
     expect(findings.length).toBeGreaterThan(80)
     expect(incomplete).toEqual([])
+  })
+
+  it('show those characters of a header that have no look', async () => {
+    const file = temporary('a.csv', '甲\u200b,"户数\n(万户)"\n1,2\n')
+    const { findings } = await readEntry(entryOf([file], ['甲']))
+    expect(findings[0]?.what.zh).toBe('找不到列“甲”或“f0”；文件的列有：“甲\\u200b”、“户数\\n(万户)”')
   })
 })

@@ -37,9 +37,15 @@ export const exportAgain = say('从来源系统重新导出该文件', 'export t
 
 const SHOWN = 30
 
+/** A name in which also those characters can be seen that have no look: “甲\u200b”, “户数\n(万户)”. */
+export const visible = (name: string): string =>
+  name.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) =>
+    character === '\n' ? '\\n' : `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  )
+
 /** The first 30 names, quoted, and a sign where there are more. */
 export const shorten = (names: readonly string[], separator: string): string =>
   names
     .slice(0, SHOWN)
-    .map((name) => `“${name}”`)
+    .map((name) => `“${visible(name)}”`)
     .join(separator) + (names.length > SHOWN ? ' …' : '')

@@ -1,4 +1,4 @@
-import { error, note, type Problem, say, shorten, warning } from './problem.ts'
+import { error, note, type Problem, say, shorten, visible, warning } from './problem.ts'
 
 /** An open field whose column the file lacks; `similar` is the header that comes nearest. */
 export const columnMissing = (
@@ -13,8 +13,8 @@ export const columnMissing = (
       `no column ${shorten(wanted, ' or ')}; the file has: ${shorten(header, ', ')}`,
     ),
     say(
-      `改正该字段的 column 或 title${similar === undefined ? '' : `（是否为“${similar}”？）`}，或检查 headerRow`,
-      `correct the field's column or title${similar === undefined ? '' : ` (“${similar}”?)`}, or check headerRow`,
+      `改正该字段的 column 或 title${similar === undefined ? '' : `（是否为“${visible(similar)}”？）`}，或检查 headerRow`,
+      `correct the field's column or title${similar === undefined ? '' : ` (“${visible(similar)}”?)`}, or check headerRow`,
     ),
   )
 
