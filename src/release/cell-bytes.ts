@@ -72,6 +72,8 @@ export const encodeCell = (cell: Cell): string => {
 export class CellEncoder {
   readonly #columns: number
   readonly #buffer = new TurnBuffer()
+  #bytes: Buffer = Buffer.alloc(0)
+  #view = viewOf(this.#bytes)
   #ends = new Uint32Array(0)
   #marks = new Uint8Array(0)
   #mark = 0
@@ -168,7 +170,7 @@ export class CellEncoder {
 
   #text(text: string, start: number): number {
     const { length } = text
-    const bytes = this.#buffer.reserve(start, length * 3)
+    const out = this.#roomFor(start, length * 3 + 1)
     let at = start
     for (let i = 0; i < length; i++) {
       const code = text.charCodeAt(i)
@@ -178,25 +180,33 @@ export class CellEncoder {
           this.#mark |= found
           if (found & mark.json) this.#escapes += 1
         }
-        bytes[at++] = code
+        out.setUint8(at++, code)
       } else if (code >= 0x800 && code < 0xd800) {
-        bytes[at] = 0xe0 | (code >> 12)
-        bytes[at + 1] = 0x80 | ((code >> 6) & 63)
-        bytes[at + 2] = 0x80 | (code & 63)
+        out.setUint32(at, 0x8080e0 | (code >> 12) | ((code & 0xfc0) << 2) | ((code & 63) << 16), true)
         at += 3
       } else if (code < 0x800) {
-        bytes[at++] = 0xc0 | (code >> 6)
-        bytes[at++] = 0x80 | (code & 63)
+        out.setUint16(at, 0x80c0 | (code >> 6) | ((code & 63) << 8), true)
+        at += 2
       } else if ((code & 0xf800) !== 0xd800) {
         if (code >= 0xfffe) this.#mark |= mark.xml
-        at = putThree(bytes, at, code)
+        at = putThree(out, at, code)
       } else {
         const low = code < 0xdc00 ? text.charCodeAt(i + 1) & 0xfc00 : 0
-        if (low === 0xdc00) at = putFour(bytes, at, text.codePointAt(i++) ?? 0)
-        else at = putThree(bytes, at, 0xfffd)
+        if (low === 0xdc00) at = putFour(out, at, text.codePointAt(i++) ?? 0)
+        else at = putThree(out, at, 0xfffd)
       }
     }
     return at
+  }
+
+  /** A view of the buffer, with room for `more` bytes behind the `used` ones. */
+  #roomFor(used: number, more: number): DataView {
+    const bytes = this.#buffer.reserve(used, more)
+    if (bytes !== this.#bytes) {
+      this.#bytes = bytes
+      this.#view = viewOf(bytes)
+    }
+    return this.#view
   }
 
   /** Lets go of the memory. */
@@ -205,17 +215,16 @@ export class CellEncoder {
   }
 }
 
-const putThree = (bytes: Buffer, at: number, code: number): number => {
-  bytes[at] = 0xe0 | (code >> 12)
-  bytes[at + 1] = 0x80 | ((code >> 6) & 63)
-  bytes[at + 2] = 0x80 | (code & 63)
+// The fourth byte is written over by what comes next.
+const putThree = (out: DataView, at: number, code: number): number => {
+  out.setUint32(at, 0x8080e0 | (code >> 12) | ((code & 0xfc0) << 2) | ((code & 63) << 16), true)
   return at + 3
 }
 
-const putFour = (bytes: Buffer, at: number, code: number): number => {
-  bytes[at] = 0xf0 | (code >> 18)
-  bytes[at + 1] = 0x80 | ((code >> 12) & 63)
-  bytes[at + 2] = 0x80 | ((code >> 6) & 63)
-  bytes[at + 3] = 0x80 | (code & 63)
+const putFour = (out: DataView, at: number, code: number): number => {
+  out.setUint8(at, 0xf0 | (code >> 18))
+  out.setUint8(at + 1, 0x80 | ((code >> 12) & 63))
+  out.setUint8(at + 2, 0x80 | ((code >> 6) & 63))
+  out.setUint8(at + 3, 0x80 | (code & 63))
   return at + 4
 }

@@ -42,12 +42,15 @@ const appendPacked = (
 ): void => {
   const groups = Math.ceil((end - start) / 8)
   out.varint(groups * 2 + 1)
-  let [held, bits] = [0, 0]
+  out.reserve(groups * width)
+  const { bytes } = out
+  let [held, bits, to] = [0, 0, out.length]
   for (let i = start; i < start + groups * 8; i++) {
     held |= (i < end ? (values[i] ?? 0) : 0) << bits
     for (bits += width; bits >= 8; bits -= 8) {
-      out.byte(held)
+      bytes[to++] = held
       held >>>= 8
     }
   }
+  out.length = to
 }

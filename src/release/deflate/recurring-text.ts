@@ -66,6 +66,11 @@ export class RecurringText {
       positions[hash] = at + shift
       if (place >= 0 && distance > 0 && distance <= farthestCopy && view.getInt32(place, true) === word) {
         let length = 4
+        while (
+          at + length + 4 <= stop &&
+          view.getInt32(place + length, true) === view.getInt32(at + length, true)
+        )
+          length += 4
         while (at + length < stop && ring[place + length] === ring[at + length]) length += 1
         if (length >= leastCopy) {
           at += length
