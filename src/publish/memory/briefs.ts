@@ -68,26 +68,67 @@ export const shownIn = ({ codes, outcomes }: Brief): readonly string[] =>
 /** Whether a notice of withdrawal remains of any entry. */
 export const hasNotice = ({ outcomes }: Brief): boolean => outcomes.includes('w')
 
-/** The body of a file that holds briefs: a path and JSON on each line. A path that would break the line is left out. */
-export const encodeBriefs = (briefs: Briefs): Uint8Array => {
-  const lines = [...briefs].filter(([path]) => !/[\t\n]/.test(path))
-  const textOf = (brief: Brief): string => texts.get(brief) ?? JSON.stringify(brief)
-  return Buffer.from(lines.map(([path, brief]) => `${path}\t${textOf(brief)}\n`).join(''))
+/** Files that are looked for in the text of a brief; for more of them it is parsed. */
+const fewAsked = 8
+
+/** Whether the entries of a brief name one of these data files. */
+export const namesAny = (brief: Brief, files: ReadonlySet<string>): boolean => {
+  const text = texts.get(brief)?.files
+  // Of a big catalogue nearly no brief names one of the few that were changed.
+  const isSure = text === undefined || files.size > fewAsked
+  if (!isSure && ![...files].some((file) => text.includes(JSON.stringify(file)))) return false
+  return brief.files.some((file) => files.has(file))
 }
 
+/** The body of a file that holds briefs: a path and two pieces of JSON on each line. A path that would break the line is left out. */
+export const encodeBriefs = (briefs: Briefs): Uint8Array => {
+  const lines = [...briefs].filter(([path]) => !/[\t\n]/.test(path))
+  return Buffer.from(
+    lines
+      .map(([path, brief]) => {
+        const { rest, files } = texts.get(brief) ?? textsOf(brief)
+        return `${path}\t${rest}\t${files}\n`
+      })
+      .join(''),
+  )
+}
+
+/** A brief as text: its files, most of it, by themselves. */
+interface Texts {
+  readonly rest: string
+  readonly files: string
+}
+
+const textsOf = ({ files, ...rest }: Brief): Texts => ({
+  rest: JSON.stringify(rest),
+  files: JSON.stringify(files),
+})
+
 /** The text that a brief was read from. */
-const texts = new WeakMap<Brief, string>()
+const texts = new WeakMap<Brief, Texts>()
 
 /** The briefs in a body that encodeBriefs made. */
 export const decodeBriefs = (body: Buffer | undefined): Map<string, Brief> => {
   const briefs = new Map<string, Brief>()
   for (const line of body?.toString().split('\n') ?? []) {
-    const tab = line.indexOf('\t')
-    if (tab <= 0) continue
-    const text = line.slice(tab + 1)
-    const brief = JSON.parse(text) as Brief
-    briefs.set(line.slice(0, tab), brief)
-    texts.set(brief, text)
+    const [path = '', rest, files] = line.split('\t')
+    if (path === '' || rest === undefined || files === undefined) continue
+    const brief = readBrief({ rest, files })
+    briefs.set(path, brief)
+    texts.set(brief, { rest, files })
   }
   return briefs
+}
+
+/** What data files it names is parsed when it is asked for. */
+const readBrief = ({ rest, files: text }: Texts): Brief => {
+  let files: Brief['files'] | undefined
+  const brief = JSON.parse(rest) as Omit<Brief, 'files'>
+  return {
+    ...brief,
+    get files() {
+      files ??= JSON.parse(text) as Brief['files']
+      return files
+    },
+  }
 }

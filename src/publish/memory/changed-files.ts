@@ -1,6 +1,6 @@
 import { resolve, sep } from 'node:path'
 import { listSource } from '#catalog/codec/load.ts'
-import type { Brief, Briefs } from './briefs.ts'
+import { type Brief, type Briefs, namesAny } from './briefs.ts'
 import type { FileRecord, Ledger } from './ledger.ts'
 import type { Scan } from './scan.ts'
 
@@ -47,7 +47,7 @@ export const findChangedFiles = async (
 /** The files of the catalogue whose entries name one of `changed`, which is left with those that none names. */
 const withFiles = (briefs: Briefs, changed: Set<string>): readonly string[] => {
   if (changed.size === 0) return []
-  const naming = [...briefs].filter(([, { files }]) => files.some((file) => changed.has(file)))
+  const naming = [...briefs].filter(([, brief]) => namesAny(brief, changed))
   for (const [, { files }] of naming) for (const file of files) changed.delete(file)
   return naming.map(([path]) => path)
 }
