@@ -17,11 +17,12 @@ export const writeGroupFeeds = (
   put: (file: TextFile) => void,
 ): void => {
   const changed = changedCards(next, kept)
-  for (const { of, title } of feedGroups) {
-    const concerned = new Set(changed.map(of))
-    for (const [folder, cards] of Map.groupBy(next.cards, of)) {
-      if (folder === undefined) continue
-      if (kept !== null && !concerned.has(folder) && groupFiles(folder).every(files.keep)) continue
+  for (const { keyOf, folder: folderOf, title } of feedGroups) {
+    const concerned = new Set(changed.map(keyOf))
+    for (const [key, cards] of Map.groupBy(next.cards, keyOf)) {
+      if (key === undefined) continue
+      const folder = folderOf(key)
+      if (kept !== null && !concerned.has(key) && groupFiles(folder).every(files.keep)) continue
       const [first] = cards
       if (first !== undefined) groupFeed(folder, title(first), cards, source).forEach(put)
     }

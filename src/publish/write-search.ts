@@ -19,11 +19,10 @@ export const writeSearch = async (
   files: SharedFiles,
 ): Promise<void> => {
   const { cards, dataset, touched } = next
-  const known = new Set(kept?.ids())
   const before = kept && {
     cards: kept.cards,
     dataset: kept.dataset,
-    changed: [...touched.keys()].filter((id) => known.has(id)),
+    changed: [...touched.keys()].filter(kept.has),
     read: (file: string) => readFileSync(path.join(kept.release.publicDir, file)),
   }
   const made = searchFiles({ portal: next.catalogue.portal, cards, dataset }, before)

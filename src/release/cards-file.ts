@@ -12,17 +12,21 @@ interface Index {
   readonly shards: Readonly<Record<string, string>>
 }
 
-/** A shard: JSON that many cards share stands there once, as text. */
+/** Words of a card that are the same for many: days, and values of short lists. */
+type SharedWord = 'modified' | 'theme' | 'updateCycle' | 'opening' | 'licence'
+
+/** A shard: what many cards share stands there once, the words as they are and the rest as JSON. */
 interface Shard {
   readonly providers: readonly string[]
   readonly formats: readonly string[]
+  /** None in a store that an earlier version wrote: its cards have their words themselves. */
+  readonly words?: readonly string[]
   readonly cards: readonly StoredCard[]
 }
 
-type StoredCard = Omit<Card, 'provider' | 'formats' | 'providerId'> & {
-  readonly provider: number
-  readonly formats: number
-}
+type StoredCard = Omit<Card, 'provider' | 'formats' | 'providerId' | SharedWord> &
+  Readonly<Record<'provider' | 'formats', number>> &
+  Readonly<Record<SharedWord, number | string>>
 
 /** Cards that were read from a release, and the hashes of their shards. */
 export interface StoredCards extends CardSet {
@@ -59,14 +63,37 @@ const numbering = (): { of(value: object): number; readonly texts: readonly stri
   }
 }
 
+/** Numbers words in the order in which they come. */
+const numberingWords = () => {
+  const numbers = new Map<string, number>()
+  return {
+    get texts() {
+      return [...numbers.keys()]
+    },
+    of(word: string): number {
+      const number = numbers.get(word) ?? numbers.size
+      numbers.set(word, number)
+      return number
+    },
+  }
+}
+
 const encodeShard = (cards: readonly Card[]): string => {
-  const [providers, formats] = [numbering(), numbering()]
+  const [providers, formats, words] = [numbering(), numbering(), numberingWords()]
   const stored = cards.map(({ providerId: _id, provider, formats: own, ...card }) => ({
     ...card,
+    modified: words.of(card.modified),
+    theme: words.of(card.theme),
+    updateCycle: words.of(card.updateCycle),
+    opening: words.of(card.opening),
+    licence: words.of(card.licence),
     provider: providers.of(provider),
     formats: formats.of(own),
   }))
-  const shard: Shard = { providers: providers.texts, formats: formats.texts, cards: stored }
+  const shard: Shard = {
+    ...{ providers: providers.texts, formats: formats.texts, words: words.texts },
+    cards: stored,
+  }
   return `${JSON.stringify(shard)}\n`
 }
 
@@ -98,10 +125,10 @@ const isIndex = (value: unknown): value is Index =>
   typeof value === 'object' && value !== null && 'digits' in value && 'shards' in value
 
 /** Gives equal texts one and the same value. */
-const sharing = <T>(): ((text: string) => T) => {
+const sharing = <T>(make: (text: string) => T): ((text: string) => T) => {
   const known = new Map<string, T>()
   return (text) => {
-    const value = known.get(text) ?? (JSON.parse(text) as T)
+    const value = known.get(text) ?? make(text)
     known.set(text, value)
     return value
   }
@@ -124,14 +151,17 @@ export const readCards = (dir: string): StoredCards | null => {
   try {
     const index = readCardsIndex(dir)
     if (index === undefined) return null
-    const [providerOf, formatsOf] = [sharing<Card['provider']>(), sharing<Card['formats']>()]
+    const providerOf = sharing((text) => JSON.parse(text) as Card['provider'])
+    const formatsOf = sharing((text) => JSON.parse(text) as Card['formats'])
+    const wordOf = sharing((text) => text)
     const read = ([name, hash]: readonly [string, string]): readonly [string, readonly Card[]] => {
       const bytes = readFileSync(path.join(dir, layout.cardShard(name)))
       if (sha256(bytes) !== hash) throw new Error(`${name} is not what was written`)
       const shard = JSON.parse(bytes.toString()) as Shard
       const providers = shard.providers.map(providerOf)
       const formats = shard.formats.map(formatsOf)
-      return [name, shard.cards.map((card) => opened(card, providers, formats))]
+      const words = (shard.words ?? []).map(wordOf)
+      return [name, shard.cards.map((card) => opened(card, providers, formats, words))]
     }
     const shards = new Map(Object.entries(index.shards).map(read))
     const all = [...shards.values()].flat().sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -146,9 +176,21 @@ const opened = (
   card: StoredCard,
   providers: readonly Card['provider'][],
   all: readonly Card['formats'][],
+  words: readonly string[],
 ): Card => {
   const provider = providers[card.provider]
   if (provider === undefined) throw new Error(`${card.id} has no provider`)
   const formats = all[card.formats] ?? []
-  return Object.assign(card, { provider, formats, providerId: provider.code })
+  // Texts that are the same object are equal at a glance: what counts by them is several times as quick.
+  return Object.assign(card, {
+    modified: wordIn(words, card.modified),
+    theme: wordIn(words, card.theme),
+    updateCycle: wordIn(words, card.updateCycle),
+    opening: wordIn(words, card.opening),
+    licence: wordIn(words, card.licence),
+    ...{ provider, formats, providerId: provider.code },
+  }) as unknown as Card
 }
+
+const wordIn = (words: readonly string[], value: number | string): string | undefined =>
+  typeof value === 'number' ? words[value] : value

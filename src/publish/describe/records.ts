@@ -42,8 +42,13 @@ export const touchedRecords = (shelf: Shelf): TouchedRecords => {
   }
 }
 
-/** Has cards that say the same of a provider or of formats say it with one object: what comes from a thread is a copy. */
+/** Has cards that say the same of a provider, of formats or a day say it with one object: what comes from a thread is a copy. */
 const sharing = (): ((card: Card) => Card) => {
+  const words = new Map<string, string>()
+  const word = <T extends string>(value: T): T => {
+    if (!words.has(value)) words.set(value, value)
+    return words.get(value) as T
+  }
   const known = new Map<string, Card['provider'] | Card['formats']>()
   const one = <T extends Card['provider'] | Card['formats']>(value: T): T => {
     const key = JSON.stringify(value)
@@ -54,6 +59,8 @@ const sharing = (): ((card: Card) => Card) => {
   }
   return (card) => {
     const provider = one(card.provider)
-    return { ...card, provider, providerId: provider.code, formats: one(card.formats) }
+    const said = { modified: word(card.modified), theme: word(card.theme), licence: word(card.licence) }
+    const cycles = { updateCycle: word(card.updateCycle), opening: word(card.opening) }
+    return { ...card, ...said, ...cycles, provider, providerId: provider.code, formats: one(card.formats) }
   }
 }

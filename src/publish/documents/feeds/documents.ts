@@ -40,8 +40,10 @@ export const datasetFeed: DatasetDocumentMaker = (dataset, { baseUrl }) => {
 
 /** Datasets that share a provider, a theme or a series, and have a feed. */
 interface FeedGroup {
-  /** Its folder in the static root, by which it is known; undefined of a dataset that is in none. */
-  of(card: Card): string | undefined
+  /** What it is known by; undefined of a dataset that is in none. */
+  keyOf(card: Card): string | undefined
+  /** Its folder in the static root. */
+  folder(key: string): string
   title(card: Card): string
 }
 
@@ -52,10 +54,15 @@ const themeTitle = ({ theme }: Card): string => {
 
 /** What datasets are grouped by in feeds. */
 export const feedGroups: readonly FeedGroup[] = [
-  { of: ({ providerId }) => `providers/${providerId}/`, title: ({ provider }) => provider.name },
-  { of: ({ theme }) => `themes/${theme}/`, title: themeTitle },
   {
-    of: ({ series }) => (series === undefined ? undefined : `series/${series.id}/`),
+    keyOf: ({ providerId }) => providerId,
+    folder: (id) => `providers/${id}/`,
+    title: ({ provider }) => provider.name,
+  },
+  { keyOf: ({ theme }) => theme, folder: (theme) => `themes/${theme}/`, title: themeTitle },
+  {
+    keyOf: ({ series }) => series?.id,
+    folder: (id) => `series/${id}/`,
     title: ({ series }) => series?.title ?? '',
   },
 ]
