@@ -46,7 +46,7 @@ const benches: Readonly<Record<string, { summary: string; run: (size: ApiOptions
     run: ingest,
   },
   memory: {
-    summary: 'peak memory of publishing a made table of --rows rows and one of ten times as many',
+    summary: 'peak memory of publishing a made table of --rows rows and one of ten times as many, medians',
     run: memory,
   },
   page: {
