@@ -106,8 +106,9 @@ describe('a publish', () => {
     writeEdition(folder, 199)
     await folder.publish()
     writeEdition(folder, 200)
-    const traced = (await run(args(folder, 'publish'), atStep(''))).stderr.match(/^steps (.*)$/m)?.[1]
-    const all: readonly string[] = JSON.parse(traced ?? '[]')
+    const steps = join(folder.out, '../steps.json')
+    await run(args(folder, 'publish'), { ...atStep(''), STEPS_FILE: steps })
+    const all: readonly string[] = JSON.parse(readFileSync(steps, 'utf8'))
     // Threads change the number of steps from run to run, but not which ones are taken once.
     const once = all.filter((step) => all.indexOf(step) === all.lastIndexOf(step))
     const goesOver = once.findIndex((step) => step.includes('/current'))

@@ -5,6 +5,9 @@ import { syncBuiltinESMExports } from 'node:module'
 import { basename } from 'node:path'
 import { isMainThread } from 'node:worker_threads'
 
+// As it is before it is replaced below.
+const { writeFileSync } = fs
+
 /** A step, or its beginning and its end with … between. */
 const at = process.env.KILL_AT_STEP
 const [begins = '', ends] = (at ?? '').split('…')
@@ -50,4 +53,6 @@ for (const home of [fs, fs.promises])
   }
 syncBuiltinESMExports()
 
-if (isMainThread) process.once('exit', () => process.stderr.write(`steps ${JSON.stringify(steps)}\n`))
+/** Where the steps of the main thread are told at its end: a file, as the last words in a pipe may be cut off. */
+const told = process.env.STEPS_FILE
+if (isMainThread && told !== undefined) process.once('exit', () => writeFileSync(told, JSON.stringify(steps)))
