@@ -8,6 +8,7 @@ import {
   type SplitManifest,
   splitFormat,
 } from './manifest.ts'
+import { parsed } from './parsed.ts'
 import { releaseId, releaseIdOfText, sha256 } from './version-id.ts'
 
 const damaged = (path: string, cause?: unknown): UserError =>
@@ -92,19 +93,11 @@ const recordIn = (bytes: Buffer, end: number, id: string): Dataset | undefined =
     const [before, next] = [bytes.lastIndexOf(nextRecord, at), bytes.indexOf(nextRecord, at)]
     const start = before < 0 ? firstRecord.length : before + 2
     const text = bytes.toString('utf8', start, next < 0 || next > end ? end : next + 1)
-    const record = parseRecord(text)
+    const record = parsed(text) as Dataset | undefined
     // Something within another record may have the same id.
     if (record?.id === id && Array.isArray(record.versions)) return record
   }
   return undefined
-}
-
-const parseRecord = (text: string): Dataset | undefined => {
-  try {
-    return JSON.parse(text) as Dataset
-  } catch {
-    return undefined
-  }
 }
 
 /** What parts the records of a part from its files: encodePart writes canonical JSON. */

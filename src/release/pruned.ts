@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { layout } from './layout.ts'
+import { parsed } from './parsed.ts'
 import { sha256 } from './version-id.ts'
 
 /** An earlier version that is kept no longer, though nothing of it was closed. */
@@ -16,19 +17,11 @@ export const encodePruned = (versions: readonly PrunedVersion[]): string =>
 
 /** The versions in such a text; undefined where a byte of it is another. Earlier versions of Kaifang wrote a list without a hash. */
 export const decodePruned = (text: string): readonly PrunedVersion[] | undefined => {
-  const value = parse(text)
+  const value = parsed(text)
   if (Array.isArray(value)) return value.filter(isPruned)
   if (typeof value !== 'object' || value === null || !('versions' in value)) return undefined
   const versions = Array.isArray(value.versions) ? value.versions.filter(isPruned) : []
   return encodePruned(versions) === text ? versions : undefined
-}
-
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 const isPruned = (value: unknown): value is PrunedVersion =>

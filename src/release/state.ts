@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { DataFacts } from './data-facts.ts'
 import { layout } from './layout.ts'
+import { parsed } from './parsed.ts'
 import { sha256 } from './version-id.ts'
 
 /** What one published dataset was made from, and what was found in its rows. */
@@ -36,18 +37,10 @@ export const encodeState = (state: State): string =>
 
 /** The state in a text that encodeState() made; where one byte of it is another, it is no state. */
 export const decodeState = (text: string): State => {
-  const value = parse(text)
+  const value = parsed(text)
   if (!isState(value)) return noState
   const { seal: _seal, ...state } = value
   return encodeState(state) === text ? state : noState
-}
-
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 const read = (file: string): Promise<string> => readFile(file, 'utf8').catch(() => '')
